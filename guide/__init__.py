@@ -1,0 +1,1 @@
+"""A private, offline guide for the terminal: a few questions, then a page of your own."""

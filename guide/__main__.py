@@ -1,0 +1,56 @@
+"""The first words on screen before anything heavy is imported, then the command line."""
+
+import os
+import sys
+
+_BARE = ("--country", "--language", "--hide-after")
+
+
+def plain_wanted(arguments: list[str], environment: "os._Environ[str] | dict[str, str]") -> bool:
+    """Tell whether to ask in plain lines: asked for, or nothing here can draw menus."""
+    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "dumb") == "dumb":
+        return True
+    return not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]  # may be None or closed
+    except (AttributeError, ValueError):
+        return False
+
+
+def greet(arguments: list[str]) -> None:
+    """Print the first words at once, where the guide begins with the doors."""
+    if any(not word.startswith("-") for word in arguments) or {"--help", "-h", "--version"} & {*arguments}:
+        return
+    if any(word.partition("=")[0] in _BARE for word in arguments):
+        return
+    plain = plain_wanted(arguments, os.environ)
+    try:
+        with open(_first_words(), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
+            words = file.read()
+        sys.stdout.write(words + "\n" if plain else f"\x1b[?1049h\x1b[2J\x1b[H{words}".replace("\n", "\r\n"))
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        return  # the command line will say what is wrong
+
+
+def _first_words() -> str:
+    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  as above
+    inside = os.path.join(here, "data")  # noqa: PTH118
+    folder = inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")  # noqa: PTH112, PTH118, PTH120
+    return os.path.join(folder, "en", "first.txt")  # noqa: PTH118
+
+
+def main() -> int:
+    """Greet, then run the command line. Returns the exit code."""
+    arguments = sys.argv[1:]
+    greet(arguments)
+    from guide.cli import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

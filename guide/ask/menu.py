@@ -1,0 +1,139 @@
+"""Menus: the only module that knows questionary, which holds the choices, the pointer and the marks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import Output
+from questionary import Choice
+from questionary.prompts.common import InquirerControl
+
+from guide.ask import KEYS, Asking, Chosen, Command, View
+from guide.ask.layout import DIGITS, Line, Marks, question_lines
+from guide.ask.terminal import Prompt, leave_now
+from guide.words import Words
+
+
+class Menu:
+    """Asks in menus that fill the window. `source` and `target` stand in for the terminal in tests."""
+
+    def __init__(self, words: Words, source: Input | None = None, target: Output | None = None) -> None:
+        self._words = words
+        self._source = source
+        self._target = target
+
+    def ask(self, asking: Asking) -> Chosen | Command:
+        """Put a question in a menu; give what was chosen, or the command."""
+        menu = _Choosing(asking, self._words)
+        prompt = Prompt(menu.control, menu.draw, menu.keys(), self._source, self._target)
+        answered: Chosen | Command = prompt.run()
+        return answered
+
+    def show(self, view: View) -> str:
+        """Show a page in the reader."""
+        from guide.ask.reader import Reader  # rich comes with it: not before the first page
+
+        reader = Reader(view, self._words)
+        pressed: str = Prompt(reader.control, reader.draw, reader.keys(), self._source, self._target).run()
+        return pressed
+
+
+class _Choosing:
+    """One question on screen: questionary's control keeps the state, our layout draws it."""
+
+    def __init__(self, asking: Asking, words: Words) -> None:
+        self._asking = asking
+        self._words = words
+        self._notice = ""
+        previous = asking.previous or ()
+        options = asking.question.options
+        choices = [Choice(option.label, option.id, checked=option.id in previous) for option in options]
+        start = next((choice for choice in choices if choice.value in previous), choices[0])
+        self.control = InquirerControl(choices, initial_choice=start)
+        if not asking.question.many:
+            self.control.selected_options = []
+
+    def draw(self, width: int, height: int) -> StyleAndTextTuples:
+        """Draw the question for the window as it is now."""
+        marks = Marks(self.control.pointed_at, self._marked(), self._notice)
+        return fragments(question_lines(self._asking, marks, width, height, self._words))
+
+    def keys(self) -> dict[str, Callable[[], Any]]:
+        """Give the keys of this question."""
+        keys: dict[str, Callable[[], Any]] = {
+            "up": self._up,
+            "k": self._up,
+            "down": self._down,
+            "j": self._down,
+            "space": self._mark,
+            "enter": self._enter,
+            **{digit: self._digit(place) for place, digit in enumerate(DIGITS)},
+        }
+        for command in self._asking.commands:
+            keys[KEYS[command]] = _give(command)
+        keys[KEYS[Command.LEAVE]] = leave_now
+        if Command.BACK in self._asking.commands:
+            keys["left"] = _give(Command.BACK)
+        return keys
+
+    def _marked(self) -> tuple[str, ...]:
+        marked = self.control.selected_options
+        return tuple(option.id for option in self._asking.question.options if option.id in marked)
+
+    def _up(self) -> None:
+        self._notice = ""
+        self.control.select_previous()
+
+    def _down(self) -> None:
+        self._notice = ""
+        self.control.select_next()
+
+    def _digit(self, place: int) -> Callable[[], None]:
+        def move() -> None:
+            if place < len(self._asking.question.options):
+                self._notice = ""
+                self.control.pointed_at = place
+                self._mark()
+
+        return move
+
+    def _mark(self) -> None:
+        """Mark or unmark the pointed line; what stands alone clears the rest."""
+        self._notice = ""
+        question = self._asking.question
+        pointed = self.control.get_pointed_at().value
+        if not question.many:
+            return
+        marked = self._marked()
+        if pointed in marked:
+            self.control.selected_options = [option for option in marked if option != pointed]
+            return
+        kept = question.with_exclusive(marked, pointed)
+        chosen = tuple(dict.fromkeys((*kept, pointed)))
+        if question.most and len(chosen) > question.most:
+            self._notice = self._words.menu.too_many.format(most=question.most)
+            return
+        self.control.selected_options = list(chosen)
+
+    def _enter(self) -> Chosen | None:
+        """Answer; with nothing marked say so once, since shaking hands forget the space bar."""
+        if not self._asking.question.many:
+            return Chosen((self.control.get_pointed_at().value,))
+        marked = self._marked()
+        if marked or self._notice == self._words.menu.nothing:
+            return Chosen(marked)
+        self._notice = self._words.menu.nothing
+        return None
+
+
+def _give(command: Command) -> Callable[[], Command]:
+    return lambda: command
+
+
+def fragments(lines: list[Line]) -> StyleAndTextTuples:
+    """Join styled lines into one text for the terminal."""
+    joined: StyleAndTextTuples = []
+    for style, text in lines:
+        joined += [(style, text), ("", "\n")]
+    return joined[:-1]

@@ -1,0 +1,171 @@
+"""Plain mode: the same interview in numbered lines, for screen readers, pipes and simple terminals."""
+
+import re
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console
+
+from guide.ask import KEYS, Asking, Chosen, Command, Key, View
+from guide.content import Question
+from guide.errors import InputEnded, Leave
+from guide.words import Words
+
+WIDTH = 72
+"""Columns a line may take at most; a screen reader does not mind, an eye does."""
+
+
+class Plain:
+    """Asks in numbered lines. Answers are numbers or option ids, or a command's word or key."""
+
+    def __init__(self, words: Words, source: TextIO, target: TextIO, width: int = WIDTH, *, ascii_only: bool) -> None:
+        self._words = words
+        self._source = source
+        self._console = Console(
+            file=target,
+            width=max(20, min(width, WIDTH)),
+            color_system=None,
+            force_terminal=False,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+        self._ascii = ascii_only
+
+    def ask(self, asking: Asking) -> Chosen | Command:
+        """Put a question in lines; ask again after each answer that cannot be understood."""
+        self._put_question(asking)
+        warned = False
+        while True:
+            line = self._read(self._prompt(asking))
+            command = self._command(line, asking.commands)
+            if command is Command.LEAVE:
+                raise Leave
+            if command is not None:
+                return command
+            if not line and asking.previous:
+                return Chosen(asking.previous)
+            if not line and not warned and Command.SKIP in asking.commands:
+                self._say(self._words.plain.nothing)
+                warned = True
+                continue
+            chosen, complaint = _understood(line, asking.question, self._words)
+            if not line and Command.SKIP not in asking.commands:
+                complaint = self._words.plain.choose_one
+            if not complaint:
+                return Chosen(chosen)
+            self._say(complaint)
+
+    def show(self, view: View) -> str:
+        """Print a page, then ask what to do."""
+        self._say("")
+        if view.title:
+            self._say(view.title)
+            self._say("")
+        self._print(view.body)
+        while True:
+            self._say("")
+            for key in view.keys:
+                self._say(f"  {key.key}  {key.label}" if key.key != key.word else f"  {key.label}: {key.word}")
+            try:
+                line = self._read(self._page_prompt(view))
+            except InputEnded:
+                if view.final:
+                    raise Leave from None
+                return ""
+            pressed = _pressed(line, view.keys)
+            if pressed is not None:
+                return pressed
+            if self._is_leave(line):
+                raise Leave
+            if not line and not view.final:
+                return ""
+            self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+
+    def _put_question(self, asking: Asking) -> None:
+        question, say = asking.question, self._words.plain
+        for line in ("", asking.header, question.ask, asking.lead or question.lead):
+            self._say(line) if line or not asking.header else self._say("")
+        for number, option in enumerate(question.options, start=1):
+            mark = f" ({say.chosen_before})" if option.id in (asking.previous or ()) else ""
+            self._say(f"  {number}. {option.label}{mark}")
+            if option.hint:
+                self._say(f"     {option.hint}")
+        self._say("")
+        self._say((say.how_many if question.many else say.how_one) + " " + self._known(asking.commands))
+
+    def _known(self, commands: Sequence[Command]) -> str:
+        return self._words.plain.or_words.format(words=", ".join(self._words.keys[command] for command in commands))
+
+    def _prompt(self, asking: Asking) -> str:
+        return self._words.plain.prompt_again if asking.previous else self._words.plain.prompt
+
+    def _page_prompt(self, view: View) -> str:
+        say = self._words.plain
+        return say.prompt_final if view.final else say.prompt_page
+
+    def _command(self, line: str, commands: Sequence[Command]) -> Command | None:
+        for command in commands:
+            if line.casefold() in (command.value, KEYS[command], self._words.keys[command].casefold()):
+                return command
+        return Command.LEAVE if self._is_leave(line) else None
+
+    def _is_leave(self, line: str) -> bool:
+        return line.casefold() in ("q", "quit", "exit", "leave", self._words.keys[Command.LEAVE].casefold())
+
+    def _read(self, prompt: str) -> str:
+        """Read one line. Raises InputEnded at the end of input, Leave on Ctrl-C."""
+        self._console.file.write(self._fit(prompt) + " ")
+        self._console.file.flush()
+        try:
+            line = self._source.readline()
+        except KeyboardInterrupt:
+            raise Leave from None
+        if not line:
+            self._say("")
+            raise InputEnded(self._words.errors.input_ended)
+        return _safe(line).strip()
+
+    def _say(self, text: str) -> None:
+        self._print(text)
+
+    def _print(self, body: object) -> None:
+        with self._console.capture() as capture:
+            self._console.print(body, soft_wrap=False, overflow="fold")
+        lines = (line.rstrip() for line in capture.get().splitlines())
+        self._console.file.write(self._fit("\n".join(lines)) + "\n")
+
+    def _fit(self, text: str) -> str:
+        return text.encode("ascii", "replace").decode() if self._ascii else text
+
+
+def _safe(line: str) -> str:
+    """Drop control characters and odd bytes, so that nothing typed can move the cursor when repeated."""
+    return "".join(char for char in line if char.isprintable() and not 0xD800 <= ord(char) <= 0xDFFF)
+
+
+def _pressed(line: str, keys: Sequence[Key]) -> str | None:
+    return next((key.word for key in keys if line.casefold() in (key.key, key.word)), None)
+
+
+def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str, ...], str]:
+    """Read numbers or ids split by spaces or commas; give the options, or what is wrong."""
+    say = words.plain
+    chosen: tuple[str, ...] = ()
+    ids = [option.id for option in question.options]
+    for part in (part for part in re.split(r"[\s,;]+", line) if part):
+        if part.isascii() and part.isdigit() and 1 <= int(part) <= len(ids):
+            option = ids[int(part) - 1]
+        elif part.casefold() in ids:
+            option = part.casefold()
+        else:
+            return (), say.not_understood_number.format(answer=part, most=len(ids))
+        chosen = tuple(dict.fromkeys((*chosen, option)))
+    if not question.many and len(chosen) > 1:
+        return (), say.only_one
+    if question.most and len(chosen) > question.most:
+        return (), say.too_many.format(most=question.most)
+    alone = [option for option in chosen if option in question.exclusive]
+    if alone and len(chosen) > 1:
+        return (), say.stands_alone.format(option=question.option(alone[0]).label)
+    return tuple(option for option in ids if option in chosen), ""

@@ -1,0 +1,237 @@
+"""The command line: arguments, choice of asker, wiring, the one place that prints errors, exit codes."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guide import screen
+from guide.__main__ import plain_wanted
+from guide.errors import LAST_RESORT, ContentError, GuideError, InputEnded, Leave, UsageError
+from guide.interview import ALL_PURPOSES, Interview
+from guide.load import Data, answers_file, data_folder
+
+if TYPE_CHECKING:
+    from guide.ask import Asker
+
+DONE, BROKEN = 0, 1
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command. Returns the exit code: 0 done or left, 1 broken or ended early, 2 wrong usage."""
+    try:
+        options = _parser().parse_args(arguments)
+        return _COMMANDS[options.command](options)
+    except Leave:
+        return DONE
+    except GuideError as error:
+        _complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _quiet_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return DONE
+    except Exception:  # noqa: BLE001  a person in this moment must never meet a traceback
+        _complain(LAST_RESORT)
+        return BROKEN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guide", description="A private, offline guide for the terminal.")
+    common = argparse.ArgumentParser(add_help=False)
+    for group in (parser, common):
+        default = None if group is parser else argparse.SUPPRESS
+        group.add_argument("--plain", action="store_true", default=default or argparse.SUPPRESS if group is common else False, help="numbered lines instead of menus")
+        group.add_argument("--language", default=default or "en" if group is parser else argparse.SUPPRESS, metavar="CODE", help="language of the words (en)")
+        group.add_argument("--country", default=default, metavar="CODE", help="two letters, for the help lines")
+    parser.add_argument("--version", action="version", version=f"guide {_version()}")
+    parser.set_defaults(command="begin")
+    commands = parser.add_subparsers(metavar="command")
+    for name, about in (
+        ("now", "it is happening now"),
+        ("partner", "for the other person"),
+        ("read", "all pages, to read"),
+        ("lines", "help lines"),
+        ("privacy", "what is kept, and what leaving cannot hide"),
+        ("check", "every content problem, with file and place"),
+        ("explain", "what an answers file leads to"),
+    ):
+        command = commands.add_parser(name, help=about, description=about, parents=[common])
+        command.set_defaults(command=name)
+        if name == "read":
+            command.add_argument("reason", nargs="?", default="", metavar="REASON")
+        if name == "lines":
+            command.add_argument("place", nargs="?", default="", metavar="COUNTRY")
+        if name == "check":
+            command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
+        if name == "explain":
+            command.add_argument("file", type=Path, metavar="FILE")
+            command.add_argument("--json", action="store_true", help="for scripts")
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("afterwards")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _data(options: argparse.Namespace) -> Data:
+    folder = data_folder()
+    if not (folder / options.language).is_dir():
+        known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir()))
+        raise UsageError(f"there is no language {options.language!r}; choose one of: {known}")
+    return Data(folder, options.language)
+
+
+def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) -> int:
+    """Run one door, in menus on a screen of its own or in plain lines."""
+    plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
+    with contextlib.nullcontext() if plain else screen.opened():
+        data = _data(options)
+        country = _country(options.country, data)
+        asker = _plain(data) if plain else _menu(data)
+        interview = Interview(asker, data, country=country, guess=_guess(), today=_today())
+        begin(interview)
+    return DONE
+
+
+def _plain(data: Data) -> "Asker":
+    from guide.ask.plain import Plain
+
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputEnded(data.words.errors.input_ended)
+    if sys.stdin.isatty():
+        sys.stdout.write(data.words.plain.stays + "\n")
+    return Plain(data.words, sys.stdin, sys.stdout, _columns(), ascii_only=_ascii_only())
+
+
+def _menu(data: Data) -> "Asker":
+    from guide.ask.menu import Menu
+    from guide.ask.owned import owned_output
+
+    return Menu(data.words, target=owned_output())
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _ascii_only() -> bool:
+    """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    return "utf" not in named.casefold()
+
+
+def _guess() -> str:
+    """Take the country from the locale, as a guess to preselect, never as an answer."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    return named.partition(".")[0].partition("_")[2].upper()
+
+
+def _country(given: str | None, data: Data) -> str | None:
+    if given is None:
+        return None
+    code = given.upper()
+    known = sorted({line.country for line in data.help_lines} - {"XX"})
+    if known and code not in known:
+        raise UsageError(data.words.errors.no_country.format(country=given, known=", ".join(known)))
+    return code
+
+
+def _today() -> "datetime.date":  # type: ignore[name-defined]  # a method of datetime
+    return datetime.now(tz=UTC).date()
+
+
+def _begin(options: argparse.Namespace) -> int:
+    return _interview(options, Interview.begin)
+
+
+def _partner(options: argparse.Namespace) -> int:
+    return _interview(options, Interview.partner)
+
+
+def _now(options: argparse.Namespace) -> int:
+    return _interview(options, Interview.now)
+
+
+def _privacy(options: argparse.Namespace) -> int:
+    return _interview(options, Interview.privacy)
+
+
+def _read(options: argparse.Namespace) -> int:
+    data = _data(options)
+    if options.reason and options.reason not in {reason.id for reason in data.reasons}:
+        raise UsageError(data.words.errors.no_reason.format(reason=options.reason))
+    return _interview(options, lambda interview: interview.read(options.reason))
+
+
+def _lines(options: argparse.Namespace) -> int:
+    """Print help lines as plain text, also when everything else is broken."""
+    try:
+        from rich.console import Console
+
+        from guide import render
+
+        data = _data(options)
+        code = _country(options.place or options.country, data) or _guess()
+        console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
+        console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
+    except ContentError:
+        sys.stdout.write(LAST_RESORT + "\n")
+        return BROKEN
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from guide.check import problems
+
+    found = problems(options.folder or data_folder())
+    for problem in found:
+        sys.stdout.write(f"{problem}\n")
+    return BROKEN if found else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from guide import explain
+
+    data = _data(options)
+    found = explain.explained(data, answers_file(options.file, data.flow))
+    text = json.dumps(found, indent=2) if options.json else explain.in_words(data, found)
+    sys.stdout.write(text + "\n")
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "begin": _begin,
+    "partner": _partner,
+    "now": _now,
+    "privacy": _privacy,
+    "read": _read,
+    "lines": _lines,
+    "check": _check,
+    "explain": _explain,
+}
+
+
+def _complain(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{message}\n")
+
+
+def _quiet_stdout() -> None:
+    """Let nothing complain when Python flushes a pipe that is closed."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

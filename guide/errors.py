@@ -1,0 +1,65 @@
+"""What can go wrong, as types that carry facts; only `cli` prints them.
+
+    Exception
+    ├── Leave            the person leaves: not an error, exit 0
+    └── GuideError       one clear line, then an exit code
+        ├── UsageError   wrong usage, exit 2
+        ├── InputEnded   the input stopped part-way, exit 1
+        └── ContentError the content is broken: every problem found, exit 1
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+LAST_RESORT = (
+    "Something in this program broke. It is not about you, and nothing was kept.\n"
+    "If you are in danger, call your emergency number (112 in Europe, 911 in the US and Canada,\n"
+    "999 in the UK, 000 in Australia, 111 in New Zealand).\n"
+    "To find a person to talk to, in any country: findahelpline.com"
+)
+"""Shown when nothing else can be read: the one sentence for the person that stands in code.
+
+The numbers are those of data/helplines.toml, and a test holds the two together.
+"""
+
+
+class Leave(Exception):  # noqa: N818  leaving is not an error
+    """The person chose to leave."""
+
+
+class GuideError(Exception):
+    """Something a person can do something about; its text is one clear line."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(GuideError):
+    """The command line or an answers file does not make sense."""
+
+    exit_code = 2
+
+
+class InputEnded(GuideError):  # noqa: N818  said in the message
+    """The input stopped before the questions did."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with the content: where it stands and what to do."""
+
+    file: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        where = f"{self.file}: {self.place}" if self.place else self.file
+        return f"{where}: {self.message}"
+
+
+class ContentError(GuideError):
+    """The content is broken; `problems` holds everything that was found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

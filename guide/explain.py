@@ -1,0 +1,57 @@
+"""What an answers file leads to, as plain data and in words: for authors and tests."""
+
+from typing import Any
+
+from guide import care, render
+from guide.content import Answers
+from guide.load import Data
+from guide.outcome import outcome
+
+
+def explained(data: Data, answers: Answers) -> dict[str, Any]:
+    """Give reasons, care and help lines for some answers, ready for JSON."""
+    found = outcome(data.flow, data.reasons, data.rules, answers)
+    leading = {match.reason.id for match in found.leading}
+    purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
+    return {
+        "reasons": [
+            {
+                "id": match.reason.id,
+                "title": data.page("reasons", match.reason.id).title,
+                "band": match.band,
+                "score": match.score,
+                "because": list(match.because),
+                "shown": match.reason.id in leading,
+            }
+            for match in (*found.leading, *(other for other in found.matches if other not in found.leading))
+        ],
+        "care": [
+            {
+                "id": referral.rule.id,
+                "level": referral.rule.level,
+                "who": list(referral.rule.who),
+                "because": list(referral.because),
+            }
+            for referral in found.referrals
+        ],
+        "talk": care.talk(found.referrals),
+        "left_open": [question.id for question in found.left_open],
+        "helplines": [line.id for line in data.help_lines if purposes & set(line.purposes)],
+    }
+
+
+def in_words(data: Data, found: dict[str, Any]) -> str:
+    """Say the same in lines."""
+    say = data.words
+    lines = [say.result.may_be]
+    for place, reason in enumerate(found["reasons"], start=1):
+        shown = "" if reason["shown"] else " -"
+        lines.append(
+            f"  {place}.{shown} {reason['title']} [{reason['id']}] {say.result.bands[reason['band']]}, "
+            f"{reason['score']}: {render.said(reason['because'], data.flow)}"
+        )
+    lines += ["", say.result.see]
+    for rule in found["care"]:
+        who = ", ".join(say.who[name] for name in rule["who"])
+        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], data.flow)}")
+    return "\n".join(lines)

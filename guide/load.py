@@ -1,0 +1,313 @@
+"""The only module that reads files: the content in data/, a page of prose when it is shown, an answers file."""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from guide.content import (
+    Answers,
+    Figure,
+    HelpLine,
+    Page,
+    Question,
+    Reason,
+    Receive,
+    Rule,
+    RuleWords,
+    Section,
+    Source,
+)
+from guide.errors import ContentError, Problem, UsageError
+from guide.words import Words
+
+T = TypeVar("T")
+TOO_LARGE = 1_000_000
+"""Bytes an answers file may hold: a real one holds about two thousand."""
+
+
+def data_folder() -> Path:
+    """Find the content: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    inside = here / "data"
+    return inside if inside.is_dir() else here.parent / "data"
+
+
+class Data:
+    """The content of one folder in one language, each part read when it is first asked for.
+
+    Every part raises ContentError with all the problems found in its files.
+    """
+
+    def __init__(self, folder: Path, language: str = "en") -> None:
+        self.folder = folder
+        self.language = language
+        if not (folder / language).is_dir():
+            raise ContentError((_missing(folder, f"{language}/"),))
+
+    @cached_property
+    def first_words(self) -> str:
+        """The very first words a person reads."""
+        return self._read(f"{self.language}/first.txt").strip()
+
+    @cached_property
+    def words(self) -> Words:
+        """Every sentence that the program itself says."""
+        return self._one(f"{self.language}/ui.toml", Words)
+
+    @cached_property
+    def start(self) -> Question:
+        """The choice of doors."""
+        return self._questions[0]
+
+    @cached_property
+    def flow(self) -> tuple[Question, ...]:
+        """The questions in the order asked, with their words."""
+        return tuple(self._questions[1:])
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons and what speaks for them."""
+        return tuple(self._tables("reasons.toml", "reason", Reason))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The care rules."""
+        return tuple(self._tables("care.toml", "rule", Rule))
+
+    @cached_property
+    def rule_words(self) -> dict[str, RuleWords]:
+        """What each care rule says on the result page, by rule id."""
+        return self._named(f"{self.language}/care.toml", RuleWords)
+
+    @cached_property
+    def receives(self) -> tuple[Receive, ...]:
+        """The sentences that receive what a person said, in order of precedence."""
+        return tuple(self._tables(f"{self.language}/receive.toml", "receive", Receive, key=""))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that comfort."""
+        return tuple(self._tables(f"{self.language}/figures.toml", "figure", Figure, key=""))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The articles and outside sources, by id."""
+        return {source.id: source for source in self._tables("sources.toml", "source", Source)}
+
+    @cached_property
+    def help_lines(self) -> tuple[HelpLine, ...]:
+        """The help lines that can be read: a broken entry is passed over, so that the others still show."""
+        try:
+            tables = self._toml("helplines.toml").get("helpline", [])
+        except ContentError:
+            return ()
+        lines: list[HelpLine] = []
+        _collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
+        return tuple(lines)
+
+    def check_help_lines(self) -> None:
+        """Raise ContentError for what `help_lines` passes over."""
+        self._tables("helplines.toml", "helpline", HelpLine)
+
+    def page(self, kind: str, name: str) -> Page:
+        """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
+        return parse_page(self._read(f"{self.language}/{kind}/{name}.md"))
+
+    def page_names(self, kind: str) -> list[str]:
+        """List the pages in a folder."""
+        return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
+
+    @cached_property
+    def _questions(self) -> list[Question]:
+        """Join routing and words; the first is the choice of doors."""
+        file = "flow.toml"
+        words = self._toml(f"{self.language}/questions.toml")
+        problems: list[Problem] = []
+        joined: list[Question] = []
+        tables = self._toml(file)
+        for table in [*tables.get("start", []), *tables.get("question", [])]:
+            _join(file, table, words, problems, joined)
+        _raise(problems + _duplicates(file, "question", joined, "id"))
+        if not joined:
+            raise ContentError((Problem(file, "", "holds no [[question]]; add one"),))
+        return joined
+
+    def _read(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problem = Problem(name, f"byte {error.start}", "is not UTF-8 text; save it as UTF-8")
+            raise ContentError((problem,)) from None
+        except OSError:
+            raise ContentError((_missing(self.folder, name),)) from None
+
+    def _toml(self, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._read(name))
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError((Problem(name, "", f"is not valid TOML: {error}; mend that line"),)) from None
+
+    def _one(self, name: str, kind: type[T]) -> T:
+        found: list[T] = []
+        problems = _collect(name, "", [self._toml(name)], kind, "", found.append)
+        _raise(problems)
+        return found[0]
+
+    def _named(self, name: str, kind: type[T]) -> dict[str, T]:
+        found: dict[str, T] = {}
+        problems: list[Problem] = []
+        for key, table in self._toml(name).items():
+            problems += _collect(name, key, [table], kind, "", lambda value, key=key: found.update({key: value}))
+        _raise(problems)
+        return found
+
+    def _tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
+        found: list[T] = []
+        problems = _collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
+        _raise(problems + (_duplicates(name, table, found, key) if key else []))
+        return found
+
+
+def _missing(folder: Path, name: str) -> Problem:
+    return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise ContentError(tuple(problems))
+
+
+def _collect(  # noqa: PLR0913  one table at a time, so that every problem is found at once
+    file: str, table: str, rows: object, kind: type[T], key: str, add: Callable[[T], object]
+) -> list[Problem]:
+    """Convert each row alone, since msgspec stops at the first error. Returns the problems."""
+    if not isinstance(rows, list):
+        return [Problem(file, table, f"must be a list of [[{table}]] tables")]
+    problems: list[Problem] = []
+    for number, row in enumerate(rows, start=1):
+        name = row.get(key) if isinstance(row, dict) and key else None
+        place = f"{table} {name or number}" if key else table
+        try:
+            add(msgspec.convert(row, kind, strict=True))
+        except msgspec.ValidationError as error:
+            problems.append(Problem(file, place, f"{_plain(str(error))}; mend this table"))
+    return problems
+
+
+def _plain(message: str) -> str:
+    """Say msgspec's message in the words of a content file."""
+    return (
+        message.replace("Object contains unknown field", "has an unknown key")
+        .replace("Object missing required field", "lacks the key")
+        .replace(" - at `$", " (at `")
+        .replace("`$.", "`")
+        + (")" if " - at `$" in message else "")
+    )
+
+
+def _duplicates(file: str, table: str, rows: Iterable[Any], key: str) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for row in rows:
+        name = getattr(row, key)
+        if name in seen:
+            problems.append(Problem(file, f"{table} {name}", "stands twice; give each its own id"))
+        seen.add(name)
+    return problems
+
+
+def _join(
+    file: str, table: object, words: dict[str, Any], problems: list[Problem], joined: list[Question]
+) -> None:
+    """Put the words of a question beside its routing."""
+    if not isinstance(table, dict) or not isinstance(table.get("id"), str):
+        problems.append(Problem(file, "question", "lacks the key `id`; give it one"))
+        return
+    name = table["id"]
+    said = words.get(name)
+    if not isinstance(said, dict):
+        problems.append(Problem(file, f"question {name}", "has no words in questions.toml; add them"))
+        return
+    options, missing = _options(table.get("options"), said.get("options", {}))
+    problems += [Problem("questions.toml", f"{name}.{option}", message) for option, message in missing]
+    kind = table.get("kind", "many")
+    if kind not in ("one", "many"):
+        problems.append(Problem(file, f"question {name}", f'kind "{kind}" must be "one" or "many"'))
+    merged = {
+        **{key: value for key, value in table.items() if key != "kind"},
+        **{key: value for key, value in said.items() if key != "options"},
+        "options": options,
+        "many": kind == "many",
+    }
+    problems += _collect(file, "question", [merged], Question, "id", joined.append)
+
+
+def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """Give each option its words; and what is missing on either side."""
+    if not isinstance(ids, list) or not isinstance(said, dict):
+        return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
+    missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
+    missing += [(option, "is not an option in flow.toml; remove it or add it there") for option in said if option not in ids]
+    return [{"id": option, **_table(said[option])} for option in ids if option in said], missing
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {"label": value}
+
+
+def parse_page(text: str) -> Page:
+    """Split Markdown into its title, what stands before the first heading, and its sections."""
+    title, intro, sections = "", "", []
+    for part in f"\n{text}".split("\n## "):
+        heading, _, body = part.partition("\n")
+        if not title and not sections and "# " in part:
+            before = part.partition("# ")[2]
+            title, _, intro = before.partition("\n")
+        else:
+            sections.append(Section(heading.strip(), body.strip()))
+    return Page(title.strip(), intro.strip(), tuple(sections))
+
+
+def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
+    """Read answers: `question = ["option", ...]`, with or without an [answers] table around them.
+
+    Raises UsageError with one line for the first thing that is wrong.
+    """
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= TOO_LARGE else b"\xff"
+        tables = tomllib.loads(raw.decode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: is not a text file of answers; give a TOML file in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: is not valid TOML: {error}") from None
+    chosen = tables.get("answers", tables)
+    if not isinstance(chosen, dict):
+        raise UsageError(f'{path}: answers must be lines such as  feel = ["sad"]')
+    known = {question.id: question for question in flow}
+    return {name: _chosen(path, name, value, known) for name, value in chosen.items()}
+
+
+def _chosen(path: Path, name: str, value: object, known: dict[str, Question]) -> tuple[str, ...]:
+    """Check one line of an answers file."""
+    question = known.get(name)
+    if question is None:
+        raise UsageError(f'{path}: there is no question "{name}"; the questions are {", ".join(known)}')
+    options = [option.id for option in question.options]
+    if not isinstance(value, list) or not all(isinstance(option, str) for option in value):
+        raise UsageError(f'{path}: {name} must be a list of options, such as  {name} = ["{options[0]}"]')
+    for option in value:
+        if option not in options:
+            raise UsageError(f'{path}: {name} has no option "{option}"; it has {", ".join(options)}')
+    most = 1 if not question.many else question.most
+    if most and len(value) > most:
+        raise UsageError(f"{path}: {name} takes {most} at most; {len(value)} are given")
+    alone = [option for option in value if option in question.exclusive]
+    if alone and len(value) > 1:
+        raise UsageError(f'{path}: {name}: "{alone[0]}" stands alone; leave out the rest or leave it out')
+    return tuple(option for option in options if option in value)

@@ -1,0 +1,144 @@
+"""Every sentence that the program itself says, as types: a missing or unknown one is an error when loading."""
+
+from guide.content import Record
+
+
+class PlainWords(Record):
+    """What plain mode says around questions and pages."""
+
+    stays: str
+    how_many: str
+    how_one: str
+    or_words: str
+    prompt: str
+    prompt_again: str
+    prompt_page: str
+    prompt_final: str
+    chosen_before: str
+    nothing: str
+    choose_one: str
+    only_one: str
+    too_many: str
+    stands_alone: str
+    not_understood: str
+    not_understood_number: str
+
+
+class MenuWords(Record):
+    """What the menus and the reader say."""
+
+    marked_one: str
+    marked: str
+    above: str
+    below: str
+    nothing: str
+    too_many: str
+    choose: str
+    mark: str
+    done: str
+    scroll: str
+    onward: str
+    more_below: str
+    at_end: str
+    too_small: str
+
+
+class ResultWords(Record):
+    """What the result page says between the contents."""
+
+    title: str
+    early: str
+    first: str
+    levels: dict[str, str]
+    said: str
+    may_be: str
+    unsure: str
+    bands: dict[str, str]
+    also: str
+    against: str
+    now: str
+    tomorrow: str
+    keeps: str
+    say: str
+    only_if_safe: str
+    figures: str
+    see: str
+    see_marked: str
+    see_doctor: str
+    see_therapist: str
+    worse: str
+    worse_always: str
+    left_open: str
+    left_open_end: str
+    outside: str
+    withheld: str
+
+
+class KeyWords(Record):
+    """What the keys on pages do."""
+
+    read: str
+    others: str
+    visits: str
+    change: str
+    help: str
+    sources: str
+    leave: str
+    reasons: str
+    onward: str
+
+
+class LineWords(Record):
+    """What stands around help lines."""
+
+    title: str
+    lead: str
+    purposes: dict[str, str]
+    phone: str
+    text: str
+    chat: str
+    hours: str
+    serves: str
+    checked: str
+    stale: str
+    elsewhere: str
+    none_of_kind: str
+    no_lines: str
+    ask_country: str
+    ask_country_why: str
+    other_country: str
+
+
+class ErrorWords(Record):
+    """What is said when something is wrong, one line each."""
+
+    input_ended: str
+    no_country: str
+    no_reason: str
+    no_terminal: str
+
+
+class Words(Record):
+    """All of ui.toml."""
+
+    themes: dict[str, str]
+    keys: dict[str, str]
+    progress: str
+    why_title: str
+    change_title: str
+    change_why: str
+    others_title: str
+    others_why: str
+    visits_title: str
+    sources_title: str
+    read_title: str
+    read_why: str
+    goodbye: str
+    who: dict[str, str]
+    countries: dict[str, str]
+    plain: PlainWords
+    menu: MenuWords
+    result: ResultWords
+    page_keys: KeyWords
+    lines: LineWords
+    errors: ErrorWords
