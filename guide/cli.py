@@ -6,15 +6,16 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide import screen
 from guide.__main__ import plain_wanted
 from guide.errors import LAST_RESORT, ContentError, GuideError, InputEnded, Leave, UsageError
-from guide.interview import ALL_PURPOSES, Interview
+from guide.interview import Interview
 from guide.load import Data, answers_file, data_folder
+from guide.showing import ALL_PURPOSES
 
 if TYPE_CHECKING:
     from guide.ask import Asker
@@ -47,9 +48,21 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     for group in (parser, common):
         default = None if group is parser else argparse.SUPPRESS
-        group.add_argument("--plain", action="store_true", default=default or argparse.SUPPRESS if group is common else False, help="numbered lines instead of menus")
-        group.add_argument("--language", default=default or "en" if group is parser else argparse.SUPPRESS, metavar="CODE", help="language of the words (en)")
-        group.add_argument("--country", default=default, metavar="CODE", help="two letters, for the help lines")
+        group.add_argument(
+            "--plain",
+            action="store_true",
+            default=default or argparse.SUPPRESS if group is common else False,
+            help="numbered lines instead of menus",
+        )
+        group.add_argument(
+            "--language",
+            default=default or "en" if group is parser else argparse.SUPPRESS,
+            metavar="CODE",
+            help="language of the words (en)",
+        )
+        group.add_argument(
+            "--country", default=default, metavar="CODE", help="two letters, for the help lines"
+        )
     parser.add_argument("--version", action="version", version=f"guide {_version()}")
     parser.set_defaults(command="begin")
     commands = parser.add_subparsers(metavar="command")
@@ -137,8 +150,8 @@ def _ascii_only() -> bool:
 
 def _guess() -> str:
     """Take the country from the locale, as a guess to preselect, never as an answer."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
-    return named.partition(".")[0].partition("_")[2].upper()
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
 
 
 def _country(given: str | None, data: Data) -> str | None:
@@ -151,7 +164,7 @@ def _country(given: str | None, data: Data) -> str | None:
     return code
 
 
-def _today() -> "datetime.date":  # type: ignore[name-defined]  # a method of datetime
+def _today() -> date:
     return datetime.now(tz=UTC).date()
 
 

@@ -24,7 +24,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """A table of a content file: an unknown key or a wrong type is an error."""
 
 
-class Option(Record):
+class Option(Record, frozen=True):
     """One answer a person can choose. `label` holds 36 columns at most; `hint` says more.
 
     `echo` is what the result page repeats instead of the label, where a glance at it could harm.
@@ -36,7 +36,7 @@ class Option(Record):
     echo: str = ""
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """One question, its routing and its words. See the head of data/flow.toml for the conditions."""
 
     id: str
@@ -67,7 +67,7 @@ class Question(Record):
         return tuple(option for option in chosen if option not in self.exclusive)
 
 
-class Reason(Record):
+class Reason(Record, frozen=True):
     """What speaks for and against one reason, and when it may be shown at all.
 
     `harm` marks reasons beside which nothing is held against the person's own words; `first` those that
@@ -90,7 +90,7 @@ class Reason(Record):
     covers: tuple[str, ...] = ()
 
 
-class Rule(Record):
+class Rule(Record, frozen=True):
     """When to see whom: any of `any_of`, and one of `and_any_of` if given, and none of `none_of`.
 
     `otherwise` marks the rule that is met when no rule above "support" is; `withhold` keeps the reasons back
@@ -115,21 +115,21 @@ class Rule(Record):
     thresholds: tuple[str, ...] = ()
 
 
-class RuleWords(Record):
+class RuleWords(Record, frozen=True):
     """What a care rule says on the result page."""
 
     title: str
     why: str
 
 
-class Receive(Record):
+class Receive(Record, frozen=True):
     """The first sentence of the result page, for people who chose any of these signs."""
 
     any_of: Signs
     text: str
 
 
-class Figure(Record):
+class Figure(Record, frozen=True):
     """A figure that comforts: `filled` of ten marks (0 for none), the sentence, and its source."""
 
     filled: int
@@ -137,7 +137,7 @@ class Figure(Record):
     source: str
 
 
-class HelpLine(Record):
+class HelpLine(Record, frozen=True):
     """One help line, with whom it serves and when it was last checked."""
 
     id: str
@@ -156,7 +156,7 @@ class HelpLine(Record):
     source: str = ""
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """An article or an outside source that the content rests on."""
 
     id: str

@@ -1,11 +1,11 @@
 """What can go wrong, as types that carry facts; only `cli` prints them.
 
-    Exception
-    ├── Leave            the person leaves: not an error, exit 0
-    └── GuideError       one clear line, then an exit code
-        ├── UsageError   wrong usage, exit 2
-        ├── InputEnded   the input stopped part-way, exit 1
-        └── ContentError the content is broken: every problem found, exit 1
+Exception
+├── Leave            the person leaves: not an error, exit 0
+└── GuideError       one clear line, then an exit code
+    ├── UsageError   wrong usage, exit 2
+    ├── InputEnded   the input stopped part-way, exit 1
+    └── ContentError the content is broken: every problem found, exit 1
 """
 
 from dataclasses import dataclass

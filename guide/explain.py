@@ -53,5 +53,7 @@ def in_words(data: Data, found: dict[str, Any]) -> str:
     lines += ["", say.result.see]
     for rule in found["care"]:
         who = ", ".join(say.who[name] for name in rule["who"])
-        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], data.flow)}")
+        lines.append(
+            f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], data.flow)}"
+        )
     return "\n".join(lines)

@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING
 
 from guide import care, flow
 from guide.ask import Asker, Asking, Chosen, Command, Key, View
-from guide.content import Answers, Option, Outcome, Question, Rule
+from guide.content import Outcome, Question
 from guide.outcome import outcome
+from guide.showing import ALL_PURPOSES, Showing
 
 if TYPE_CHECKING:
     from guide.load import Data
 
 EARLIEST_PAGE = 3
 """The question from which the result so far can be asked for."""
-
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
 
 
 class Interview:
@@ -28,9 +27,7 @@ class Interview:
     ) -> None:
         self._asker = asker
         self._data = data
-        self._country = country
-        self._guess = guess
-        self._today = today
+        self._showing = Showing(asker, data, country, guess, today)
         self.answers: dict[str, tuple[str, ...]] = {}
         self._pages_seen: set[str] = set()
 
@@ -46,27 +43,27 @@ class Interview:
 
     def partner(self) -> None:
         """Show the page for someone whose partner cried."""
-        self._show_page("pages", "partner")
+        self._showing.page("pages", "partner")
 
     def now(self) -> None:
         """Show the page for the moment itself."""
-        self._show_page("pages", "now")
+        self._showing.page("pages", "now")
 
     def privacy(self) -> None:
         """Show what is kept, and what leaving cannot hide."""
-        self._show_page("pages", "privacy")
+        self._showing.page("pages", "privacy")
 
     def read(self, reason: str = "") -> None:
         """Let the person choose among all the reasons and pages, or show one at once."""
         if reason:
-            self._show_reason(reason)
-        while (chosen := self._choose_page([match.id for match in self._data.reasons])) is not None:
-            self._show_reason(chosen)
+            self._showing.reason(reason)
+        while (chosen := self._showing.choose_reason([match.id for match in self._data.reasons])) is not None:
+            self._showing.reason(chosen)
 
     # ---- the questions
 
     def reflect(self) -> None:
-        """Ask the questions in order, then show the result; returns when the person goes back to the doors."""
+        """Ask the questions in order, then show the result; returns when going back to the doors."""
         question = flow.following(self._data.flow, self.answers)
         changing = False
         while True:
@@ -106,9 +103,9 @@ class Interview:
                 )
             )
             if reply is Command.WHY:
-                self._show_why(question)
+                self._showing.why(question)
             elif reply is Command.HELP:
-                self._show_lines(ALL_PURPOSES)
+                self._showing.lines(ALL_PURPOSES)
             else:
                 return reply
 
@@ -154,88 +151,7 @@ class Interview:
         for rule in care.pages_due(self._data.rules, settled, question.id):
             if rule.page not in self._pages_seen:
                 self._pages_seen.add(rule.page)
-                self._show_care(rule)
-
-    def _show_care(self, rule: Rule) -> None:
-        from guide import render  # rich is heavy: not before the first page
-
-        shown = self._data.page("care", rule.page)
-        lines = self._lines(rule.lines) if rule.lines else None
-        self._show(View(shown.title, render.page(shown, lines), self._page_keys()))
-
-    def _show_page(self, kind: str, name: str) -> None:
-        from guide import render
-
-        shown = self._data.page(kind, name)
-        self._show(View(shown.title, render.page(shown), self._page_keys()))
-
-    def _show_reason(self, name: str, result: Outcome | None = None) -> None:
-        from guide import render
-
-        words = self._data.words
-        shown = self._data.page("reasons", name)
-        reason = next(reason for reason in self._data.reasons if reason.id == name)
-        talk = result.talk if result else "careful"
-        body = render.page(shown, talk=talk != "off", careful=words.result.only_if_safe)
-        if not any(self._data.sources[source].kind == "article" for source in reason.sources):
-            body = render.Group(body, render.Padding(render.Text(words.result.outside), (1, 0, 0, 0)))
-        keys = (*self._page_keys(), Key("f", "sources", words.page_keys.sources))
-        while self._show(View(shown.title, body, keys)) == "sources":
-            self._show_sources(reason.sources)
-
-    def _show_sources(self, names: tuple[str, ...]) -> None:
-        from guide import render
-
-        body = render.sources(self._data.sources[name] for name in names)
-        self._show(View(self._data.words.sources_title, body, self._page_keys()))
-
-    def _show_why(self, question: Question) -> None:
-        from guide import render
-
-        self._show(View("", render.why(question, self._data.words), self._page_keys()))
-
-    def _show_lines(self, purposes: tuple[str, ...]) -> None:
-        from guide import render
-
-        words = self._data.words
-        body = render.Group(render.Text(words.lines.lead), self._lines(purposes))
-        self._asker.show(View(words.lines.title, body))
-
-    def _lines(self, purposes: tuple[str, ...]) -> "render.RenderableType":  # noqa: F821  imported late
-        from guide import render
-
-        country = self._know_country()
-        return render.help_lines(self._data.help_lines, purposes, country, self._today, self._data.words)
-
-    def _know_country(self) -> str:
-        """Ask for the country once, when numbers are needed; "" stands for any other."""
-        if self._country is None:
-            words = self._data.words
-            names = {line.country for line in self._data.help_lines} - {"XX", "EU"}
-            options = [Option(id=code, label=words.countries[code]) for code in words.countries if code in names]
-            question = Question(
-                id="country",
-                theme="before",
-                ask=words.lines.ask_country,
-                lead=words.lines.ask_country_why,
-                why=words.lines.ask_country_why,
-                topic="",
-                many=False,
-                options=(*options, Option(id="XX", label=words.lines.other_country)),
-            )
-            guess = (self._guess,) if self._guess in names else None
-            reply = self._asker.ask(Asking(question, "", guess, (Command.SKIP, Command.LEAVE)))
-            self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
-        return self._country
-
-    def _page_keys(self) -> tuple[Key, ...]:
-        return (Key("h", "help", self._data.words.page_keys.help),)
-
-    def _show(self, view: View) -> str:
-        """Show a page; help lines are one key away on each."""
-        while (pressed := self._asker.show(view)) == "help":
-            self._show_lines(ALL_PURPOSES)
-        return pressed
+                self._showing.care(rule)
 
     # ---- the result
 
@@ -259,7 +175,7 @@ class Interview:
             if pressed == "reasons":
                 reasons = True
             elif pressed == "change":
-                question = self._choose_question()
+                question = self._showing.choose_question(self.answers)
                 if question is not None:
                     return question
             else:
@@ -268,10 +184,8 @@ class Interview:
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
         from guide.result import ResultPage
 
-        data, words = self._data, self._data.words
-        drawn = ResultPage(
-            found, data.flow, words, data.receives, data.rule_words, data.figures, data.page
-        )
+        words = self._data.words
+        drawn = ResultPage(found, self._data)
         keys = [
             Key(str(number), str(number), words.page_keys.read.format(title=title))
             for number, title in enumerate(drawn.titles() if reasons else [], start=1)
@@ -283,76 +197,20 @@ class Interview:
         keys.append(Key("v", "visits", words.page_keys.visits))
         if not early:
             keys.append(Key("c", "change", words.page_keys.change))
-        keys += [Key("f", "sources", words.page_keys.sources), *self._page_keys()]
+        keys += [Key("f", "sources", words.page_keys.sources), *self._showing.page_keys()]
         title = words.result.early if early else words.result.title
-        return self._show(View(title, drawn.body(reasons=reasons), tuple(keys), final=not early))
+        return self._showing.show(View(title, drawn.body(reasons=reasons), tuple(keys), final=not early))
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
         """Do what a key on the result page asks for. Returns False for going on."""
         if pressed.isdigit():
-            self._show_reason(found.leading[int(pressed) - 1].reason.id, found)
+            self._showing.reason(found.leading[int(pressed) - 1].reason.id, found)
         elif pressed == "others":
-            shown = {match.reason.id for match in found.leading}
-            others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-            chosen = self._choose_page(others)
-            if chosen is not None:
-                self._show_reason(chosen, found)
+            self._showing.choose_other(found)
         elif pressed == "visits":
-            self._choose_visit(found)
+            self._showing.choose_visit(found)
         elif pressed == "sources":
-            names = [source for match in found.leading for source in match.reason.sources]
-            names += [source for referral in found.referrals for source in referral.rule.sources]
-            self._show_sources(tuple(dict.fromkeys(names)))
+            self._showing.sources_of(found)
         else:
             return False
         return True
-
-    def _choose_visit(self, found: Outcome) -> None:
-        """Show what a visit is like, and the pages that the person's own answers call for."""
-        pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
-        names = list(dict.fromkeys((*pages, "see-doctor", "see-therapist")))
-        labels = {name: self._data.page("care", name).title for name in names}
-        chosen = self._choose(self._data.words.visits_title, "", labels)
-        if chosen is not None:
-            self._show_page("care", chosen)
-
-    def _choose_page(self, reasons: list[str]) -> str | None:
-        words = self._data.words
-        labels = {name: self._data.page("reasons", name).title for name in reasons}
-        return self._choose(words.others_title, words.others_why, labels)
-
-    def _choose_question(self) -> Question | None:
-        words = self._data.words
-        asked = flow.asked(self._data.flow, self.answers)
-        labels = {question.id: question.topic for question in asked}
-        chosen = self._choose(words.change_title, words.change_why, labels, self._given(asked))
-        return next((question for question in asked if question.id == chosen), None)
-
-    def _given(self, asked: list[Question]) -> dict[str, str]:
-        from guide import render
-
-        return {question.id: render.answers_given(question, self.answers) for question in asked}
-
-    def _choose(
-        self, title: str, lead: str, labels: dict[str, str], hints: dict[str, str] | None = None
-    ) -> str | None:
-        """Let the person choose one of some pages; None for going back."""
-        options = tuple(
-            Option(id=name, label=label, hint=(hints or {}).get(name, "")) for name, label in labels.items()
-        )
-        question = Question(
-            id="choice", theme="before", ask=title, lead=lead, why="", topic="", many=False, options=options
-        )
-        while True:
-            reply = self._asker.ask(
-                Asking(question, "", None, (Command.BACK, Command.HELP, Command.LEAVE))
-            )
-            if reply is Command.HELP:
-                self._show_lines(ALL_PURPOSES)
-            elif isinstance(reply, Chosen) and reply.options:
-                return reply.options[0]
-            else:
-                return None
-
-
-__all__ = ["Answers", "Interview"]

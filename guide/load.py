@@ -1,12 +1,10 @@
-"""The only module that reads files: the content in data/, a page of prose when it is shown, an answers file."""
+"""The only module that reads files: the content in data/, pages when shown, an answers file."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
-
-import msgspec
 
 from guide.content import (
     Answers,
@@ -18,9 +16,9 @@ from guide.content import (
     Receive,
     Rule,
     RuleWords,
-    Section,
     Source,
 )
+from guide.decode import collect, duplicates, join, parse_page, raise_all
 from guide.errors import ContentError, Problem, UsageError
 from guide.words import Words
 
@@ -106,7 +104,7 @@ class Data:
         except ContentError:
             return ()
         lines: list[HelpLine] = []
-        _collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
+        collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
         return tuple(lines)
 
     def check_help_lines(self) -> None:
@@ -130,8 +128,8 @@ class Data:
         joined: list[Question] = []
         tables = self._toml(file)
         for table in [*tables.get("start", []), *tables.get("question", [])]:
-            _join(file, table, words, problems, joined)
-        _raise(problems + _duplicates(file, "question", joined, "id"))
+            join(file, table, words, problems, joined)
+        raise_all(problems + duplicates(file, "question", joined, "id"))
         if not joined:
             raise ContentError((Problem(file, "", "holds no [[question]]; add one"),))
         return joined
@@ -153,123 +151,29 @@ class Data:
 
     def _one(self, name: str, kind: type[T]) -> T:
         found: list[T] = []
-        problems = _collect(name, "", [self._toml(name)], kind, "", found.append)
-        _raise(problems)
+        problems = collect(name, "", [self._toml(name)], kind, "", found.append)
+        raise_all(problems)
         return found[0]
 
     def _named(self, name: str, kind: type[T]) -> dict[str, T]:
         found: dict[str, T] = {}
         problems: list[Problem] = []
         for key, table in self._toml(name).items():
-            problems += _collect(name, key, [table], kind, "", lambda value, key=key: found.update({key: value}))
-        _raise(problems)
+            values: list[T] = []
+            problems += collect(name, key, [table], kind, "", values.append)
+            found.update((key, value) for value in values)
+        raise_all(problems)
         return found
 
     def _tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
         found: list[T] = []
-        problems = _collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
-        _raise(problems + (_duplicates(name, table, found, key) if key else []))
+        problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
+        raise_all(problems + (duplicates(name, table, found, key) if key else []))
         return found
 
 
 def _missing(folder: Path, name: str) -> Problem:
     return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")
-
-
-def _raise(problems: list[Problem]) -> None:
-    if problems:
-        raise ContentError(tuple(problems))
-
-
-def _collect(  # noqa: PLR0913  one table at a time, so that every problem is found at once
-    file: str, table: str, rows: object, kind: type[T], key: str, add: Callable[[T], object]
-) -> list[Problem]:
-    """Convert each row alone, since msgspec stops at the first error. Returns the problems."""
-    if not isinstance(rows, list):
-        return [Problem(file, table, f"must be a list of [[{table}]] tables")]
-    problems: list[Problem] = []
-    for number, row in enumerate(rows, start=1):
-        name = row.get(key) if isinstance(row, dict) and key else None
-        place = f"{table} {name or number}" if key else table
-        try:
-            add(msgspec.convert(row, kind, strict=True))
-        except msgspec.ValidationError as error:
-            problems.append(Problem(file, place, f"{_plain(str(error))}; mend this table"))
-    return problems
-
-
-def _plain(message: str) -> str:
-    """Say msgspec's message in the words of a content file."""
-    return (
-        message.replace("Object contains unknown field", "has an unknown key")
-        .replace("Object missing required field", "lacks the key")
-        .replace(" - at `$", " (at `")
-        .replace("`$.", "`")
-        + (")" if " - at `$" in message else "")
-    )
-
-
-def _duplicates(file: str, table: str, rows: Iterable[Any], key: str) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for row in rows:
-        name = getattr(row, key)
-        if name in seen:
-            problems.append(Problem(file, f"{table} {name}", "stands twice; give each its own id"))
-        seen.add(name)
-    return problems
-
-
-def _join(
-    file: str, table: object, words: dict[str, Any], problems: list[Problem], joined: list[Question]
-) -> None:
-    """Put the words of a question beside its routing."""
-    if not isinstance(table, dict) or not isinstance(table.get("id"), str):
-        problems.append(Problem(file, "question", "lacks the key `id`; give it one"))
-        return
-    name = table["id"]
-    said = words.get(name)
-    if not isinstance(said, dict):
-        problems.append(Problem(file, f"question {name}", "has no words in questions.toml; add them"))
-        return
-    options, missing = _options(table.get("options"), said.get("options", {}))
-    problems += [Problem("questions.toml", f"{name}.{option}", message) for option, message in missing]
-    kind = table.get("kind", "many")
-    if kind not in ("one", "many"):
-        problems.append(Problem(file, f"question {name}", f'kind "{kind}" must be "one" or "many"'))
-    merged = {
-        **{key: value for key, value in table.items() if key != "kind"},
-        **{key: value for key, value in said.items() if key != "options"},
-        "options": options,
-        "many": kind == "many",
-    }
-    problems += _collect(file, "question", [merged], Question, "id", joined.append)
-
-
-def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
-    """Give each option its words; and what is missing on either side."""
-    if not isinstance(ids, list) or not isinstance(said, dict):
-        return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
-    missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
-    missing += [(option, "is not an option in flow.toml; remove it or add it there") for option in said if option not in ids]
-    return [{"id": option, **_table(said[option])} for option in ids if option in said], missing
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {"label": value}
-
-
-def parse_page(text: str) -> Page:
-    """Split Markdown into its title, what stands before the first heading, and its sections."""
-    title, intro, sections = "", "", []
-    for part in f"\n{text}".split("\n## "):
-        heading, _, body = part.partition("\n")
-        if not title and not sections and "# " in part:
-            before = part.partition("# ")[2]
-            title, _, intro = before.partition("\n")
-        else:
-            sections.append(Section(heading.strip(), body.strip()))
-    return Page(title.strip(), intro.strip(), tuple(sections))
 
 
 def answers_file(path: Path, flow: Iterable[Question]) -> Answers:

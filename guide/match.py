@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from guide.content import Answers, Match, Question, Reason, Sign, Signs, signs_of
+from guide.content import Answers, Match, Question, Reason, Sign, signs_of
 
 STRONG = 5
 """Points for something a person has said about themselves."""
@@ -23,7 +23,7 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
     """
     signs = signs_of(answers)
     statements = frozenset(question.id for question in flow if question.statement)
-    order = {f"{question.id}.{option.id}": place for place, (question, option) in enumerate(_options(flow))}
+    order = {sign: place for place, sign in enumerate(_all_signs(flow))}
     found = [match for reason in reasons if (match := _weigh(reason, signs, statements, order))]
     found.sort(key=lambda match: _rank(match, statements))
     if found:
@@ -31,8 +31,8 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
     return [Match(reason, "part", 0, (), ()) for reason in reasons if reason.last]
 
 
-def _options(flow: Sequence[Question]) -> Iterable[tuple[Question, object]]:
-    return ((question, option) for question in flow for option in question.options)
+def _all_signs(flow: Sequence[Question]) -> Iterable[Sign]:
+    return (f"{question.id}.{option.id}" for question in flow for option in question.options)
 
 
 def _weigh(
@@ -61,10 +61,8 @@ def _question(sign: Sign) -> str:
 def _rank(match: Match, statements: frozenset[str]) -> tuple[bool, bool, int, int]:
     """Order by harm first, then what the person said it was, then points; "I do not know" comes last."""
     said = [sign for sign in match.because if _question(sign) in statements]
-    if any(sign in match.reason.strong for sign in said):
-        tier = 0
-    else:
-        tier = 1 if said else 2
+    named = any(sign in match.reason.strong for sign in said)
+    tier = 0 if named else 1 if said else 2
     return (not (match.reason.first and tier == 0), match.reason.last, tier, -match.score)
 
 

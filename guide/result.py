@@ -1,52 +1,30 @@
 """The result page: receives first, then care, reasons, next steps, whom to see, and what was left open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from guide import render
-from guide.content import (
-    Answers,
-    Figure,
-    Match,
-    Outcome,
-    Page,
-    Question,
-    Receive,
-    Referral,
-    RuleWords,
-    signs_of,
-)
-from guide.words import Words
+from guide.content import Answers, Match, Outcome, Receive, Referral, signs_of
 
-PageOf = Callable[[str, str], Page]
+if TYPE_CHECKING:
+    from guide.load import Data
+
 NEEDS_SHOWN = 3
 """Needs of which the next steps are shown: more would bury the first small thing to do."""
 
 
 class ResultPage:
-    """Draws the result of one outcome. `page_of` reads a page of prose by folder and name."""
+    """Draws the result of one outcome."""
 
-    def __init__(  # noqa: PLR0913  each is one part of the content
-        self,
-        outcome: Outcome,
-        questions: Sequence[Question],
-        words: Words,
-        receives: Sequence[Receive],
-        rule_words: dict[str, RuleWords],
-        figures: Sequence[Figure],
-        page_of: PageOf,
-    ) -> None:
+    def __init__(self, outcome: Outcome, data: "Data") -> None:
         self._outcome = outcome
-        self._questions = questions
-        self._words = words
-        self._receives = receives
-        self._rules = rule_words
-        self._figures = figures
-        self._page_of = page_of
-        self._pages = {match.reason.id: page_of("reasons", match.reason.id) for match in outcome.leading}
+        self._data = data
+        self._words = data.words
+        self._pages = {match.reason.id: data.page("reasons", match.reason.id) for match in outcome.leading}
 
     def titles(self) -> list[str]:
         """Give the titles of the reasons on the page, in order."""
@@ -54,7 +32,7 @@ class ResultPage:
 
     def body(self, *, reasons: bool = True) -> RenderableType:
         """Draw the whole page; `reasons` off where they are withheld until asked for."""
-        parts: list[RenderableType] = [Text(receive(self._receives, self._outcome.answers))]
+        parts: list[RenderableType] = [Text(receive(self._data.receives, self._outcome.answers))]
         parts += self._first()
         parts += self._may_be() if reasons else [render.heading(self._words.result.withheld)]
         parts += self._figure_rows()
@@ -66,7 +44,7 @@ class ResultPage:
         return Group(*parts)
 
     def _said(self, signs: Sequence[str], limit: int = 3) -> str:
-        return self._words.result.said.format(said=render.said(signs[:limit], self._questions))
+        return self._words.result.said.format(said=render.said(signs[:limit], self._data.flow))
 
     def _first(self) -> list[RenderableType]:
         """Show urgent care before anything else."""
@@ -77,8 +55,9 @@ class ResultPage:
 
     def _referral(self, referral: Referral, *, first: bool) -> list[RenderableType]:
         say = self._words.result
-        words = self._rules[referral.rule.id]
-        title = f"{words.title} ({say.levels[referral.rule.level]})"
+        words = self._data.rule_words[referral.rule.id]
+        level = "" if referral.rule.otherwise else f" ({say.levels[referral.rule.level]})"
+        title = f"{words.title}{level}"
         opening = f"{say.first}: {title}" if first else title
         text = [Padding(Text(opening, style="bold"), (1, 0, 0, 0))]
         if referral.because:
@@ -104,10 +83,10 @@ class ResultPage:
         lines: list[RenderableType] = [text]
         if match.because:
             lines.append(render.indented(Text(self._said(match.because))))
-        opening = shown.section("What it may mean").partition("\n")[0]
+        opening = first_sentence(shown.section("What it may mean"))
         lines.append(render.indented(render.prose(opening)))
         if match.against and not match.reason.harm:
-            against = say.against.format(said=render.said(match.against[:2], self._questions))
+            against = say.against.format(said=render.said(match.against[:2], self._data.flow))
             lines.append(render.indented(Text(against)))
         return Group(*lines)
 
@@ -117,7 +96,7 @@ class ResultPage:
         if self._outcome.urgent or signs_of(self._outcome.answers).isdisjoint(wanted):
             return []
         parts: list[RenderableType] = [render.heading(self._words.result.figures)]
-        for figure in self._figures:
+        for figure in self._data.figures:
             if figure.filled:
                 parts.append(render.icon_row(figure.filled))
             parts.append(Text(figure.text))
@@ -127,7 +106,7 @@ class ResultPage:
         """Say what may help: the chosen needs decide the order, the leading reason adds its own."""
         say = self._words.result
         needs = [need for need in self._outcome.answers.get("need", ()) if need][:NEEDS_SHOWN]
-        steps = [self._page_of("steps", need) for need in needs]
+        steps = [self._data.page("steps", need) for need in needs]
         reason = self._pages[self._outcome.leading[0].reason.id]
         parts: list[RenderableType] = []
         for title, section in (
@@ -151,7 +130,7 @@ class ResultPage:
         if not lines:
             needs = [need for need in self._outcome.answers.get("need", ()) if need]
             for need in needs:
-                lines += render.first_bullets(self._page_of("steps", need).section(render.TALK), 3)
+                lines += render.first_bullets(self._data.page("steps", need).section(render.TALK), 3)
         if not lines:
             return []
         return [
@@ -161,12 +140,12 @@ class ResultPage:
         ]
 
     def _whom_to_see(self) -> list[RenderableType]:
-        """Say when to see a gynecologist or doctor and when a therapist: what applies is marked, and first."""
+        """Say when to see a gynecologist or doctor and when a therapist; what applies is marked, first."""
         say = self._words.result
         marked = [
             referral
             for referral in self._outcome.referrals
-            if referral not in self._outcome.urgent and referral.rule.id in self._rules
+            if referral not in self._outcome.urgent and referral.rule.id in self._data.rule_words
         ]
         parts: list[RenderableType] = [render.heading(say.see)]
         if any(referral.because for referral in marked):
@@ -199,3 +178,17 @@ def receive(receives: Sequence[Receive], answers: Answers) -> str:
     signs = signs_of(answers)
     fits = (entry.text for entry in receives if not signs.isdisjoint(entry.any_of))
     return next(fits, receives[-1].text)
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence: enough for one line a reason; the rest is one key away."""
+    line = text.partition("\n")[0]
+    end = next(
+        (
+            place
+            for place, char in enumerate(line)
+            if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
+        ),
+        None,
+    )
+    return line if end is None else line[: end + 1]

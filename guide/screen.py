@@ -20,7 +20,9 @@ def opened() -> Iterator[None]:
     """Own the screen until the block ends, however it ends."""
     saved = _terminal_mode()
     previous = {
-        name: signal.signal(getattr(signal, name), _leave_at_once(saved)) for name in _LAST if hasattr(signal, name)
+        name: signal.signal(getattr(signal, name), _leave_at_once(saved))
+        for name in _LAST
+        if hasattr(signal, name)
     }
     _no_core_dump()
     try:

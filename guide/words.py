@@ -1,9 +1,9 @@
-"""Every sentence that the program itself says, as types: a missing or unknown one is an error when loading."""
+"""Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
 from guide.content import Record
 
 
-class PlainWords(Record):
+class PlainWords(Record, frozen=True):
     """What plain mode says around questions and pages."""
 
     stays: str
@@ -24,7 +24,7 @@ class PlainWords(Record):
     not_understood_number: str
 
 
-class MenuWords(Record):
+class MenuWords(Record, frozen=True):
     """What the menus and the reader say."""
 
     marked_one: str
@@ -43,7 +43,7 @@ class MenuWords(Record):
     too_small: str
 
 
-class ResultWords(Record):
+class ResultWords(Record, frozen=True):
     """What the result page says between the contents."""
 
     title: str
@@ -74,7 +74,7 @@ class ResultWords(Record):
     withheld: str
 
 
-class KeyWords(Record):
+class KeyWords(Record, frozen=True):
     """What the keys on pages do."""
 
     read: str
@@ -88,7 +88,7 @@ class KeyWords(Record):
     onward: str
 
 
-class LineWords(Record):
+class LineWords(Record, frozen=True):
     """What stands around help lines."""
 
     title: str
@@ -109,7 +109,7 @@ class LineWords(Record):
     other_country: str
 
 
-class ErrorWords(Record):
+class ErrorWords(Record, frozen=True):
     """What is said when something is wrong, one line each."""
 
     input_ended: str
@@ -118,7 +118,7 @@ class ErrorWords(Record):
     no_terminal: str
 
 
-class Words(Record):
+class Words(Record, frozen=True):
     """All of ui.toml."""
 
     themes: dict[str, str]

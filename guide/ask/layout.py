@@ -1,4 +1,4 @@
-"""What a menu looks like: pure lines of text for a window size, so that it can be tested without a terminal."""
+"""What a menu looks like: pure lines of text for a window size, to be tested without a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -169,7 +169,11 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
     used = heights[pointed]
     last += 1
     while last - first < AT_ONCE:
-        if first > 0 and used + heights[first - 1] <= room and (pointed - first <= last - pointed - 1 or last == len(heights)):
+        if (
+            first > 0
+            and used + heights[first - 1] <= room
+            and (pointed - first <= last - pointed - 1 or last == len(heights))
+        ):
             first -= 1
             used += heights[first]
         elif last < len(heights) and used + heights[last] <= room:
@@ -186,4 +190,6 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
 def footer(asking: Asking, words: Words) -> list[str]:
     """Say which keys do what."""
     how = [words.menu.mark, words.menu.done] if asking.question.many else [words.menu.choose]
-    return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands if command in Command]
+    return how + [
+        f"{KEYS[command]} {words.keys[command]}" for command in asking.commands if command in Command
+    ]

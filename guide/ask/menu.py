@@ -81,6 +81,9 @@ class _Choosing:
         marked = self.control.selected_options
         return tuple(option.id for option in self._asking.question.options if option.id in marked)
 
+    def _pointed(self) -> str:
+        return self._asking.question.options[self.control.pointed_at].id
+
     def _up(self) -> None:
         self._notice = ""
         self.control.select_previous()
@@ -102,7 +105,7 @@ class _Choosing:
         """Mark or unmark the pointed line; what stands alone clears the rest."""
         self._notice = ""
         question = self._asking.question
-        pointed = self.control.get_pointed_at().value
+        pointed = self._pointed()
         if not question.many:
             return
         marked = self._marked()
@@ -119,7 +122,7 @@ class _Choosing:
     def _enter(self) -> Chosen | None:
         """Answer; with nothing marked say so once, since shaking hands forget the space bar."""
         if not self._asking.question.many:
-            return Chosen((self.control.get_pointed_at().value,))
+            return Chosen((self._pointed(),))
         marked = self._marked()
         if marked or self._notice == self._words.menu.nothing:
             return Chosen(marked)

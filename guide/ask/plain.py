@@ -18,7 +18,9 @@ WIDTH = 72
 class Plain:
     """Asks in numbered lines. Answers are numbers or option ids, or a command's word or key."""
 
-    def __init__(self, words: Words, source: TextIO, target: TextIO, width: int = WIDTH, *, ascii_only: bool) -> None:
+    def __init__(
+        self, words: Words, source: TextIO, target: TextIO, width: int = WIDTH, *, ascii_only: bool
+    ) -> None:
         self._words = words
         self._source = source
         self._console = Console(
@@ -66,7 +68,9 @@ class Plain:
         while True:
             self._say("")
             for key in view.keys:
-                self._say(f"  {key.key}  {key.label}" if key.key != key.word else f"  {key.label}: {key.word}")
+                self._say(
+                    f"  {key.key}  {key.label}" if key.key != key.word else f"  {key.label}: {key.word}"
+                )
             try:
                 line = self._read(self._page_prompt(view))
             except InputEnded:
@@ -95,7 +99,9 @@ class Plain:
         self._say((say.how_many if question.many else say.how_one) + " " + self._known(asking.commands))
 
     def _known(self, commands: Sequence[Command]) -> str:
-        return self._words.plain.or_words.format(words=", ".join(self._words.keys[command] for command in commands))
+        return self._words.plain.or_words.format(
+            words=", ".join(self._words.keys[command] for command in commands)
+        )
 
     def _prompt(self, asking: Asking) -> str:
         return self._words.plain.prompt_again if asking.previous else self._words.plain.prompt
@@ -141,7 +147,7 @@ class Plain:
 
 def _safe(line: str) -> str:
     """Drop control characters and odd bytes, so that nothing typed can move the cursor when repeated."""
-    return "".join(char for char in line if char.isprintable() and not 0xD800 <= ord(char) <= 0xDFFF)
+    return "".join(char for char in line if char.isprintable())
 
 
 def _pressed(line: str, keys: Sequence[Key]) -> str | None:

@@ -74,7 +74,7 @@ class Reader:
             file = StringIO()
             console = Console(file=file, width=width, force_terminal=True, color_system=None, emoji=False)
             console.print(self._view.body)
-            text = to_formatted_text(ANSI(file.getvalue().rstrip("\n")))
+            text = to_formatted_text(ANSI(file.getvalue().strip("\n")))
             self._drawn = (width, [list(line) for line in split_lines(text)])
         return self._drawn[1]
 
@@ -113,7 +113,10 @@ def _short(keys: tuple[Key, ...]) -> list[str]:
     rest = [f"{key.key} {key.word}" for key in keys if not key.key.isdigit()]
     if not numbers:
         return rest
-    return [f"{numbers[0].key}-{numbers[-1].key} read" if len(numbers) > 1 else f"{numbers[0].key} read", *rest]
+    return [
+        f"{numbers[0].key}-{numbers[-1].key} read" if len(numbers) > 1 else f"{numbers[0].key} read",
+        *rest,
+    ]
 
 
 def _give(word: str) -> Callable[[], str]:

@@ -1,4 +1,4 @@
-"""One prompt in the terminal: keys in, lines out; everything that prompt_toolkit would do by itself is off."""
+"""One prompt in the terminal: keys in, lines out; what prompt_toolkit would do by itself is off."""
 
 import asyncio
 from collections.abc import Callable
@@ -37,7 +37,7 @@ THEME = Style.from_dict(
 
 
 class Prompt:
-    """Runs one full-screen prompt. `keys` maps a key to what it does: a value ends the prompt, None goes on."""
+    """Runs one full-screen prompt. `keys` maps a key to what it does: a value ends it, None goes on."""
 
     def __init__(
         self,

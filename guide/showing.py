@@ -1,0 +1,185 @@
+"""The pages on the way: reasons, care, sources, help lines, and short lists to choose from."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guide.ask import Asker, Asking, Chosen, Command, Key, View
+from guide.content import Answers, Option, Outcome, Question, Rule
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from guide.load import Data
+
+ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
+"""Every kind of help line, in the order shown."""
+ALWAYS = ("see-doctor", "see-therapist", "worse")
+"""Care pages that can be read from every result."""
+
+
+class Showing:
+    """Shows pages to one person. Help lines are one key away on each.
+
+    `country` is known or None; `guess` is what the locale says, and only ever preselected.
+    """
+
+    def __init__(self, asker: Asker, data: "Data", country: str | None, guess: str, today: date) -> None:
+        self._asker = asker
+        self._data = data
+        self._country = country
+        self._guess = guess
+        self._today = today
+
+    def care(self, rule: Rule) -> None:
+        """Show the page of a care rule, with its help lines."""
+        from guide import render  # rich is heavy: not before the first page
+
+        shown = self._data.page("care", rule.page)
+        lines = self._lines(rule.lines) if rule.lines else None
+        self.show(View(shown.title, render.page(shown, lines), self.page_keys()))
+
+    def page(self, kind: str, name: str) -> None:
+        """Show a page of prose."""
+        from guide import render
+
+        shown = self._data.page(kind, name)
+        self.show(View(shown.title, render.page(shown), self.page_keys()))
+
+    def reason(self, name: str, result: Outcome | None = None) -> None:
+        """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
+        from rich.console import Group
+        from rich.padding import Padding
+        from rich.text import Text
+
+        from guide import render
+
+        words = self._data.words
+        shown = self._data.page("reasons", name)
+        reason = next(reason for reason in self._data.reasons if reason.id == name)
+        talk = result.talk if result else "careful"
+        body = render.page(shown, talk=talk != "off", careful=words.result.only_if_safe)
+        if not any(self._data.sources[source].kind == "article" for source in reason.sources):
+            body = Group(body, Padding(Text(words.result.outside), (1, 0, 0, 0)))
+        keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
+        while self.show(View(shown.title, body, keys)) == "sources":
+            self.sources(reason.sources)
+
+    def sources_of(self, found: Outcome) -> None:
+        """Show the sources behind a result."""
+        names = [source for match in found.leading for source in match.reason.sources]
+        names += [source for referral in found.referrals for source in referral.rule.sources]
+        self.sources(tuple(dict.fromkeys(names)))
+
+    def sources(self, names: tuple[str, ...]) -> None:
+        """Show some sources."""
+        from guide import render
+
+        body = render.sources(self._data.sources[name] for name in names)
+        self.show(View(self._data.words.sources_title, body, self.page_keys()))
+
+    def why(self, question: Question) -> None:
+        """Say why a question is asked."""
+        from guide import render
+
+        self.show(View("", render.why(question, self._data.words), self.page_keys()))
+
+    def lines(self, purposes: tuple[str, ...]) -> None:
+        """Show help lines."""
+        from rich.console import Group
+        from rich.text import Text
+
+        words = self._data.words
+        body = Group(Text(words.lines.lead), self._lines(purposes))
+        self._asker.show(View(words.lines.title, body))
+
+    def _lines(self, purposes: tuple[str, ...]) -> "RenderableType":
+        from guide import render
+
+        country = self._know_country()
+        return render.help_lines(self._data.help_lines, purposes, country, self._today, self._data.words)
+
+    def _know_country(self) -> str:
+        """Ask for the country once, when numbers are needed; "" stands for any other."""
+        if self._country is None:
+            words = self._data.words
+            names = {line.country for line in self._data.help_lines} - {"XX", "EU"}
+            options = [
+                Option(id=code, label=words.countries[code]) for code in words.countries if code in names
+            ]
+            question = Question(
+                id="country",
+                theme="before",
+                ask=words.lines.ask_country,
+                lead=words.lines.ask_country_why,
+                why=words.lines.ask_country_why,
+                topic="",
+                many=False,
+                options=(*options, Option(id="XX", label=words.lines.other_country)),
+            )
+            guess = (self._guess,) if self._guess in names else None
+            reply = self._asker.ask(Asking(question, "", guess, (Command.SKIP, Command.LEAVE)))
+            self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
+        return self._country
+
+    def page_keys(self) -> tuple[Key, ...]:
+        """Give the keys that every page has."""
+        return (Key("h", "help", self._data.words.page_keys.help),)
+
+    def show(self, view: View) -> str:
+        """Show a page; help lines are one key away on each."""
+        while (pressed := self._asker.show(view)) == "help":
+            self.lines(ALL_PURPOSES)
+        return pressed
+
+    def choose_visit(self, found: Outcome) -> None:
+        """Show what a visit is like, and the pages that the person's own answers call for."""
+        pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
+        names = list(dict.fromkeys((*pages, *ALWAYS)))
+        labels = {name: self._data.page("care", name).title for name in names}
+        chosen = self._choose(self._data.words.visits_title, "", labels)
+        if chosen is not None:
+            self.page("care", chosen)
+
+    def choose_other(self, found: Outcome) -> None:
+        """Let the person read a reason that fits and does not stand on the first page."""
+        shown = {match.reason.id for match in found.leading}
+        others = [match.reason.id for match in found.matches if match.reason.id not in shown]
+        chosen = self.choose_reason(others)
+        if chosen is not None:
+            self.reason(chosen, found)
+
+    def choose_reason(self, reasons: list[str]) -> str | None:
+        """Let the person choose among reasons; None for going back."""
+        words = self._data.words
+        labels = {name: self._data.page("reasons", name).title for name in reasons}
+        return self._choose(words.others_title, words.others_why, labels)
+
+    def choose_question(self, answers: Answers) -> Question | None:
+        """Let the person choose an answer to change; None for going back."""
+        from guide import flow, render
+
+        words = self._data.words
+        asked = flow.asked(self._data.flow, answers)
+        labels = {question.id: question.topic for question in asked}
+        given = {question.id: render.answers_given(question, answers) for question in asked}
+        chosen = self._choose(words.change_title, words.change_why, labels, given)
+        return next((question for question in asked if question.id == chosen), None)
+
+    def _choose(
+        self, title: str, lead: str, labels: dict[str, str], hints: dict[str, str] | None = None
+    ) -> str | None:
+        """Let the person choose one of some pages; None for going back."""
+        options = tuple(
+            Option(id=name, label=label, hint=(hints or {}).get(name, "")) for name, label in labels.items()
+        )
+        question = Question(
+            id="choice", theme="before", ask=title, lead=lead, why="", topic="", many=False, options=options
+        )
+        while True:
+            reply = self._asker.ask(Asking(question, "", None, (Command.BACK, Command.HELP, Command.LEAVE)))
+            if reply is Command.HELP:
+                self.lines(ALL_PURPOSES)
+            elif isinstance(reply, Chosen) and reply.options:
+                return reply.options[0]
+            else:
+                return None

@@ -1,0 +1,35 @@
+"""What the tests share: the content, and walks that a person could take."""
+
+import random
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from guide import flow
+from guide.load import Data, data_folder
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    return Data(data_folder())
+
+
+@pytest.fixture(scope="session")
+def walks() -> dict[str, dict]:
+    return {
+        path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((HERE / "walks").glob("*.toml"))
+    }
+
+
+@pytest.fixture(scope="session")
+def random_walks(data):
+    """Seeded answers to the whole flow."""
+
+    def many(count: int, seed: int = 1):
+        rng = random.Random(seed)
+        return (flow.walk(data.flow, rng) for _ in range(count))
+
+    return many
