@@ -8,14 +8,17 @@ from guide.content import OPEN, Answers, Question, Sign, signs_of
 Flow = Sequence[Question]
 
 
-def applies(question: Question, known: frozenset[Sign]) -> bool:
-    """Tell whether a question is asked, given the signs of the questions before it.
+def belongs(question: Question, known: frozenset[Sign]) -> bool:
+    """Tell whether a question makes sense at all, given the signs of the questions before it."""
+    return not question.only_if or any(sign in known for sign in question.only_if)
+
+
+def is_asked(question: Question, known: frozenset[Sign]) -> bool:
+    """Tell whether a question is put, given the signs of the questions before it.
 
     A question that was left open is not known: `ask_if` on it holds, `skip_if` and `only_if` do not.
     """
-    if any(sign in known for sign in question.skip_if):
-        return False
-    if question.only_if and not any(sign in known for sign in question.only_if):
+    if not belongs(question, known) or any(sign in known for sign in question.skip_if):
         return False
     return not question.ask_if or any(sign in known or _left_open(sign, known) for sign in question.ask_if)
 
@@ -25,16 +28,20 @@ def _left_open(sign: Sign, known: frozenset[Sign]) -> bool:
 
 
 def _walked(flow: Flow, answers: Answers) -> Iterator[tuple[Question, tuple[str, ...] | None]]:
-    """Go through the questions that apply; each with what counts for it, or None if not yet asked."""
+    """Go through the questions that count; each with what was chosen, or None if not yet asked.
+
+    What a person has said keeps counting when a later change would no longer ask for it, so that
+    marking more never takes help away; it ends only with what it belongs to (`only_if`).
+    """
     known: frozenset[Sign] = frozenset()
     for question in flow:
-        if not applies(question, known):
+        chosen = answers.get(question.id)
+        if not belongs(question, known) or not (chosen or is_asked(question, known)):
             continue
-        counted = answers.get(question.id)
-        yield question, counted
-        if not counted and question.if_skipped:
-            counted = (question.if_skipped,)
-        known |= signs_of({question.id: counted or ()})
+        yield question, chosen
+        counted = chosen or ((question.if_skipped,) if question.if_skipped else ())
+        if chosen is not None or question.if_skipped:
+            known |= signs_of({question.id: counted})
 
 
 def following(flow: Flow, answers: Answers) -> Question | None:

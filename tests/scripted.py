@@ -1,0 +1,83 @@
+"""An asker that answers by itself, and the keys and lines a person would press for the same answers."""
+
+from guide.ask import Asking, Chosen, Command, View
+from guide.errors import Leave
+from guide.interview import Interview
+
+from datetime import date
+
+TODAY = date(2026, 11, 22)
+
+
+class Scripted:
+    """Answers every question from a table, goes on from every page, leaves at the result."""
+
+    def __init__(self, answers):
+        self.answers = answers
+        self.events = []
+        self.views = []
+
+    def ask(self, asking: Asking):
+        self.events.append(asking)
+        if asking.question.id == "start":
+            return Chosen(("self",))
+        if asking.question.id == "country":
+            return Command.SKIP
+        return Chosen(tuple(self.answers.get(asking.question.id, ())))
+
+    def show(self, view: View):
+        self.events.append(view)
+        self.views.append(view)
+        if view.final:
+            raise Leave
+        return ""
+
+
+def interviewed(data, asker, **options):
+    """Run a whole interview; give it back with its answers."""
+    interview = Interview(asker, data, today=TODAY, **options)
+    try:
+        interview.begin()
+    except Leave:
+        pass
+    return interview
+
+
+def keys_for(events, answers):
+    """The keys a person at the menus would press for the same events."""
+    return "".join(_keys(event, answers) for event in events)
+
+
+def _keys(event, answers):
+    if isinstance(event, View):
+        return "q" if event.final else "b"
+    if event.question.id == "start":
+        return "1\r"
+    if event.question.id == "country":
+        return "s"
+    chosen = answers.get(event.question.id, ())
+    ids = [option.id for option in event.question.options]
+    pressed, place = "", 0
+    for option in ids:
+        if option in chosen:
+            pressed += "j" * (ids.index(option) - place) + (" " if event.question.many else "")
+            place = ids.index(option)
+    if not chosen:
+        return "\r\r" if event.question.many else "s"
+    return pressed + "\r"
+
+
+def lines_for(events, answers):
+    """The lines a person in plain mode would type for the same events."""
+    return "".join(f"{line}\n" for event in events for line in _lines(event, answers))
+
+
+def _lines(event, answers):
+    if isinstance(event, View):
+        return ["leave"] if event.final else [""]
+    if event.question.id == "start":
+        return ["self"]
+    if event.question.id == "country":
+        return ["skip"]
+    chosen = answers.get(event.question.id, ())
+    return [" ".join(chosen)] if chosen else ["", ""]

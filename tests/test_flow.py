@@ -1,0 +1,122 @@
+"""Which question comes next."""
+
+import random
+import statistics
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide import flow
+from guide.content import Option, Question
+
+
+def question(name, *options, **routing):
+    return Question(
+        id=name,
+        theme="mean",
+        ask="?",
+        why=".",
+        topic=name,
+        options=tuple(Option(id=option, label=option) for option in options),
+        **routing,
+    )
+
+
+SMALL = (
+    question("a", "x", "y"),
+    question("b", "x", "y", ask_if=("a.x",)),
+    question("c", "x", only_if=("a.x",)),
+    question("d", "x", skip_if=("a.x",)),
+    question("e", "x", "y", if_skipped="y"),
+    question("f", "x", only_if=("e.y",)),
+)
+
+
+def asked(answers):
+    return [question.id for question in flow.asked(SMALL, answers)]
+
+
+def everything(answers):
+    return list(flow.settled(SMALL, answers))
+
+
+def test_a_condition_that_is_met_asks_the_question():
+    assert everything({"a": ("x",), "e": ("x",)}) == ["a", "b", "c", "e"]
+
+
+def test_a_condition_that_is_not_met_leaves_it_out():
+    assert everything({"a": ("y",), "e": ("x",)}) == ["a", "d", "e"]
+
+
+def test_a_skipped_question_counts_as_unknown():
+    """ask_if holds, only_if and skip_if do not."""
+    assert everything({"a": (), "e": ("x",)}) == ["a", "b", "d", "e"]
+
+
+def test_skipping_can_stand_for_an_option_so_that_help_is_not_hidden():
+    assert flow.settled(SMALL, {"a": ("y",), "e": ()})["e"] == ("y",)
+    assert "f" in everything({"a": ("y",), "e": ()})
+
+
+def test_the_next_question_is_the_first_open_one():
+    assert flow.following(SMALL, {}).id == "a"
+    assert flow.following(SMALL, {"a": ("x",)}).id == "b"
+    assert flow.following(SMALL, {"a": ("y",), "d": (), "e": ("x",)}) is None
+
+
+def test_answers_that_no_longer_apply_do_not_count():
+    assert "c" not in flow.settled(SMALL, {"a": ("y",), "c": ("x",), "e": ("x",)})
+
+
+def test_what_was_not_asked_yet_counts_as_left_open():
+    assert flow.settled(SMALL, {"a": ("x",)})["b"] == ()
+
+
+@given(st.permutations(["a", "b", "c", "e"]))
+def test_the_order_in_which_answers_were_given_does_not_matter(order):
+    answers = {"a": ("x",), "b": ("y",), "c": ("x",), "e": ("x",)}
+    assert flow.settled(SMALL, {name: answers[name] for name in order}) == flow.settled(SMALL, answers)
+
+
+def test_a_seeded_walk_is_the_same_again(data):
+    assert flow.walk(data.flow, random.Random(7)) == flow.walk(data.flow, random.Random(7))
+
+
+def test_no_walk_asks_more_than_twelve_questions(random_walks):
+    assert max(len(walk) for walk in random_walks(3000)) <= 12
+
+
+def test_the_median_walk_of_a_real_person_has_nine_questions_or_fewer(data, walks):
+    counts = [
+        len(flow.asked(data.flow, walk["answers"])) for name, walk in walks.items() if name.startswith(("h", "sto"))
+    ]
+    assert statistics.median(counts) <= 9
+
+
+def test_every_question_is_asked_by_some_walk(data, random_walks):
+    seen = set()
+    for walk in random_walks(2000):
+        seen |= set(walk)
+    assert seen == {question.id for question in data.flow}
+
+
+def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(data, random_walks):
+    danger = {
+        ("check", "unsafe"),
+        ("unwanted", "days"),
+        ("unwanted", "week"),
+        ("unwanted", "rather"),
+        ("dying", "act"),
+        ("hate", "act"),
+        ("want", "wenton"),
+        ("want", "pressed"),
+        ("want", "unable"),
+        ("want", "without"),
+    }
+    met = 0
+    for walk in random_walks(4000, seed=3):
+        settled = flow.settled(data.flow, walk)
+        if any(option in settled.get(name, ()) for name, option in danger):
+            met += 1
+            assert not {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(settled)
+    assert met > 500
