@@ -43,50 +43,45 @@ def run(arguments: list[str]) -> int:
         return BROKEN
 
 
+_ABOUT = {
+    "now": "it is happening now",
+    "partner": "for the other person",
+    "read": "all pages, to read",
+    "lines": "help lines",
+    "privacy": "what is kept, and what leaving cannot hide",
+    "check": "every content problem, with file and place",
+    "explain": "what an answers file leads to",
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="guide", description="A private, offline guide for the terminal.")
-    common = argparse.ArgumentParser(add_help=False)
-    for group in (parser, common):
-        default = None if group is parser else argparse.SUPPRESS
-        group.add_argument(
-            "--plain",
-            action="store_true",
-            default=default or argparse.SUPPRESS if group is common else False,
-            help="numbered lines instead of menus",
-        )
-        group.add_argument(
-            "--language",
-            default=default or "en" if group is parser else argparse.SUPPRESS,
-            metavar="CODE",
-            help="language of the words (en)",
-        )
-        group.add_argument(
-            "--country", default=default, metavar="CODE", help="two letters, for the help lines"
-        )
     parser.add_argument("--version", action="version", version=f"guide {_version()}")
-    parser.set_defaults(command="begin")
+    parser.set_defaults(command="begin", plain=False, language="en", country=None)
+    _global(parser)
     commands = parser.add_subparsers(metavar="command")
-    for name, about in (
-        ("now", "it is happening now"),
-        ("partner", "for the other person"),
-        ("read", "all pages, to read"),
-        ("lines", "help lines"),
-        ("privacy", "what is kept, and what leaving cannot hide"),
-        ("check", "every content problem, with file and place"),
-        ("explain", "what an answers file leads to"),
-    ):
-        command = commands.add_parser(name, help=about, description=about, parents=[common])
+    for name, about in _ABOUT.items():
+        command = commands.add_parser(name, help=about, description=about)
         command.set_defaults(command=name)
+        _global(command)
         if name == "read":
             command.add_argument("reason", nargs="?", default="", metavar="REASON")
-        if name == "lines":
+        elif name == "lines":
             command.add_argument("place", nargs="?", default="", metavar="COUNTRY")
-        if name == "check":
+        elif name == "check":
             command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
-        if name == "explain":
+        elif name == "explain":
             command.add_argument("file", type=Path, metavar="FILE")
             command.add_argument("--json", action="store_true", help="for scripts")
     return parser
+
+
+def _global(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes; suppressed defaults, so that it may stand before or after the command."""
+    unset = argparse.SUPPRESS
+    parser.add_argument("--plain", action="store_true", default=unset, help="numbered lines, no menus")
+    parser.add_argument("--language", default=unset, metavar="CODE", help="language of the words (en)")
+    parser.add_argument("--country", default=unset, metavar="CODE", help="two letters, for the help lines")
 
 
 def _version() -> str:

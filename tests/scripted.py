@@ -1,10 +1,11 @@
 """An asker that answers by itself, and the keys and lines a person would press for the same answers."""
 
+import contextlib
+from datetime import date
+
 from guide.ask import Asking, Chosen, Command, View
 from guide.errors import Leave
 from guide.interview import Interview
-
-from datetime import date
 
 TODAY = date(2026, 11, 22)
 
@@ -23,7 +24,8 @@ class Scripted:
             return Chosen(("self",))
         if asking.question.id == "country":
             return Command.SKIP
-        return Chosen(tuple(self.answers.get(asking.question.id, ())))
+        given = self.answers.get(asking.question.id, ())
+        return Chosen(tuple(option.id for option in asking.question.options if option.id in given))
 
     def show(self, view: View):
         self.events.append(view)
@@ -36,15 +38,13 @@ class Scripted:
 def interviewed(data, asker, **options):
     """Run a whole interview; give it back with its answers."""
     interview = Interview(asker, data, today=TODAY, **options)
-    try:
+    with contextlib.suppress(Leave):
         interview.begin()
-    except Leave:
-        pass
     return interview
 
 
 def keys_for(events, answers):
-    """The keys a person at the menus would press for the same events."""
+    """Give the keys a person at the menus would press for the same events."""
     return "".join(_keys(event, answers) for event in events)
 
 
@@ -68,7 +68,7 @@ def _keys(event, answers):
 
 
 def lines_for(events, answers):
-    """The lines a person in plain mode would type for the same events."""
+    """Give the lines a person in plain mode would type for the same events."""
     return "".join(f"{line}\n" for event in events for line in _lines(event, answers))
 
 

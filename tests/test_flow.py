@@ -88,7 +88,9 @@ def test_no_walk_asks_more_than_twelve_questions(random_walks):
 
 def test_the_median_walk_of_a_real_person_has_nine_questions_or_fewer(data, walks):
     counts = [
-        len(flow.asked(data.flow, walk["answers"])) for name, walk in walks.items() if name.startswith(("h", "sto"))
+        len(flow.asked(data.flow, walk["answers"]))
+        for name, walk in walks.items()
+        if name.startswith(("h", "sto"))
     ]
     assert statistics.median(counts) <= 9
 

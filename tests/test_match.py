@@ -16,11 +16,18 @@ def question(name, *options, statement=False):
     )
 
 
-FLOW = (question("feel", "sad", "warm"), question("when", "now"), question("say", "p", "q", "r", statement=True))
+FLOW = (
+    question("feel", "sad", "warm"),
+    question("when", "now"),
+    question("say", "p", "q", "r", statement=True),
+)
 
 
 def found(reasons, **answers):
-    return [one.reason.id for one in match.matches(reasons, FLOW, {k: tuple(v.split()) for k, v in answers.items()})]
+    return [
+        one.reason.id
+        for one in match.matches(reasons, FLOW, {k: tuple(v.split()) for k, v in answers.items()})
+    ]
 
 
 def reason(name, **rules):

@@ -12,8 +12,23 @@ from guide.outcome import outcome
 from guide.result import ResultPage
 
 CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
-COMFORT = {"love-and-closeness", "gratitude-and-relief", "intense-release", "scene-in-character", "scene-catharsis"}
-WARM = ("feel.warm", "feel.relief", "want.yes", "body.nothing", "good.love", "good.bliss", "good.safe", "need.held")
+COMFORT = {
+    "love-and-closeness",
+    "gratitude-and-relief",
+    "intense-release",
+    "scene-in-character",
+    "scene-catharsis",
+}
+WARM = (
+    "feel.warm",
+    "feel.relief",
+    "want.yes",
+    "body.nothing",
+    "good.love",
+    "good.bliss",
+    "good.safe",
+    "need.held",
+)
 FORCE = {
     "unwanted.days",
     "unwanted.week",
@@ -26,8 +41,25 @@ FORCE = {
     "us.push",
 }
 FEAR = {"check.unsafe", "no.fear", "us.fear"}
-PAIN = {"check.hurt", "body.entry", "body.tight", "body.deep", "body.other", "body.somewhere", "body.keeps", "body.bleed"}
-MEMORIES = {"unwanted.long", "past.memory", "past.touch", "past.far", "past.nomem", "past.known", "past.small"}
+PAIN = {
+    "check.hurt",
+    "body.entry",
+    "body.tight",
+    "body.deep",
+    "body.other",
+    "body.somewhere",
+    "body.keeps",
+    "body.bleed",
+}
+MEMORIES = {
+    "unwanted.long",
+    "past.memory",
+    "past.touch",
+    "past.far",
+    "past.nomem",
+    "past.known",
+    "past.small",
+}
 
 
 def led_to(data, answers):
@@ -109,7 +141,11 @@ def test_a_red_flag_always_ends_with_the_right_people(data, many, sign, who):
 
 
 def test_skipping_the_follow_up_never_hides_help(data):
-    for check, needed in (("unwanted", "sexual-violence-service"), ("dying", "crisis-line"), ("hurt", "doctor")):
+    for check, needed in (
+        ("unwanted", "sexual-violence-service"),
+        ("dying", "crisis-line"),
+        ("hurt", "doctor"),
+    ):
         found = led_to(data, {"check": (check,), check: ()})
         assert needed in who_of(found)
 
@@ -146,12 +182,18 @@ def test_no_warm_answer_lowers_a_reason_of_harm(data, random_walks):
         for sign in WARM:
             name, _, option = sign.partition(".")
             question = next(one for one in data.flow if one.id == name)
-            if name not in settled or not question.many or set(walk[name]) & question.exclusive or option in question.exclusive:
+            if (
+                name not in settled
+                or not question.many
+                or set(walk[name]) & question.exclusive
+                or option in question.exclusive
+            ):
                 continue
             if question.most and len(walk[name]) >= question.most:
                 continue
             after = {
-                match.reason.id: match.score for match in led_to(data, {**walk, name: (*walk[name], option)}).matches
+                match.reason.id: match.score
+                for match in led_to(data, {**walk, name: (*walk[name], option)}).matches
             }
             for reason, match in before.items():
                 assert after.get(reason, 0) >= match.score, (walk, sign, reason)
@@ -187,15 +229,12 @@ def test_no_line_is_wider_than_the_window(data, random_walks):
 
 def test_the_hardest_marks_are_never_repeated_word_for_word(data, many):
     hard = [
-        option.label
-        for question in data.flow
-        for option in question.options
-        if question.echo or option.echo
+        option.label for question in data.flow for option in question.options if question.echo or option.echo
     ]
     for _, found in many[:300]:
-        said = [
-            render.said(match.because, data.flow) for match in found.leading
-        ] + [render.said(referral.because, data.flow) for referral in found.referrals]
+        said = [render.said(match.because, data.flow) for match in found.leading] + [
+            render.said(referral.because, data.flow) for referral in found.referrals
+        ]
         for label in hard:
             if label in ("None of these", "I am not sure", "I would rather not say", "No", "Longer ago"):
                 continue

@@ -89,10 +89,10 @@ def question_lines(asking: Asking, marks: Marks, width: int, height: int, words:
     if height > AIRY:
         hint = [("", ""), *hint] if hint else hint
     wanted = min(len(rows), AT_ONCE)
-    least = min(3, wanted)
+    least = min(4, wanted)
     for top in _tops(asking, width):
         room = height - len(top) - len(keys) - 1
-        if room >= len(hint) + least + 1 or room >= len(hint) + sum(map(len, rows)):
+        if room >= len(hint) + least or room >= len(hint) + sum(map(len, rows)):
             return _filled(top, rows, hint, keys, marks, words, width, height)
     return _filled([], rows, [], keys[:1], marks, words, width, height)
 

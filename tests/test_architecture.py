@@ -1,0 +1,134 @@
+"""The shape of the code: which module may know which, who opens files, and how long things are."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import guide
+
+PACKAGE = Path(guide.__file__).parent
+FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+BELOW = {
+    "content": set(),
+    "errors": set(),
+    "words": {"content"},
+    "flow": {"content"},
+    "match": {"content"},
+    "care": {"content"},
+    "outcome": {"content", "flow", "match", "care"},
+    "decode": {"content", "errors"},
+    "load": {"content", "errors", "words", "decode"},
+    "render": {"content", "words", "match", "care"},
+    "result": {"content", "render", "words"},
+    "screen": {"errors"},
+    "ask": {"content", "errors", "words", "ask", "screen"},
+    "showing": {"content", "ask", "render", "flow"},
+    "interview": {"content", "errors", "ask", "render", "result", "flow", "care", "outcome", "showing"},
+    "explain": {"content", "care", "render", "outcome", "load"},
+    "check": {"content", "errors", "flow", "match", "care", "load", "ask", "showing"},
+    "__init__": set(),
+}
+"""What each module may import; `cli` and `__main__` stand at the edge and may import all."""
+
+
+def module(name):
+    return name.removesuffix(".py").split("/")[0]
+
+
+def imports(tree):
+    """The modules of ours that a file needs when it runs: what is only for types does not count."""
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            child.parent = node
+    for node in ast.walk(tree):
+        if (
+            not isinstance(node, ast.ImportFrom)
+            or not (node.module or "").startswith("guide")
+            or only_types(node)
+        ):
+            continue
+        if node.module == "guide":
+            yield from (alias.name for alias in node.names)
+        else:
+            yield node.module.split(".")[1]
+
+
+def only_types(node):
+    parent = getattr(node, "parent", None)
+    return isinstance(parent, ast.If) and getattr(parent.test, "id", "") == "TYPE_CHECKING"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_import_points_up(name):
+    if module(name) in ("cli", "__main__"):
+        return
+    found = set(imports(ast.parse(FILES[name].read_text("utf-8"))))
+    assert found <= BELOW[module(name)], name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_only_load_opens_files(name):
+    """`__main__` may open the first words, and `cli` the null device when a pipe is closed."""
+    if module(name) in ("load", "__main__"):
+        return
+    for node in ast.walk(ast.parse(FILES[name].read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            allowed = module(name) == "cli" and ast.unparse(node).startswith("os.open(os.devnull")
+            assert called not in ("open", "read_text", "read_bytes", "write_text", "write_bytes") or allowed
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_modules_and_functions_stay_short(name):
+    text = FILES[name].read_text("utf-8")
+    assert len(text.splitlines()) <= 250
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno < 35, node.name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_module_says_in_one_sentence_why_it_exists(name):
+    assert ast.get_docstring(ast.parse(FILES[name].read_text("utf-8")))
+
+
+def loaded(code):
+    """The modules that a fresh Python holds after running some code."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PACKAGE.parent,
+    )
+    return set(ran.stdout.split())
+
+
+def test_the_first_words_need_nothing_heavy():
+    found = loaded("import guide.__main__")
+    assert not found & {
+        "questionary",
+        "prompt_toolkit",
+        "rich",
+        "msgspec",
+        "tomllib",
+        "argparse",
+        "asyncio",
+        "json",
+    }
+
+
+def test_the_first_question_needs_no_rich_and_no_reasons():
+    found = loaded("import guide.cli, guide.interview, guide.ask.menu, guide.ask.owned")
+    assert "rich" not in found
+    assert "guide.render" not in found
+    assert "guide.check" not in found
+
+
+def test_the_core_needs_no_terminal():
+    found = loaded("import guide.outcome")
+    assert not found & {"questionary", "prompt_toolkit", "rich", "tomllib"}

@@ -1,0 +1,158 @@
+"""Menus and plain lines lead to the same answers and the same result, for every walk."""
+
+from io import StringIO
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from scripted import Scripted, interviewed, keys_for, lines_for
+
+from guide import flow
+from guide.ask.menu import Menu
+from guide.ask.plain import Plain
+
+
+def through_menu(data, events, answers):
+    with create_pipe_input() as source:
+        source.send_text(keys_for(events, answers) + "\x03")
+        with create_app_session(input=source, output=DummyOutput()):
+            return interviewed(data, Menu(data.words))
+
+
+def through_plain(data, events, answers):
+    typed = StringIO(lines_for(events, answers))
+    return interviewed(data, Plain(data.words, typed, StringIO(), ascii_only=False))
+
+
+def same_both_ways(data, answers):
+    script = Scripted(answers)
+    scripted = interviewed(data, script)
+    menu = through_menu(data, script.events, answers)
+    plain = through_plain(data, script.events, answers)
+    assert menu.answers == plain.answers == scripted.answers
+    assert menu.outcome() == plain.outcome() == scripted.outcome()
+    return script
+
+
+def test_every_walk_gives_equal_results_both_ways(data, walks):
+    for walk in walks.values():
+        same_both_ways(data, walk["answers"])
+
+
+def test_random_walks_give_equal_results_both_ways(data, random_walks):
+    for walk in random_walks(25, seed=8):
+        same_both_ways(data, walk)
+
+
+@pytest.mark.parametrize(
+    ("mark", "title"),
+    [
+        ("unsafe", "First, your safety"),
+        ("dying", "You deserve a person to talk to"),
+        ("crossed", "First, room for them"),
+    ],
+)
+def test_nobody_who_marks_danger_lands_on_reasons_first(data, mark, title):
+    script = Scripted({"check": (mark,)})
+    interviewed(data, script)
+    assert script.views[0].title == title
+    assert not script.views[0].final
+
+
+def test_what_was_not_wanted_has_its_page_before_any_reason(data):
+    script = Scripted({"check": ("unwanted",), "unwanted": ("days",)})
+    interviewed(data, script)
+    assert script.views[0].title == "Before anything else"
+    script = Scripted({"check": ("none",), "feel": ("sad",), "want": ("wenton",)})
+    interviewed(data, script)
+    assert script.views[0].title == "Before anything else"
+
+
+def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(data):
+    script = Scripted({"check": ("hurt",), "hurt": ("bleeding",)})
+    interviewed(data, script)
+    assert script.views[0].title == "Get help now"
+    script = Scripted({"check": ("hurt",), "hurt": ("stopped",)})
+    interviewed(data, script)
+    assert script.views[0].final
+
+
+def test_no_page_on_the_way_comes_twice(data, random_walks):
+    for walk in random_walks(200, seed=9):
+        script = Scripted(walk)
+        interviewed(data, script)
+        titles = [view.title for view in script.views]
+        assert len(titles) == len(set(titles))
+
+
+def test_back_and_forward_again_changes_nothing(data, walks):
+    from guide.ask import Chosen, Command
+
+    class Wavering(Scripted):
+        """Goes back once from every question, then answers it."""
+
+        def __init__(self, answers):
+            super().__init__(answers)
+            self.wavered = set()
+
+        def ask(self, asking):
+            name = asking.question.id
+            if Command.BACK in asking.commands and name not in self.wavered and name != "check":
+                self.wavered.add(name)
+                return Command.BACK
+            if asking.previous is not None:
+                return Chosen(asking.previous)
+            return super().ask(asking)
+
+    for walk in walks.values():
+        straight = interviewed(data, Scripted(walk["answers"]))
+        wavering = interviewed(data, Wavering(walk["answers"]))
+        assert wavering.answers == straight.answers
+
+
+def test_an_answer_can_be_changed_from_the_result(data):
+    from guide.ask import Chosen
+    from guide.errors import Leave
+
+    class Changing(Scripted):
+        def __init__(self, answers):
+            super().__init__(answers)
+            self.changed = False
+
+        def ask(self, asking):
+            if asking.question.id == "choice":
+                return Chosen(("feel",))
+            if self.changed and asking.question.id == "feel":
+                assert asking.previous == ("warm",)
+                return Chosen(("sad",))
+            return super().ask(asking)
+
+        def show(self, view):
+            if view.final and not self.changed:
+                self.changed = True
+                return "change"
+            if view.final:
+                raise Leave
+            return ""
+
+    interview = interviewed(data, Changing({"check": ("none",), "feel": ("warm",), "when": ("after",)}))
+    assert interview.answers["feel"] == ("sad",)
+    assert interview.answers["when"] == ("after",)
+    assert "pattern" in interview.answers
+    assert flow.following(data.flow, interview.answers) is None
+
+
+def test_the_page_so_far_can_be_asked_for_from_the_third_question(data):
+    from guide.ask import Command
+
+    script = Scripted({"check": ("none",), "feel": ("sad",)})
+    interviewed(data, script)
+    offered = {
+        event.question.id: Command.PAGE in event.commands
+        for event in script.events
+        if hasattr(event, "commands")
+    }
+    assert not offered["check"]
+    assert not offered["feel"]
+    assert offered["when"]

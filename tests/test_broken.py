@@ -1,0 +1,79 @@
+"""Broken content: one line for each problem, with file and place, and never a traceback."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from guide.check import problems
+from guide.load import data_folder
+
+CASES = sorted((Path(__file__).parent / "broken").glob("*/case.toml"))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Path(shutil.copytree(data_folder(), tmp_path / "data"))
+
+
+def check(folder):
+    return subprocess.run(
+        [sys.executable, "-m", "guide", "check", str(folder)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)
+def test_a_mistake_is_named_with_file_and_place(case, copy):
+    wrong = tomllib.loads(case.read_text("utf-8"))
+    file = copy / wrong["file"]
+    text = file.read_text("utf-8")
+    assert wrong["find"] in text
+    file.write_text(text.replace(wrong["find"], wrong["put"], 1), "utf-8")
+    found = [str(problem) for problem in problems(copy)]
+    assert any(line.startswith(wrong["says"]) for line in found), found
+    assert all("\n" not in line for line in found)
+
+
+def test_every_problem_is_named_at_once(copy):
+    for name, old, new in (
+        ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
+        ("reasons.toml", '"us.fear"]', '"us.terror"]'),
+        ("en/reasons/worn-out.md", "## Tomorrow", "## Morning"),
+    ):
+        file = copy / name
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    ran = check(copy)
+    assert ran.returncode == 1
+    assert ran.stdout.count("\n") >= 3
+    assert "Traceback" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["flow.toml", "reasons.toml", "en/ui.toml", "en/questions.toml", "en/first.txt"]
+)
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"", b"x = [", b"a = 1\n"])
+def test_a_file_that_is_missing_or_odd_is_one_clear_line(name, content, copy):
+    if content is None:
+        (copy / name).unlink()
+    else:
+        (copy / name).write_bytes(content)
+    if name == "en/first.txt" and content in (b"", b"x = [", b"a = 1\n"):
+        return
+    ran = check(copy)
+    assert ran.returncode == 1
+    assert Path(name).name in ran.stdout
+    assert "Traceback" not in ran.stdout + ran.stderr
+
+
+def test_sound_content_prints_nothing(copy):
+    ran = check(copy)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):
+    ran = check(tmp_path / "nowhere")
+    assert ran.returncode == 1
+    assert ran.stdout.count("\n") == 1

@@ -1,0 +1,236 @@
+"""The words: sound, covered, readable, and free of what must not be said."""
+
+import re
+import statistics
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from reading import grade
+
+from guide.check import problems
+from guide.errors import LAST_RESORT
+from guide.load import data_folder
+
+HERE = Path(__file__).parent
+ENGLISH = data_folder() / "en"
+PAGES = sorted(ENGLISH.rglob("*.md"))
+TALK = re.compile(
+    r"\b(your partner|tell them\b|talk to them|ask them|(safe|talk|honest) with them\b|hold me|let them hold|safe word)",
+    re.IGNORECASE,
+)
+
+
+def page(name):
+    return (ENGLISH / f"{name}.md").read_text("utf-8")
+
+
+def flat(text):
+    return re.sub(r"\s+", " ", text.lower())
+
+
+def test_the_content_is_sound():
+    assert problems(data_folder()) == []
+
+
+# ---- coverage
+
+
+def coverage():
+    return tomllib.loads((HERE / "coverage.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("name", "line"), coverage().items())
+def test_each_reason_threshold_advice_and_script_stands_where_it_is_said_to(name, line):
+    if "ruled_out" in line:
+        assert line["ruled_out"].strip()
+    else:
+        assert flat(line["words"]) in flat(page(line["page"]))
+
+
+def test_the_list_names_every_reason_threshold_advice_and_script():
+    kinds = [name.split("-")[0] for name in coverage()]
+    assert (kinds.count("adv"), kinds.count("thr"), kinds.count("scr")) == (54, 22, 18)
+    assert len(kinds) == 75 + 54 + 22 + 18
+
+
+def test_the_reasons_cover_all_that_the_articles_name(data):
+    covered = [name for reason in data.reasons for name in reason.covers]
+    names = {name for name in coverage() if not name.startswith(("adv-", "thr-", "scr-"))}
+    assert set(covered) == names
+    assert len(covered) == len(names) == 75
+
+
+def test_every_threshold_is_named_by_a_care_rule(data):
+    named = {name for rule in data.rules for name in rule.thresholds}
+    assert named == {name for name in coverage() if name.startswith("thr-")}
+
+
+def test_every_article_is_named_by_a_reason_or_a_care_rule(data):
+    named = {source for part in (*data.reasons, *data.rules) for source in part.sources}
+    articles = {source.id for source in data.sources.values() if source.kind == "article"}
+    assert articles == {f"a{number:02}" for number in range(1, 12)}
+    assert articles <= named
+
+
+def test_a_reason_that_no_article_has_names_an_outside_source(data):
+    beyond = [reason for reason in data.reasons if not reason.covers]
+    assert len(beyond) == 10
+    for reason in beyond:
+        assert reason.sources
+        assert all(data.sources[source].kind == "outside" for source in reason.sources)
+        assert all(data.sources[source].address for source in reason.sources)
+
+
+# ---- reading
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_page_reads_above_grade_eight(path):
+    assert grade(path.read_text("utf-8")) <= 8
+
+
+def test_the_pages_read_at_grade_six_on_average():
+    assert statistics.mean(grade(path.read_text("utf-8")) for path in PAGES) <= 6
+
+
+def test_questions_and_the_programs_own_sentences_read_at_grade_eight_at_most(data):
+    for question in (data.start, *data.flow):
+        said = [
+            question.ask,
+            question.lead,
+            question.why,
+            *(f"{o.label}. {o.hint}" for o in question.options),
+        ]
+        assert grade("\n".join(said)) <= 8, question.id
+    for rule, words in data.rule_words.items():
+        assert grade(words.why) <= 9, rule
+    assert statistics.mean(grade(words.why) for words in data.rule_words.values()) <= 6
+
+
+# ---- what is not said
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_page_uses_a_word_that_blames_labels_or_promises(path):
+    text = flat(path.read_text("utf-8"))
+    for word in (
+        r"normal",
+        r"abnormal",
+        r"only hormones",
+        r"crazy",
+        r"victim",
+        r"survivor",
+        r"abuser",
+        r"\brape\b",
+        r"you should",
+        r"you must",
+        r"why did you",
+        r"at least\b(?! once)",
+        r"it will pass",
+        r"you will be fine",
+        r"calm down(?!\.\")",
+        r"close your eyes",
+        r"committed suicide",
+        r"too late",
+        r"!",
+    ):
+        assert not re.search(word, text), word
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_pages_hold_paragraphs_and_lists_and_nothing_else(path):
+    for line in path.read_text("utf-8").splitlines():
+        assert not re.search(r"\*\*|__|\]\(|`|<[a-z]|^\s+-|^\d+\.|^>|^\||^###", line), line
+        assert line.isascii(), line
+        assert not re.search(r"\d{3}[ -]?\d{3}|https?:|www\.", line), line
+
+
+@pytest.mark.parametrize("kind", ["reasons", "steps"])
+def test_what_touches_the_other_person_stands_only_where_it_can_be_left_out(data, kind):
+    for name in data.page_names(kind):
+        for section in data.page(kind, name).sections:
+            if section.heading != "With your partner":
+                found = TALK.search(section.text)
+                assert not found, (name, section.heading, found)
+
+
+def test_reasons_of_force_and_fear_hold_no_words_for_the_other_person(data):
+    for name in ("not-consented", "abuse-now", "grief-after-abuse"):
+        assert data.page("reasons", name).section("With your partner") == ""
+
+
+def test_every_figure_says_who_was_asked(data):
+    for path in PAGES:
+        for sentence in re.split(r"(?<=[.])\s", path.read_text("utf-8")):
+            if re.search(r"\d+ in \d+", sentence):
+                assert "survey" in sentence, (path.stem, sentence)
+    assert all("survey" in figure.text for figure in data.figures)
+
+
+def test_every_question_can_be_answered_with_not_knowing(data):
+    for question in data.flow:
+        ids = {option.id for option in question.options}
+        assert ids & {"dk", "rather", "unsure"} or question.id == "about", question.id
+
+
+def test_every_question_says_why_and_holds_no_second_question(data):
+    for question in data.flow:
+        assert question.why.endswith(".")
+        assert question.ask.count("?") <= 1
+
+
+# ---- help lines
+
+BANNED = ("0808 802 9999", "08000 116 016", "1-800-273-8255", "0800 150 150")
+PINNED = {
+    ("US", "988 Suicide & Crisis Lifeline", "988"),
+    ("US", "RAINN National Sexual Assault Hotline", "800-656-4673"),
+    ("US", "National Domestic Violence Hotline", "1-800-799-7233"),
+    ("GB", "Samaritans", "116 123"),
+    ("GB", "Rape and Sexual Abuse Support Line (Rape Crisis England & Wales)", "0808 500 2222"),
+    ("DE", "Hilfetelefon Gewalt gegen Frauen", "116 016"),
+    ("ZA", "Gender-Based Violence Command Centre", "0800 428 428"),
+    ("NL", "113 Zelfmoordpreventie", "113 or 0800-0113"),
+    ("AU", "1800RESPECT", "1800 737 732"),
+}
+
+
+def test_no_superseded_number_stands_anywhere():
+    digits = [re.sub(r"\D", "", number) for number in BANNED]
+    for path in data_folder().rglob("*"):
+        if path.is_file():
+            text = re.sub(r"(?<=\d)[ -](?=\d)", "", path.read_text("utf-8"))
+            assert not any(number in text for number in digits), path
+
+
+def test_numbers_are_pinned_to_their_service_and_country(data):
+    assert {(line.country, line.service, line.number) for line in data.help_lines} >= PINNED
+
+
+def test_each_country_with_lines_has_an_emergency_number(data):
+    countries = {line.country for line in data.help_lines} - {"XX"}
+    assert len(countries) == 14
+    for country in countries:
+        assert any("emergency" in line.purposes for line in data.help_lines if line.country == country)
+
+
+def test_no_line_of_high_worth_is_over_half_a_year_old(data):
+    """A line that is old says so on the page; one in each country must be fresh for a crisis."""
+    for country in {line.country for line in data.help_lines} - {"XX", "EU"}:
+        fresh = [
+            line
+            for line in data.help_lines
+            if line.country == country and "crisis" in line.purposes and line.checked
+        ]
+        newest = max(date.fromisoformat(line.checked) for line in fresh)
+        assert (date.today() - newest).days <= 180, country
+
+
+def test_the_last_resort_names_the_numbers_of_the_list(data):
+    numbers = {line.country: line.number for line in data.help_lines if "emergency" in line.purposes}
+    for country in ("EU", "US", "CA", "AU", "NZ"):
+        assert numbers[country] in LAST_RESORT
+    assert "999" in numbers["GB"]
+    assert "999" in LAST_RESORT

@@ -1,0 +1,144 @@
+"""The menus, driven by keys through a pipe."""
+
+from contextlib import contextmanager
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.text import Text
+
+from guide.ask import Asking, Chosen, Command, Key, View
+from guide.ask.menu import Menu
+from guide.errors import Leave
+
+COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.HELP, Command.PAGE, Command.LEAVE)
+UP, DOWN, LEFT, PASTE = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[200~hello 1 q\r\x1b[201~"
+
+
+@contextmanager
+def menu(data, keys):
+    """A menu with keys waiting; a script that asks too much ends with Ctrl-C instead of hanging."""
+    with create_pipe_input() as source:
+        source.send_text(keys + "\x03")
+        with create_app_session(input=source, output=DummyOutput()):
+            yield Menu(data.words)
+
+
+def ask(data, name, keys, previous=None):
+    question = next(question for question in (data.start, *data.flow) if question.id == name)
+    with menu(data, keys) as asker:
+        return asker.ask(Asking(question, "header", previous, COMMANDS))
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (" \r", ("warm",)),
+        (f"{DOWN} \r", ("relief",)),
+        ("jj \r", ("full",)),
+        ("jjk \r", ("relief",)),
+        (f" {DOWN} \r", ("warm", "relief")),
+        (f"{UP} \r", ("dk",)),
+        ("4\r", ("sad",)),
+        ("45\r", ("sad", "empty")),
+        ("44 \r", ("sad",)),
+        ("0\r", ("shame",)),
+        (" \x20\x20\r", ("warm",)),
+    ],
+)
+def test_keys_move_and_mark(data, keys, chosen):
+    assert ask(data, "feel", keys) == Chosen(chosen)
+
+
+def test_what_stands_alone_clears_the_rest(data):
+    assert ask(data, "check", "126\r") == Chosen(("none",))
+    assert ask(data, "check", "61\r") == Chosen(("unsafe",))
+
+
+def test_a_third_mark_is_refused_where_two_are_enough(data):
+    assert ask(data, "about", "123\r") == Chosen(("good", "us"))
+
+
+def test_one_answer_is_taken_by_enter(data):
+    assert ask(data, "no", "j\r") == Chosen(("sulk",))
+    assert ask(data, "no", "3\r") == Chosen(("fear",))
+
+
+def test_nothing_marked_is_asked_about_once_and_then_left_open(data):
+    assert ask(data, "feel", "\r\r") == Chosen(())
+    assert ask(data, "feel", "\r \r") == Chosen(("warm",))
+
+
+def test_the_earlier_answer_stands_preselected(data):
+    assert ask(data, "feel", "\r", previous=("sad", "numb")) == Chosen(("sad", "numb"))
+    assert ask(data, "no", "\r", previous=("fear",)) == Chosen(("fear",))
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("b", Command.BACK),
+        (LEFT, Command.BACK),
+        ("s", Command.SKIP),
+        ("?", Command.WHY),
+        ("h", Command.HELP),
+        ("p", Command.PAGE),
+    ],
+)
+def test_commands_have_one_key(data, key, command):
+    assert ask(data, "feel", key) is command
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
+def test_leaving_is_its_own_type(data, key):
+    with pytest.raises(Leave):
+        ask(data, "feel", key)
+
+
+@pytest.mark.parametrize(
+    "stray", ["\x0f", "\x12", "\x1b", "\x0a", "a", "i", "\x15", "\t", PASTE, "\x1b[24~", "\u00e9"]
+)
+def test_stray_keys_and_pastes_answer_nothing(data, stray):
+    """Ctrl-O, Ctrl-R, Esc, Ctrl-J and the like: the question stands as it was."""
+    assert ask(data, "feel", f"{stray}2\r") == Chosen(("relief",))
+
+
+def test_an_error_inside_a_key_reaches_us(data):
+    from prompt_toolkit.layout import FormattedTextControl
+
+    from guide.ask.terminal import Prompt
+
+    def broken():
+        raise ZeroDivisionError
+
+    with create_pipe_input() as source:
+        source.send_text("a")
+        with create_app_session(input=source, output=DummyOutput()):
+            prompt = Prompt(FormattedTextControl("", focusable=True), lambda _w, _h: [], {"a": broken})
+            with pytest.raises(ZeroDivisionError):
+                prompt.run()
+
+
+def show(data, keys, body="short", final=False):
+    view = View("Title", Text(body), (Key("1", "1", "read one"), Key("v", "visits", "a visit")), final=final)
+    with menu(data, keys) as asker:
+        return asker.show(view)
+
+
+def test_a_page_gives_the_key_that_was_pressed(data):
+    assert show(data, "1") == "1"
+    assert show(data, "v") == "visits"
+    assert show(data, "\r") == ""
+    assert show(data, "b") == ""
+
+
+def test_enter_scrolls_a_long_page_before_it_goes_on(data):
+    long = "\n".join(f"line {number}" for number in range(100))
+    assert show(data, "\r\r1", long) == "1"
+    assert show(data, "\r\r\r\r\r\r\r\r\r", long) == ""
+
+
+def test_a_final_page_stays_until_the_person_leaves(data):
+    with pytest.raises(Leave):
+        show(data, "\r\r\rb q", final=True)

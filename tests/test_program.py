@@ -1,0 +1,315 @@
+"""The program as a person starts it: a real terminal, a pipe, and everything that can go wrong."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from scripted import Scripted, interviewed, keys_for, lines_for
+from terminal import CLEAN, GUIDE, ROOT, Terminal
+
+WALKS = Path(__file__).parent / "walks"
+
+
+def run(*arguments, typed="", **environment):
+    return subprocess.run(
+        [*GUIDE, *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**CLEAN, "LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_CTYPE": "", **environment},
+    )
+
+
+@pytest.fixture
+def terminal():
+    opened = []
+
+    def start(*arguments, **options):
+        opened.append(Terminal(*arguments, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.kill()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12), (120, 40)])
+def test_a_whole_walk_in_a_real_terminal(data, walks, terminal, columns, rows):
+    answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
+    script = Scripted(answers)
+    interviewed(data, script)
+    screen = terminal(columns=columns, rows=rows)
+    screen.wait_for("I cried")
+    for event in script.events[:-1]:
+        name = getattr(getattr(event, "question", None), "ask", "")
+        screen.wait_for(" ".join(name.split())[:30])
+        screen.press(keys_for([event], answers))
+    screen.wait_for("Your page")
+    screen.wait_for("What may be part of it")
+    screen.press("1")
+    screen.wait_for("What it may mean")
+    screen.press("b")
+    screen.wait_for("Your page")
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
+def visible(screen):
+    return screen.text().strip()
+
+
+def before_leaving(screen):
+    screen.wait_for("I cried")
+    screen.press("1\r")
+    screen.wait_for("First, a short check")
+
+
+@pytest.mark.parametrize("way", ["q", "\x03", "\x04"])
+def test_leaving_wipes_the_screen_and_ends_well(terminal, way):
+    screen = terminal()
+    before_leaving(screen)
+    screen.press(way)
+    assert screen.wait_end() == 0
+    assert visible(screen) == ""
+    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[?25h\x1b[0m")
+    assert screen.raw.startswith(b"\x1b[?1049h")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_wipes_the_screen(terminal, name):
+    screen = terminal()
+    before_leaving(screen)
+    screen.signal(getattr(signal, name))
+    code = screen.wait_end()
+    assert code == 128 + getattr(signal, name)
+    assert visible(screen) == ""
+    assert b"Traceback" not in screen.raw
+
+
+def test_resizing_redraws_the_question(terminal):
+    screen = terminal()
+    before_leaving(screen)
+    screen.resize(40, 12)
+    screen.wait_for("more below")
+    screen.resize(20, 5)
+    screen.wait_for("larger")
+    screen.resize(80, 24)
+    screen.wait_for("I would rather not say")
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
+def test_help_lines_are_one_key_away(terminal):
+    screen = terminal("--country", "gb")
+    screen.wait_for("I cried")
+    screen.press("h")
+    screen.wait_for("call 999")
+    screen.press("b")
+    screen.wait_for("I cried")
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
+def test_the_country_is_asked_once_with_the_locale_as_a_guess(terminal):
+    screen = terminal(LANG="en_AU.UTF-8")
+    screen.wait_for("I cried")
+    screen.press("h")
+    screen.wait_for("> 5 Australia")
+    screen.press("\r")
+    screen.wait_for("call 000")
+    screen.press("bh")
+    screen.wait_for("call 000")
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
+@pytest.mark.parametrize("command", ["partner", "now", "privacy", "read"])
+def test_every_door_opens_and_leaves(terminal, command):
+    screen = terminal(command, columns=40, rows=12)
+    screen.wait_for("q leave")
+    screen.press("q")
+    assert screen.wait_end() == 0
+    assert visible(screen) == ""
+
+
+def test_plain_input_through_a_pipe_ends_well(data, walks):
+    for name in ("h08-wants-to-be-held-cannot-ask", "h21-he-went-on-while-i-cried"):
+        answers = walks[name]["answers"]
+        script = Scripted(answers)
+        interviewed(data, script)
+        ran = run("--plain", typed=lines_for(script.events, answers))
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stderr == ""
+        assert "What may be part of it" in ran.stdout
+        assert "\x1b" not in ran.stdout
+
+
+def test_the_end_of_input_on_the_result_page_is_a_normal_end(data, walks):
+    answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
+    script = Scripted(answers)
+    interviewed(data, script)
+    ran = run(typed=lines_for(script.events[:-1], answers))
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("typed", ["", "1\n", "1\n6\n", "1\n6\n4\n"])
+def test_input_that_ends_part_way_is_one_clear_line(typed):
+    ran = run("--plain", typed=typed)
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "ended" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["\x00\x01\n" * 30, "banana\n" * 30, "99999999999999999999\n" * 30, "\n" * 400, "1 2 3 4\n" * 200],
+)
+def test_nonsense_is_never_a_traceback(typed):
+    ran = run("--plain", typed=typed)
+    assert ran.returncode in (0, 1)
+    assert "Traceback" not in ran.stdout + ran.stderr
+
+
+def test_odd_bytes_are_never_a_traceback():
+    ran = subprocess.run(
+        [*GUIDE, "--plain"],
+        input=b"\xff\xfe\n1\n\x80\n6\n",
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=CLEAN,
+    )
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr + ran.stdout
+    assert ran.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.UTF-8", "xx_XX.unknown", ""])
+def test_any_locale_works(locale):
+    ran = run("--plain", typed="3\nleave\n", LANG=locale)
+    assert ran.returncode == 0
+    if "UTF" not in locale:
+        assert ran.stdout.isascii()
+
+
+def test_a_closed_standard_input_is_one_clear_line():
+    ran = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m guide --plain <&-"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=CLEAN,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_pipe_that_closes_early_is_no_error():
+    ran = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m guide lines gb | head -n 1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=CLEAN,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("country", ["gb", "US", "de"])
+def test_help_lines_are_printed_at_once(country):
+    ran = run("lines", country)
+    assert ran.returncode == 0
+    assert "checked on" in ran.stdout
+    assert {"gb": "999", "US": "911", "de": "112"}[country] in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("lines", "zz"), ("--country", "zz"), ("--language", "zz"), ("read", "nothing")]
+)
+def test_what_is_not_known_is_one_clear_line(arguments):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--nothing",), ("sing",), ("explain",), ("explain", "a", "b")])
+def test_wrong_usage_exits_with_two(arguments):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+def test_explain_gives_reasons_care_and_why_as_json():
+    ran = run("explain", str(WALKS / "h21-he-went-on-while-i-cried.toml"), "--json")
+    found = json.loads(ran.stdout)
+    assert set(found["reasons"][0]) >= {"id", "title", "band", "score", "because"}
+    assert found["reasons"][0]["id"] == "not-consented"
+    assert set(found["care"][0]) >= {"id", "level", "who", "because"}
+    assert any(line.startswith("us-") for line in found["helplines"])
+
+
+def test_explain_says_it_in_words():
+    ran = run("explain", str(WALKS / "h21-he-went-on-while-i-cried.toml"))
+    assert ran.returncode == 0
+    assert "not-consented" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('feel = "sad"', "must be a list"),
+        ('feel = ["happy"]', "no option"),
+        ('mood = ["sad"]', "no question"),
+        ("feel = [", "not valid TOML"),
+        ('feel = ["dk", "sad"]', "stands alone"),
+        ('about = ["us", "me", "end"]', "takes 2 at most"),
+        ('no = ["yes", "fear"]', "takes 1 at most"),
+    ],
+)
+def test_a_wrong_answers_file_is_one_clear_line(tmp_path, text, says):
+    file = tmp_path / "answers.toml"
+    file.write_text(text)
+    ran = run("explain", str(file))
+    assert ran.returncode == 2
+    assert says in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_an_answers_file_that_is_not_there_or_no_text_is_one_clear_line(tmp_path):
+    (tmp_path / "odd").write_bytes(b"\xff\xfe\x00")
+    for name in ("nowhere.toml", "odd", "."):
+        ran = run("explain", str(tmp_path / name))
+        assert ran.returncode == 2
+        assert ran.stderr.count("\n") == 1
+
+
+def test_version_and_help_do_not_name_the_topic():
+    for option in ("--version", "--help"):
+        ran = run(option)
+        assert ran.returncode == 0
+        first = ran.stdout.splitlines()[0].lower()
+        assert not any(word in ran.stdout.lower() for word in ("sex", "tears", "cry"))
+        assert "guide" in first
+
+
+def test_nothing_is_written_in_the_folder_it_runs_in(tmp_path):
+    subprocess.run(
+        [*GUIDE, "--plain"],
+        input="3\nleave\n",
+        text=True,
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**CLEAN, "HOME": str(tmp_path), "PYTHONPATH": ROOT},
+    )
+    assert list(tmp_path.iterdir()) == []

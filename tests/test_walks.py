@@ -1,0 +1,110 @@
+"""The walks: what real people would answer, and what they must and must not be told."""
+
+import pytest
+
+from guide.content import signs_of
+from guide.outcome import outcome
+
+PEOPLE = ("h", "sto")
+
+
+def led_to(data, walk):
+    return outcome(data.flow, data.reasons, data.rules, {k: tuple(v) for k, v in walk["answers"].items()})
+
+
+def advised(data, found):
+    """Which advice is marked for this person; what always stands on the page does not count."""
+    who = {who for referral in found.referrals for who in referral.rule.who}
+    rules = {referral.rule.id for referral in found.referrals}
+    talk = any(data.page("reasons", match.reason.id).section("With your partner") for match in found.leading)
+    marked = {
+        "therapist": "therapist" in who,
+        "gynecologist-or-doctor": bool({"doctor", "urologist"} & who),
+        "crisis-line": "crisis-line" in who,
+        "sexual-violence-support": "sexual-violence-service" in who,
+        "domestic-abuse-support": "domestic-abuse-service" in who,
+        "nothing-needed-normal": "nothing-needed" in rules,
+        "talk-to-partner": found.talk != "off" and talk,
+    }
+    return {name for name, is_marked in marked.items() if is_marked}
+
+
+def right_reason(walk, found):
+    shown = [match.reason.id for match in found.leading[:3]]
+    return any(reason in shown for reason in walk["expect"]["reasons"])
+
+
+def people(walks):
+    return {name: walk for name, walk in walks.items() if name.startswith(PEOPLE)}
+
+
+def test_every_walk_names_answers_that_exist(data, walks):
+    known = {question.id: {option.id for option in question.options} for question in data.flow}
+    for name, walk in walks.items():
+        for question, chosen in walk["answers"].items():
+            assert set(chosen) <= known[question], name
+
+
+def test_a_right_reason_is_among_the_first_three(data, walks):
+    found = {name: right_reason(walk, led_to(data, walk)) for name, walk in people(walks).items()}
+    assert sum(found.values()) / len(found) >= 0.95, [name for name, right in found.items() if not right]
+
+
+def test_all_advice_that_a_person_must_have_is_marked_for_them(data, walks):
+    for name, walk in people(walks).items():
+        missing = set(walk["expect"].get("advice", ())) - advised(data, led_to(data, walk))
+        assert not missing, (name, missing)
+
+
+def test_nothing_is_shown_that_must_not_be(data, walks):
+    for name, walk in walks.items():
+        found = led_to(data, walk)
+        shown = {match.reason.id for match in found.leading}
+        rules = {referral.rule.id for referral in found.referrals}
+        assert not shown & set(walk["expect"].get("never_reasons", ())), name
+        assert not rules & set(walk["expect"].get("never_care", ())), name
+
+
+def test_care_that_is_expected_is_there(data, walks):
+    for name, walk in walks.items():
+        rules = {referral.rule.id for referral in led_to(data, walk).referrals}
+        assert set(walk["expect"].get("care", ())) <= rules, name
+
+
+def test_talk_is_off_where_it_must_be(data, walks):
+    for name, walk in walks.items():
+        if "talk" in walk["expect"]:
+            assert led_to(data, walk).talk == walk["expect"]["talk"], name
+
+
+def test_urgent_care_is_not_shown_to_people_who_need_none(data, walks):
+    calm = {name: walk for name, walk in people(walks).items() if walk["expect"].get("urgent") is False}
+    urgent = [name for name, walk in calm.items() if led_to(data, walk).urgent]
+    assert len(calm) > 20
+    assert len(urgent) / len(calm) <= 0.1, urgent
+
+
+def test_every_reason_is_reached_by_a_walk(data, walks):
+    reached = {match.reason.id for walk in walks.values() for match in led_to(data, walk).leading}
+    assert {reason.id for reason in data.reasons} - reached == set()
+
+
+@pytest.mark.parametrize("kind", ["need", "feel"])
+def test_needs_never_change_the_reasons_but_feelings_may(data, walks, kind):
+    changed = 0
+    for walk in walks.values():
+        answers = {name: tuple(chosen) for name, chosen in walk["answers"].items()}
+        before = [match.reason.id for match in led_to(data, walk).matches]
+        found = outcome(
+            data.flow, data.reasons, data.rules, {**answers, kind: ("calm",) if kind == "need" else ("dk",)}
+        )
+        changed += before != [match.reason.id for match in found.matches]
+    assert (changed == 0) == (kind == "need")
+
+
+def test_because_names_only_what_was_answered(data, walks):
+    for walk in walks.values():
+        found = led_to(data, walk)
+        signs = signs_of(found.answers)
+        assert all(set(match.because) <= signs for match in found.matches)
+        assert all(set(referral.because) <= signs for referral in found.referrals)
