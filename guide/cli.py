@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -56,7 +55,7 @@ _ABOUT = {
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="guide", description="A private, offline guide for the terminal.")
-    parser.add_argument("--version", action="version", version=f"guide {_version()}")
+    parser.add_argument("--version", dest="command", action="store_const", const="version", help="the version")
     parser.set_defaults(command="begin", plain=False, language="en", country=None)
     _global(parser)
     commands = parser.add_subparsers(metavar="command")
@@ -84,13 +83,14 @@ def _global(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--country", default=unset, metavar="CODE", help="two letters, for the help lines")
 
 
-def _version() -> str:
+def _version(_: argparse.Namespace) -> int:
     from importlib.metadata import PackageNotFoundError, version
 
-    try:
-        return version("afterwards")
-    except PackageNotFoundError:
-        return "0"
+    number = "(not installed)"
+    with contextlib.suppress(PackageNotFoundError):
+        number = version("afterwards")
+    sys.stdout.write(f"guide {number}\n")
+    return DONE
 
 
 def _data(options: argparse.Namespace) -> Data:
@@ -213,6 +213,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    import json
+
     from guide import explain
 
     data = _data(options)
@@ -231,6 +233,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "lines": _lines,
     "check": _check,
     "explain": _explain,
+    "version": _version,
 }
 
 

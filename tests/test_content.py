@@ -17,7 +17,8 @@ HERE = Path(__file__).parent
 ENGLISH = data_folder() / "en"
 PAGES = sorted(ENGLISH.rglob("*.md"))
 TALK = re.compile(
-    r"\b(your partner|tell them\b|talk to them|ask them|(safe|talk|honest) with them\b|hold me|let them hold|safe word)",
+    r"\b(your partner|tell them\b|talk to them|ask them|(safe|talk|honest) with them\b"
+    r"|hold me|let them hold|safe word)",
     re.IGNORECASE,
 )
 

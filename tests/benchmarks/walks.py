@@ -1,0 +1,40 @@
+"""What the walks of tests/walks lead to, as shares.
+
+    python tests/benchmarks/walks.py
+
+These people were seen while the guide was built; their answers were written from the accounts alone, by a reader
+who knew the questions and not what they lead to.
+"""
+
+import statistics
+import sys
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from test_walks import advised, led_to, right_reason
+
+from guide import flow
+from guide.load import Data, data_folder
+
+
+def main():
+    data = Data(data_folder())
+    folder = Path(__file__).resolve().parent.parent / "walks"
+    people = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")) if path.stem[0] in "hs"]
+    found = [(walk, led_to(data, walk)) for walk in people]
+    right = [right_reason(walk, result) for walk, result in found]
+    owed = [(walk, result) for walk, result in found if walk["expect"].get("advice")]
+    advice = [set(walk["expect"]["advice"]) <= advised(data, result) for walk, result in owed]
+    calm = [bool(result.urgent) for walk, result in found if walk["expect"].get("urgent") is False]
+    counts = [len(flow.asked(data.flow, walk["answers"])) for walk in people]
+    print(f"people                              {len(people)}")
+    print(f"a right reason in the first three   {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
+    print(f"all advice marked for them          {sum(advice)} of {len(advice)} ({sum(advice) / len(advice):.0%})")
+    print(f"urgent care without need            {sum(calm)} of {len(calm)} ({sum(calm) / len(calm):.0%})")
+    print(f"questions asked                     median {statistics.median(counts):.0f}, {min(counts)} to {max(counts)}")
+
+
+if __name__ == "__main__":
+    main()
