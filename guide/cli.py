@@ -55,7 +55,9 @@ _ABOUT = {
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="guide", description="A private, offline guide for the terminal.")
-    parser.add_argument("--version", dest="command", action="store_const", const="version", help="the version")
+    parser.add_argument(
+        "--version", dest="command", action="store_const", const="version", help="the version"
+    )
     parser.set_defaults(command="begin", plain=False, language="en", country=None)
     _global(parser)
     commands = parser.add_subparsers(metavar="command")

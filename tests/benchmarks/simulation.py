@@ -49,7 +49,9 @@ class Crowd:
         main = self.rng.choice(said)
         says = self.chance(ticking)
         wanted = {sign for sign in truth.some if self.chance(HINT)}
-        wanted |= {sign for sign in said if sign.partition(".")[0] != main.partition(".")[0] and self.chance(OTHER)}
+        wanted |= {
+            sign for sign in said if sign.partition(".")[0] != main.partition(".")[0] and self.chance(OTHER)
+        }
         felt = [sign for sign in (*truth.strong, *truth.needs) if not self.is_said(sign)]
         wanted |= {sign for sign in felt if self.chance(FELT)}
         if says:

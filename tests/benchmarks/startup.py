@@ -42,7 +42,9 @@ def until(command, text, environment):
 
 def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    guide = shutil.which("guide", path=str(Path(sys.executable).parent)) or sys.exit("install the guide first")
+    guide = shutil.which("guide", path=str(Path(sys.executable).parent)) or sys.exit(
+        "install the guide first"
+    )
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "printing.py")
         module.write_text(LINE, "utf-8")
@@ -67,9 +69,15 @@ def main():
             for name, (start, text) in cases.items():
                 times[name].append(until(start, text, environment))
     middle = {name: statistics.median(values) for name, values in times.items()}
-    print(f"first words / an installed command that prints a line   {middle['words'] / middle['line']:.2f}  (1.2 at most)")
-    print(f"first words / a bare Python that prints a line          {middle['words'] / middle['bare']:.2f}  (2 at most)")
-    print(f"first question / one questionary.select                 {middle['question'] / middle['select']:.2f}  (1.3 at most)")
+    print(
+        f"first words / an installed command that prints a line   {middle['words'] / middle['line']:.2f}  (1.2 at most)"
+    )
+    print(
+        f"first words / a bare Python that prints a line          {middle['words'] / middle['bare']:.2f}  (2 at most)"
+    )
+    print(
+        f"first question / one questionary.select                 {middle['question'] / middle['select']:.2f}  (1.3 at most)"
+    )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,11 @@ from guide.load import Data, data_folder
 def main():
     data = Data(data_folder())
     folder = Path(__file__).resolve().parent.parent / "walks"
-    people = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")) if path.stem[0] in "hs"]
+    people = [
+        tomllib.loads(path.read_text("utf-8"))
+        for path in sorted(folder.glob("*.toml"))
+        if path.stem[0] in "hs"
+    ]
     found = [(walk, led_to(data, walk)) for walk in people]
     right = [right_reason(walk, result) for walk, result in found]
     owed = [(walk, result) for walk, result in found if walk["expect"].get("advice")]
@@ -31,9 +35,13 @@ def main():
     counts = [len(flow.asked(data.flow, walk["answers"])) for walk in people]
     print(f"people                              {len(people)}")
     print(f"a right reason in the first three   {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
-    print(f"all advice marked for them          {sum(advice)} of {len(advice)} ({sum(advice) / len(advice):.0%})")
+    print(
+        f"all advice marked for them          {sum(advice)} of {len(advice)} ({sum(advice) / len(advice):.0%})"
+    )
     print(f"urgent care without need            {sum(calm)} of {len(calm)} ({sum(calm) / len(calm):.0%})")
-    print(f"questions asked                     median {statistics.median(counts):.0f}, {min(counts)} to {max(counts)}")
+    print(
+        f"questions asked                     median {statistics.median(counts):.0f}, {min(counts)} to {max(counts)}"
+    )
 
 
 if __name__ == "__main__":
