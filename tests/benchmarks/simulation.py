@@ -2,15 +2,17 @@
 
     python tests/benchmarks/simulation.py [PEOPLE_PER_REASON] [SEED]
 
-Every reason is the true one in turn. A person has one thing to say about it (a strong sign, drawn at random),
-and ticks it with the chance in the first column. They tick each of its hints with 45 %, its other statements and
-strong feelings with 30 to 50 %, and in one question of five a stray option that has nothing to do with it. Who
-ticks nothing that fits answers as calm people do: nothing wrong, wanted, nothing hurt. A person who does not say
-it still chooses the right heading half of the time. People whose reason is no harm tick no statement of force.
+Every reason is the true one in turn. A person has one thing to say about it (a strong sign, drawn at
+random), and ticks it with the chance in the first column. They tick each of its hints with 45 %, its other
+statements and strong feelings with 30 to 50 %, and in one question of five a stray option that has nothing
+to do with it. Who ticks nothing that fits answers as calm people do: nothing wrong, wanted, nothing hurt. A
+person who does not say it still chooses the right heading half of the time. People whose reason is no harm
+tick no statement of force.
 
 Found = the reason, or the one of its family that leads to it, is among the first three.
-Heavy shown = a reason of harm stands on the first page of someone whose reason is none.
-The model is ours, and so are the reasons: the figures compare drafts, they do not say how well it does with people.
+Harm wrongly shown = a reason of harm stands on the first page of someone whose reason is none.
+The model is ours, and so are the reasons: the figures compare drafts, and do not say how well it does with
+people.
 """
 
 import random

@@ -1,9 +1,9 @@
-"""How soon the first words and the first question stand on screen, as ratios against baselines of the same run.
+"""How soon the first words and the first question stand on screen, against baselines of the same run.
 
     python tests/benchmarks/startup.py [RUNS]
 
-Baselines: an installed command that only prints a line, a bare Python that prints one, and a script that only
-asks one questionary.select. Runs are interleaved, and the medians are compared.
+Baselines: an installed command that only prints a line, a bare Python that prints one, and a script that
+only asks one questionary.select. Runs are interleaved, and the medians are compared.
 """
 
 import os
@@ -16,11 +16,17 @@ import tempfile
 import time
 from pathlib import Path
 
-LINE = 'import sys\ndef main():\n    sys.stdout.write("You are welcome here\\n")\n    sys.stdout.flush()\n    return 0\n'
-SELECT = (
-    "import questionary\n"
-    'questionary.select("Where would you like to begin?", choices=["I cried", "My partner cried", "read"]).ask()\n'
-)
+LINE = """
+import sys
+def main():
+    sys.stdout.write("You are welcome here\n")
+    sys.stdout.flush()
+    return 0
+"""
+SELECT = """
+import questionary
+questionary.select("Where would you like to begin?", choices=["I cried", "My partner cried", "read"]).ask()
+"""
 
 
 def until(command, text, environment):
@@ -69,15 +75,12 @@ def main():
             for name, (start, text) in cases.items():
                 times[name].append(until(start, text, environment))
     middle = {name: statistics.median(values) for name, values in times.items()}
-    print(
-        f"first words / an installed command that prints a line   {middle['words'] / middle['line']:.2f}  (1.2 at most)"
-    )
-    print(
-        f"first words / a bare Python that prints a line          {middle['words'] / middle['bare']:.2f}  (2 at most)"
-    )
-    print(
-        f"first question / one questionary.select                 {middle['question'] / middle['select']:.2f}  (1.3 at most)"
-    )
+    for what, one, other, most in (
+        ("first words / an installed command that prints a line", "words", "line", 1.2),
+        ("first words / a bare Python that prints a line", "words", "bare", 2),
+        ("first question / one questionary.select", "question", "select", 1.3),
+    ):
+        print(f"{what:55}  {middle[one] / middle[other]:.2f}  ({most} at most)")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/walks.py
 
-These people were seen while the guide was built; their answers were written from the accounts alone, by a reader
-who knew the questions and not what they lead to.
+These people were seen while the guide was built; their answers were written from the accounts alone, by a
+reader who knew the questions and not what they lead to.
 """
 
 import statistics
@@ -33,15 +33,16 @@ def main():
     advice = [set(walk["expect"]["advice"]) <= advised(data, result) for walk, result in owed]
     calm = [bool(result.urgent) for walk, result in found if walk["expect"].get("urgent") is False]
     counts = [len(flow.asked(data.flow, walk["answers"])) for walk in people]
-    print(f"people                              {len(people)}")
-    print(f"a right reason in the first three   {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
-    print(
-        f"all advice marked for them          {sum(advice)} of {len(advice)} ({sum(advice) / len(advice):.0%})"
-    )
-    print(f"urgent care without need            {sum(calm)} of {len(calm)} ({sum(calm) / len(calm):.0%})")
-    print(
-        f"questions asked                     median {statistics.median(counts):.0f}, {min(counts)} to {max(counts)}"
-    )
+    print(f"people                             {len(people)}")
+    print(f"a right reason in the first three  {_share(right)}")
+    print(f"all advice marked for them         {_share(advice)}")
+    print(f"urgent care without need           {_share(calm)}")
+    middle, least, most = statistics.median(counts), min(counts), max(counts)
+    print(f"questions asked                    median {middle:.0f}, {least} to {most}")
+
+
+def _share(values):
+    return f"{sum(values)} of {len(values)} ({sum(values) / len(values):.0%})"
 
 
 if __name__ == "__main__":
