@@ -7,17 +7,14 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guide import screen
 from guide.__main__ import plain_wanted
-from guide.errors import LAST_RESORT, ContentError, GuideError, InputEnded, Leave, UsageError
+from guide.ask import chosen
+from guide.errors import LAST_RESORT, ContentError, GuideError, Leave, UsageError
 from guide.interview import Interview
 from guide.load import Data, answers_file, data_folder
 from guide.showing import ALL_PURPOSES
-
-if TYPE_CHECKING:
-    from guide.ask import Asker
 
 DONE, BROKEN = 0, 1
 
@@ -27,16 +24,14 @@ def run(arguments: list[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
-    except Leave:
+    except (Leave, KeyboardInterrupt):
         return DONE
-    except GuideError as error:
-        _complain(str(error))
-        return error.exit_code
     except BrokenPipeError:
         _quiet_stdout()
         return DONE
-    except KeyboardInterrupt:
-        return DONE
+    except GuideError as error:
+        _complain(f"{error}\n{LAST_RESORT}" if isinstance(error, ContentError) else str(error))
+        return error.exit_code
     except Exception:  # noqa: BLE001  a person in this moment must never meet a traceback
         _complain(LAST_RESORT)
         return BROKEN
@@ -109,46 +104,10 @@ def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) 
     with contextlib.nullcontext() if plain else screen.opened():
         data = _data(options)
         country = _country(options.country, data)
-        asker = _plain(data) if plain else _menu(data)
-        interview = Interview(asker, data, country=country, guess=_guess(), today=_today())
+        asker = chosen.plain(data.words) if plain else chosen.menu(data.words)
+        interview = Interview(asker, data, country=country, guess=chosen.country_guess(), today=_today())
         begin(interview)
     return DONE
-
-
-def _plain(data: Data) -> "Asker":
-    from guide.ask.plain import Plain
-
-    if sys.stdin is None or sys.stdin.closed:
-        raise InputEnded(data.words.errors.input_ended)
-    if sys.stdin.isatty():
-        sys.stdout.write(data.words.plain.stays + "\n")
-    return Plain(data.words, sys.stdin, sys.stdout, _columns(), ascii_only=_ascii_only())
-
-
-def _menu(data: Data) -> "Asker":
-    from guide.ask.menu import Menu
-    from guide.ask.owned import owned_output
-
-    return Menu(data.words, target=owned_output())
-
-
-def _columns() -> int:
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
-
-
-def _ascii_only() -> bool:
-    """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
-    return "utf" not in named.casefold()
-
-
-def _guess() -> str:
-    """Take the country from the locale, as a guess to preselect, never as an answer."""
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
 
 
 def _country(given: str | None, data: Data) -> str | None:
@@ -196,7 +155,7 @@ def _lines(options: argparse.Namespace) -> int:
         from guide import render
 
         data = _data(options)
-        code = _country(options.place or options.country, data) or _guess()
+        code = _country(options.place or options.country, data) or chosen.country_guess()
         console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
         console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
     except ContentError:

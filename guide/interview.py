@@ -64,6 +64,7 @@ class Interview:
 
     def reflect(self) -> None:
         """Ask the questions in order, then show the result; returns when going back to the doors."""
+        self._data.prepare()
         question = flow.following(self._data.flow, self.answers)
         changing = False
         while True:
@@ -185,7 +186,7 @@ class Interview:
         from guide.result import ResultPage
 
         words = self._data.words
-        drawn = ResultPage(found, self._data)
+        drawn = ResultPage(found, self._data, self._showing.read)
         keys = [
             Key(str(number), str(number), words.page_keys.read.format(title=title))
             for number, title in enumerate(drawn.titles() if reasons else [], start=1)

@@ -111,6 +111,10 @@ class Data:
         """Raise ContentError for what `help_lines` passes over."""
         self._tables("helplines.toml", "helpline", HelpLine)
 
+    def prepare(self) -> None:
+        """Read all that a walk will need but the pages, so that nothing can fail once it has begun."""
+        _ = (self.flow, self.reasons, self.rules, self.rule_words, self.receives, self.figures, self.sources)
+
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
         return parse_page(self._read(f"{self.language}/{kind}/{name}.md"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -110,9 +110,16 @@ def answers_given(question: Question, answers: Answers) -> str:
     return "; ".join(option.label for option in question.options if option.id in chosen)
 
 
-def icon_row(filled: int, of: int = 10) -> RenderableType:
-    """Draw a share as marks that can be counted without colour."""
-    return Text("  " + "* " * filled + ". " * (of - filled))
+class IconRow:
+    """A share as marks that can be counted without colour; the words beside it say the same."""
+
+    def __init__(self, filled: int, of: int = 10) -> None:
+        self._marks = "* " * filled + ". " * (of - filled)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the row on a screen, and nothing in plain lines."""
+        if options.is_terminal:
+            yield Text(f"  {self._marks.strip()}")
 
 
 def help_lines(

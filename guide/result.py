@@ -1,6 +1,6 @@
 """The result page: receives first, then care, reasons, next steps, whom to see, and what was left open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -11,20 +11,26 @@ from guide import render
 from guide.content import Answers, Match, Outcome, Receive, Referral, signs_of
 
 if TYPE_CHECKING:
+    from guide.content import Page
     from guide.load import Data
+
+    PageOf = Callable[[str, str], Page]
 
 NEEDS_SHOWN = 3
 """Needs of which the next steps are shown: more would bury the first small thing to do."""
 
 
 class ResultPage:
-    """Draws the result of one outcome."""
+    """Draws the result of one outcome; `page_of` reads a page of prose by folder and name."""
 
-    def __init__(self, outcome: Outcome, data: "Data") -> None:
+    def __init__(self, outcome: Outcome, data: "Data", page_of: "PageOf | None" = None) -> None:
         self._outcome = outcome
         self._data = data
         self._words = data.words
-        self._pages = {match.reason.id: data.page("reasons", match.reason.id) for match in outcome.leading}
+        self._page_of = page_of or data.page
+        self._pages = {
+            match.reason.id: self._page_of("reasons", match.reason.id) for match in outcome.leading
+        }
 
     def titles(self) -> list[str]:
         """Give the titles of the reasons on the page, in order."""
@@ -83,7 +89,7 @@ class ResultPage:
         lines: list[RenderableType] = [text]
         if match.because:
             lines.append(render.indented(Text(self._said(match.because))))
-        opening = first_sentence(shown.section("What it may mean"))
+        opening = first_sentence(shown.section("What it may mean") or shown.intro)
         lines.append(render.indented(render.prose(opening)))
         if match.against and not match.reason.harm:
             against = say.against.format(said=render.said(match.against[:2], self._data.flow))
@@ -98,7 +104,7 @@ class ResultPage:
         parts: list[RenderableType] = [render.heading(self._words.result.figures)]
         for figure in self._data.figures:
             if figure.filled:
-                parts.append(render.icon_row(figure.filled))
+                parts.append(render.IconRow(figure.filled))
             parts.append(Text(figure.text))
         return parts
 
@@ -106,7 +112,7 @@ class ResultPage:
         """Say what may help: the chosen needs decide the order, the leading reason adds its own."""
         say = self._words.result
         needs = [need for need in self._outcome.answers.get("need", ()) if need][:NEEDS_SHOWN]
-        steps = [self._data.page("steps", need) for need in needs]
+        steps = [self._page_of("steps", need) for need in needs]
         reason = self._pages[self._outcome.leading[0].reason.id]
         parts: list[RenderableType] = []
         for title, section in (
@@ -130,7 +136,7 @@ class ResultPage:
         if not lines:
             needs = [need for need in self._outcome.answers.get("need", ()) if need]
             for need in needs:
-                lines += render.first_bullets(self._data.page("steps", need).section(render.TALK), 3)
+                lines += render.first_bullets(self._page_of("steps", need).section(render.TALK), 3)
         if not lines:
             return []
         return [

@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Asking, Chosen, Command, Key, View
-from guide.content import Answers, Option, Outcome, Question, Rule
+from guide.content import Answers, Option, Outcome, Page, Question, Rule
+from guide.errors import ContentError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,15 +35,22 @@ class Showing:
         """Show the page of a care rule, with its help lines."""
         from guide import render  # rich is heavy: not before the first page
 
-        shown = self._data.page("care", rule.page)
+        shown = self.read("care", rule.page)
         lines = self._lines(rule.lines) if rule.lines else None
         self.show(View(shown.title, render.page(shown, lines), self.page_keys()))
+
+    def read(self, kind: str, name: str) -> Page:
+        """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
+        try:
+            return self._data.page(kind, name)
+        except ContentError:
+            return Page(name, self._data.words.errors.page_broken, ())
 
     def page(self, kind: str, name: str) -> None:
         """Show a page of prose."""
         from guide import render
 
-        shown = self._data.page(kind, name)
+        shown = self.read(kind, name)
         self.show(View(shown.title, render.page(shown), self.page_keys()))
 
     def reason(self, name: str, result: Outcome | None = None) -> None:
@@ -54,7 +62,7 @@ class Showing:
         from guide import render
 
         words = self._data.words
-        shown = self._data.page("reasons", name)
+        shown = self.read("reasons", name)
         reason = next(reason for reason in self._data.reasons if reason.id == name)
         talk = result.talk if result else "careful"
         body = render.page(shown, talk=talk != "off", careful=words.result.only_if_safe)
@@ -135,7 +143,7 @@ class Showing:
         """Show what a visit is like, and the pages that the person's own answers call for."""
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
         names = list(dict.fromkeys((*pages, *ALWAYS)))
-        labels = {name: self._data.page("care", name).title for name in names}
+        labels = {name: self.read("care", name).title for name in names}
         chosen = self._choose(self._data.words.visits_title, "", labels)
         if chosen is not None:
             self.page("care", chosen)
@@ -151,7 +159,7 @@ class Showing:
     def choose_reason(self, reasons: list[str]) -> str | None:
         """Let the person choose among reasons; None for going back."""
         words = self._data.words
-        labels = {name: self._data.page("reasons", name).title for name in reasons}
+        labels = {name: self.read("reasons", name).title for name in reasons}
         return self._choose(words.others_title, words.others_why, labels)
 
     def choose_question(self, answers: Answers) -> Question | None:

@@ -115,7 +115,7 @@ class ErrorWords(Record, frozen=True):
     input_ended: str
     no_country: str
     no_reason: str
-    no_terminal: str
+    page_broken: str
 
 
 class Words(Record, frozen=True):

@@ -21,14 +21,14 @@ ROOT = str(Path(__file__).resolve().parent.parent)
 class Terminal:
     """One program in a window of a size. Waits for text, never for time."""
 
-    def __init__(self, *arguments, columns=80, rows=24, **environment):
+    def __init__(self, *arguments, columns=80, rows=24, folder=ROOT, **environment):
         self.screen = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.exit = None
         self.pid, self.file = pty.fork()
         if self.pid == 0:
-            os.chdir(ROOT)
+            os.chdir(folder)
             wanted = {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", **environment}
             env = {key: value for key, value in {**CLEAN, **wanted}.items() if value is not None}
             for name in ("LC_ALL", "LC_CTYPE", "ACCESSIBLE"):

@@ -26,7 +26,7 @@ BELOW = {
     "result": {"content", "render", "words"},
     "screen": {"errors"},
     "ask": {"content", "errors", "words", "ask", "screen"},
-    "showing": {"content", "ask", "render", "flow"},
+    "showing": {"content", "errors", "ask", "render", "flow"},
     "interview": {"content", "errors", "ask", "render", "result", "flow", "care", "outcome", "showing"},
     "explain": {"content", "care", "render", "outcome", "load"},
     "check": {"content", "errors", "flow", "match", "care", "load", "ask", "showing"},

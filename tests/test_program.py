@@ -1,6 +1,7 @@
 """The program as a person starts it: a real terminal, a pipe, and everything that can go wrong."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -313,3 +314,79 @@ def test_nothing_is_written_in_the_folder_it_runs_in(tmp_path):
         env={**CLEAN, "HOME": str(tmp_path), "PYTHONPATH": ROOT},
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """The program with content of its own, to be broken."""
+    for name in ("guide", "data"):
+        shutil.copytree(Path(ROOT) / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def typed_for(data, answers):
+    script = Scripted(answers)
+    interviewed(data, script)
+    return lines_for(script.events, answers)
+
+
+def run_copy(folder, typed):
+    return subprocess.run(
+        [*GUIDE, "--plain"], input=typed, capture_output=True, text=True, check=False, cwd=folder, env=CLEAN
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["reasons.toml", "care.toml", "sources.toml", "en/care.toml", "en/receive.toml"]
+)
+def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, name):
+    (copied / "data" / name).write_text("x = [", "utf-8")
+    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    assert ran.returncode == 1
+    assert "First, a short check" not in ran.stdout
+    assert "Traceback" not in ran.stderr
+    assert "findahelpline.com" in ran.stderr
+    assert Path(name).name in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["reasons/casual-and-lonely", "steps/held", "care/unsafe"])
+def test_a_page_that_is_broken_loses_nothing(data, walks, copied, name):
+    (copied / "data" / "en" / f"{name}.md").unlink()
+    answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
+    if name == "care/unsafe":
+        answers = {"check": ("unsafe",), "feel": ("scared",)}
+    ran = run_copy(copied, typed_for(data, answers))
+    assert ran.returncode == 0, ran.stderr
+    assert "could not be read" in " ".join(ran.stdout.split()) or name == "steps/held"
+    assert data.words.result.see in ran.stdout
+
+
+def test_help_lines_that_are_broken_still_say_whom_to_call(copied):
+    (copied / "data" / "helplines.toml").write_text("x = [", "utf-8")
+    ran = subprocess.run(
+        [*GUIDE, "lines", "gb"], capture_output=True, text=True, check=False, cwd=copied, env=CLEAN
+    )
+    assert "999" in ran.stdout
+    assert "Traceback" not in ran.stderr
+
+
+def test_one_broken_help_line_leaves_the_others(copied):
+    file = copied / "data" / "helplines.toml"
+    file.write_text(file.read_text("utf-8").replace('number = "911"', "number = 911", 1), "utf-8")
+    ran = subprocess.run(
+        [*GUIDE, "lines", "gb"], capture_output=True, text=True, check=False, cwd=copied, env=CLEAN
+    )
+    assert "116 123" in ran.stdout
+    assert ran.returncode == 0
+
+
+def test_a_failure_in_front_of_a_person_leaves_a_clean_screen_and_a_number(copied):
+    """The menu's own module is broken here: no way to ask is left, and a person must still be met."""
+    file = copied / "guide" / "ask" / "layout.py"
+    file.write_text(file.read_text("utf-8").replace("def wrap(", "def wrapped(", 1), "utf-8")
+    screen = Terminal(folder=str(copied))
+    code = screen.wait_end()
+    assert code == 1
+    assert b"Traceback" not in screen.raw
+    assert "findahelpline.com" in screen.text()
+    assert "welcome" not in screen.text()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wcwidth import wcswidth
+from prompt_toolkit.utils import get_cwidth
 
 from guide.ask import KEYS, Asking, Command
 from guide.content import Option
@@ -33,9 +33,8 @@ class Marks:
 
 
 def columns(text: str) -> int:
-    """Count the columns a text takes; a control character counts as one."""
-    wide = wcswidth(text)
-    return wide if wide >= 0 else len(text)
+    """Count the columns a text takes in a terminal."""
+    return get_cwidth(text)
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:

@@ -1,0 +1,49 @@
+"""Which way to ask, decided from the terminal and the environment."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from guide.errors import InputEnded
+
+if TYPE_CHECKING:
+    from guide.ask import Asker
+    from guide.words import Words
+
+
+def plain(words: "Words") -> "Asker":
+    """Give the plain asker. Raises InputEnded where there is no input at all."""
+    from guide.ask.plain import Plain
+
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputEnded(words.errors.input_ended)
+    if sys.stdin.isatty():
+        sys.stdout.write(words.plain.stays + "\n")
+    return Plain(words, sys.stdin, sys.stdout, _columns(), ascii_only=ascii_only())
+
+
+def menu(words: "Words") -> "Asker":
+    """Give the menus."""
+    from guide.ask.menu import Menu
+    from guide.ask.owned import owned_output
+
+    return Menu(words, target=owned_output())
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def ascii_only() -> bool:
+    """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    return "utf" not in named.casefold()
+
+
+def country_guess() -> str:
+    """Take the country from the locale, as a guess to preselect, never as an answer."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
