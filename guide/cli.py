@@ -157,7 +157,9 @@ def _lines(options: argparse.Namespace) -> int:
         data = _data(options)
         code = _country(options.place or options.country, data) or chosen.country_guess()
         console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-        console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
+        with console.capture() as drawn:
+            console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
+        sys.stdout.write("\n".join(line.rstrip() for line in drawn.get().strip("\n").splitlines()) + "\n")
     except ContentError:
         sys.stdout.write(LAST_RESORT + "\n")
         return BROKEN

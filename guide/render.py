@@ -122,28 +122,42 @@ class IconRow:
             yield Text(f"  {self._marks.strip()}")
 
 
-def help_lines(
-    lines: Sequence[HelpLine], purposes: Sequence[str], country: str, today: date, words: Words
+def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
+    lines: Sequence[HelpLine],
+    purposes: Sequence[str],
+    country: str,
+    today: date,
+    words: Words,
+    most: int = 0,
 ) -> RenderableType:
-    """Draw help lines of some kinds for a country, with the directories that serve every country."""
+    """Draw help lines of some kinds for a country, with the directories that serve every country.
+
+    `most` limits how many of a kind are shown (0 for all); those for everyone in the country stand first.
+    """
     say = words.lines
     if not lines:
         return prose(say.no_lines)
     parts: list[RenderableType] = []
+    if country in words.countries:
+        parts.append(heading(words.countries[country]))
     for purpose in purposes:
         own = [line for line in lines if line.country == country and purpose in line.purposes]
-        if country in ("DE", "FR", "ES", "NL", "IE") and purpose == "emergency" and not own:
-            own = [line for line in lines if line.country == "EU"]
-        if not own and purpose in ("emergency", "sexual-health"):
+        own.sort(key=lambda line: (bool(line.who), bool(line.region)))
+        if (
+            not own
+            and (country not in words.countries or purpose == "sexual-health")
+            and purpose != "emergency"
+        ):
             continue
-        parts.append(Padding(Text(say.purposes[purpose], style="bold"), (1, 0, 0, 0)))
-        if not own:
-            parts.append(Text(say.none_of_kind))
-        parts += [_help_line(line, today, words) for line in own]
+        parts.append(heading(say.purposes[purpose]))
+        without = say.emergency if purpose == "emergency" else say.none_of_kind
+        parts += [_help_line(line, today, words) for line in own[: most or None]] or [Text(without)]
+        if most and len(own) > most:
+            parts.append(Text(say.more))
     everywhere = [line for line in lines if line.country == "XX" and set(purposes) & set(line.purposes)]
     if everywhere:
-        parts.append(Padding(Text(say.elsewhere, style="bold"), (1, 0, 0, 0)))
-        parts += [_help_line(line, today, words) for line in everywhere]
+        parts.append(heading(say.elsewhere))
+        parts += [_help_line(line, today, words) for line in everywhere[: 1 if most else None]]
     return Group(*parts)
 
 
@@ -169,7 +183,7 @@ def _help_line(line: HelpLine, today: date, words: Words) -> RenderableType:
 
 def _checked(line: HelpLine, today: date, words: Words) -> str:
     if not line.checked:
-        return ""
+        return words.lines.unchecked
     age = (today - date.fromisoformat(line.checked)).days
     return (words.lines.stale if age > STALE_DAYS else words.lines.checked).format(date=line.checked)
 

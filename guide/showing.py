@@ -36,7 +36,7 @@ class Showing:
         from guide import render  # rich is heavy: not before the first page
 
         shown = self.read("care", rule.page)
-        lines = self._lines(rule.lines) if rule.lines else None
+        lines = self._lines(rule.lines, most=3) if rule.lines else None
         self.show(View(shown.title, render.page(shown, lines), self.page_keys()))
 
     def read(self, kind: str, name: str) -> Page:
@@ -100,11 +100,13 @@ class Showing:
         body = Group(Text(words.lines.lead), self._lines(purposes))
         self._asker.show(View(words.lines.title, body))
 
-    def _lines(self, purposes: tuple[str, ...]) -> "RenderableType":
+    def _lines(self, purposes: tuple[str, ...], most: int = 0) -> "RenderableType":
         from guide import render
 
         country = self._know_country()
-        return render.help_lines(self._data.help_lines, purposes, country, self._today, self._data.words)
+        return render.help_lines(
+            self._data.help_lines, purposes, country, self._today, self._data.words, most
+        )
 
     def _know_country(self) -> str:
         """Ask for the country once, when numbers are needed; "" stands for any other."""

@@ -101,8 +101,11 @@ class LineWords(Record, frozen=True):
     serves: str
     checked: str
     stale: str
+    unchecked: str
+    more: str
     elsewhere: str
     none_of_kind: str
+    emergency: str
     no_lines: str
     ask_country: str
     ask_country_why: str

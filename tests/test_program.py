@@ -229,7 +229,7 @@ def test_a_pipe_that_closes_early_is_no_error():
 def test_help_lines_are_printed_at_once(country):
     ran = run("lines", country)
     assert ran.returncode == 0
-    assert "checked on" in ran.stdout
+    assert "Checked on" in ran.stdout
     assert {"gb": "999", "US": "911", "de": "112"}[country] in ran.stdout
 
 
