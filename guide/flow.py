@@ -69,11 +69,11 @@ def walk(flow: Flow, rng: random.Random, skips: float = 0.08) -> dict[str, tuple
     """Answer every question at random, the same for the same seed: for proofs, not for people."""
     answers: dict[str, tuple[str, ...]] = {}
     while (question := following(flow, answers)) is not None:
-        answers[question.id] = () if rng.random() < skips else _some_options(question, rng)
+        answers[question.id] = () if rng.random() < skips else some_options(question, rng)
     return answers
 
 
-def _some_options(question: Question, rng: random.Random) -> tuple[str, ...]:
+def some_options(question: Question, rng: random.Random) -> tuple[str, ...]:
     """Choose one to four options that may stand together."""
     most = min(question.most or 4, len(question.options)) if question.many else 1
     chosen: tuple[str, ...] = ()

@@ -1,24 +1,18 @@
 """The promises, as invariants over many seeded walks: see design, section 2."""
 
 import random
-from io import StringIO
+import shutil
+import tomllib
+from pathlib import Path
 
 import pytest
-from rich.console import Console
+from promises import HELP, PAGE_PROMISES, PROMISES, Case, broken_promises, walks_with
 
 from guide import flow, render
-from guide.content import signs_of
+from guide.load import Data, data_folder
 from guide.outcome import outcome
-from guide.result import ResultPage
 
-CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
-COMFORT = {
-    "love-and-closeness",
-    "gratitude-and-relief",
-    "intense-release",
-    "scene-in-character",
-    "scene-catharsis",
-}
+BROKEN = sorted((Path(__file__).parent / "broken").glob("*/promise.toml"))
 WARM = (
     "feel.warm",
     "feel.relief",
@@ -29,115 +23,67 @@ WARM = (
     "good.safe",
     "need.held",
 )
-FORCE = {
-    "unwanted.days",
-    "unwanted.week",
-    "unwanted.rather",
-    "want.wenton",
-    "want.pressed",
-    "want.unable",
-    "want.without",
-    "play.nostop",
-    "us.push",
-}
-FEAR = {"check.unsafe", "no.fear", "us.fear"}
-PAIN = {
-    "check.hurt",
-    "body.entry",
-    "body.tight",
-    "body.deep",
-    "body.other",
-    "body.somewhere",
-    "body.keeps",
-    "body.bleed",
-}
-MEMORIES = {
-    "unwanted.long",
-    "past.memory",
-    "past.touch",
-    "past.far",
-    "past.nomem",
-    "past.known",
-    "past.small",
-}
+HARMLESS = {"None of these", "I am not sure", "I would rather not say", "I do not know", "No", "Longer ago"}
 
 
-def led_to(data, answers):
-    return outcome(data.flow, data.reasons, data.rules, answers)
-
-
-def results(data, walks):
-    return [(signs_of(found.answers), found) for found in (led_to(data, walk) for walk in walks)]
+def named(promises):
+    return pytest.mark.parametrize("promise", promises, ids=lambda promise: promise.__name__)
 
 
 @pytest.fixture(scope="module")
 def many(data, random_walks):
-    return results(data, random_walks(3000, seed=11))
+    return [Case(data, walk) for walk in random_walks(2500, seed=11)]
 
 
-def reasons_of(found):
-    return {match.reason.id for match in found.matches}
+@named(PROMISES)
+def test_what_is_decided_keeps_the_promise(promise, many):
+    assert broken_promises(promise, many) == []
 
 
-def who_of(found):
-    return {who for referral in found.referrals for who in referral.rule.who}
+@named(PAGE_PROMISES)
+def test_what_is_shown_keeps_the_promise(promise, many):
+    assert broken_promises(promise, many[:150]) == []
 
 
-def test_no_result_is_ever_empty(many):
-    assert all(found.leading for _, found in many)
+@pytest.mark.parametrize("sign", sorted(HELP))
+def test_each_red_flag_keeps_every_promise_whatever_else_is_marked(data, sign):
+    walks = walks_with(data, sign, random.Random(3), 60)
+    name = sign.partition(".")[0]
+    if name in ("check", "feel", "want", "body"):
+        assert len(walks) >= 10
+    cases = [case for case in (Case(data, walk) for walk in walks) if sign in case.signs]
+    for promise in PROMISES:
+        assert broken_promises(promise, cases) == []
 
 
-def test_chemistry_never_explains_pain_fear_force_or_memories(many):
-    met = [found for signs, found in many if signs & (FORCE | FEAR | PAIN | MEMORIES)]
-    assert len(met) > 1000
-    assert not any(reasons_of(found) & CHEMISTRY for found in met)
+@pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.parent.name)
+def test_each_promise_is_seen_to_fail_on_a_broken_copy(case, tmp_path):
+    wrong = tomllib.loads(case.read_text("utf-8"))
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    file = folder / wrong["file"]
+    text = file.read_text("utf-8")
+    assert wrong["find"] in text
+    file.write_text(text.replace(wrong["find"], wrong["put"]), "utf-8")
+    data = Data(folder)
+    promise = next(one for one in (*PROMISES, *PAGE_PROMISES) if one.__name__ == wrong["breaks"])
+    rng = random.Random(17)
+    walks = walks_with(data, wrong["sign"], rng, 150) if "sign" in wrong else []
+    walks += [flow.walk(data.flow, rng) for _ in range(100)]
+    assert broken_promises(promise, [Case(data, walk) for walk in walks])
 
 
-def test_no_comfort_stands_beside_force_or_fear(many):
-    met = [found for signs, found in many if signs & (FORCE | FEAR | {"check.crossed"})]
-    assert len(met) > 500
-    assert not any(reasons_of(found) & COMFORT for found in met)
-
-
-def test_what_was_not_wanted_stands_first(many):
-    met = [found for signs, found in many if signs & (FORCE | FEAR)]
-    assert all(found.leading[0].reason.id in ("not-consented", "abuse-now") for found in met)
-
-
-def test_talking_is_never_advised_after_danger(many):
-    assert all(found.talk == "off" for signs, found in many if signs & (FORCE | FEAR))
-
-
-def test_talking_comes_with_care_where_safety_was_left_open(many):
-    open_check = [found for signs, found in many if signs & {"check.open", "check.rather", "check.dk"}]
-    assert len(open_check) > 300
-    assert all(found.talk != "on" for found in open_check)
-
-
-@pytest.mark.parametrize(
-    ("sign", "who"),
-    [
-        ("check.unsafe", {"emergency", "domestic-abuse-service"}),
-        ("dying.act", {"emergency", "crisis-line"}),
-        ("check.dying", {"crisis-line", "therapist"}),
-        ("unwanted.days", {"sexual-violence-service", "doctor", "sexual-health-clinic"}),
-        ("unwanted.rather", {"sexual-violence-service", "doctor"}),
-        ("unwanted.long", {"sexual-violence-service", "doctor", "therapist"}),
-        ("want.wenton", {"sexual-violence-service", "doctor"}),
-        ("no.fear", {"domestic-abuse-service"}),
-        ("hurt.bleeding", {"emergency"}),
-        ("hurt.neck", {"doctor"}),
-        ("body.keeps", {"doctor", "pelvic-floor-physiotherapist"}),
-        ("pattern.days", {"doctor", "therapist"}),
-        ("past.memory", {"therapist", "sexual-violence-service"}),
-        ("feel.hate", {"crisis-line", "therapist"}),
-        ("check.crossed", {"therapist"}),
-    ],
-)
-def test_a_red_flag_always_ends_with_the_right_people(data, many, sign, who):
-    met = [found for signs, found in many if sign in signs]
-    assert met
-    assert all(who <= who_of(found) for found in met)
+def test_every_promise_has_a_broken_copy():
+    seen = {tomllib.loads(path.read_text("utf-8"))["breaks"] for path in BROKEN}
+    assert {promise.__name__ for promise in (*PROMISES, *PAGE_PROMISES)} - seen <= {
+        "never_empty",  # kept by code, and tested in test_match
+        "urgent_help_stands_first",  # kept by code: the order is sorted
+        "nothing_is_held_against_harm",  # kept by code, and tested in test_match
+        "every_talk_tip_is_only_if_it_is_safe",  # kept by code: one place writes both
+        "care_stands_before_reasons",  # kept by code: one place writes both
+        "the_page_says_what_it_always_says",  # kept by code: one place writes it
+        "what_was_left_open_is_named",  # kept by code: one place writes it
+        "no_line_is_wider_than_the_window",  # kept by the library that draws
+    }
 
 
 def test_skipping_the_follow_up_never_hides_help(data):
@@ -146,8 +92,12 @@ def test_skipping_the_follow_up_never_hides_help(data):
         ("dying", "crisis-line"),
         ("hurt", "doctor"),
     ):
-        found = led_to(data, {"check": (check,), check: ()})
-        assert needed in who_of(found)
+        case = Case(data, {"check": (check,), check: ()})
+        assert needed in {who for referral in case.found.referrals for who in referral.rule.who}
+
+
+def led_to(data, answers):
+    return outcome(data.flow, data.reasons, data.rules, answers)
 
 
 def test_marking_more_never_takes_urgent_help_away(data):
@@ -199,82 +149,30 @@ def test_no_warm_answer_lowers_a_reason_of_harm(data, random_walks):
                 assert after.get(reason, 0) >= match.score, (walk, sign, reason)
 
 
-def drawn(data, found, width=40):
-    console = Console(file=StringIO(), width=width, color_system=None)
-    console.print(ResultPage(found, data).body())
-    return console.file.getvalue()
-
-
-def test_after_danger_no_page_touches_the_other_person(data, random_walks):
-    """The part about the other person is left out, and nothing else speaks of it."""
-    seen = 0
-    for walk in random_walks(1500, seed=31):
-        found = led_to(data, walk)
-        if not signs_of(found.answers) & (FORCE | FEAR):
-            continue
-        seen += 1
-        text = " ".join(drawn(data, found, 72).split())
-        assert data.words.result.say not in text
-        for phrase in ("your partner", "talk to them", "tell them", "hold you", "couple therapist"):
-            assert phrase not in text.replace("tell them.", ""), (phrase, walk)
-    assert seen > 200
-
-
-def test_no_line_is_wider_than_the_window(data, random_walks):
-    for walk in random_walks(150, seed=41):
-        found = led_to(data, walk)
-        for width in (24, 40, 72):
-            assert max(map(len, (line.rstrip() for line in drawn(data, found, width).splitlines()))) <= width
-
-
 def test_the_hardest_marks_are_never_repeated_word_for_word(data, many):
-    hard = [
-        option.label for question in data.flow for option in question.options if question.echo or option.echo
-    ]
-    for _, found in many[:300]:
-        said = [render.said(match.because, data.flow) for match in found.leading] + [
-            render.said(referral.because, data.flow) for referral in found.referrals
-        ]
-        for label in hard:
-            if label in ("None of these", "I am not sure", "I would rather not say", "No", "Longer ago"):
-                continue
-            assert not any(label in text.split("; ") for text in said)
-
-
-def test_care_stands_before_reasons_on_the_page(data, many):
-    shown = 0
-    for _, found in many[:400]:
-        if found.urgent:
-            text = drawn(data, found, 72)
-            assert text.index(data.words.result.first + ":") < text.index(data.words.result.may_be)
-            shown += 1
-    assert shown > 100
-
-
-def test_every_result_says_what_to_do_if_it_gets_worse_and_whom_to_see(data, many):
-    for _, found in many[:300]:
-        text = " ".join(drawn(data, found, 72).split())
-        say = data.words.result
-        for needed in (say.worse, say.worse_always, say.see_doctor, say.see_therapist):
-            assert needed in text
-
-
-def test_what_was_left_open_is_named(data, many):
-    for _, found in many[:300]:
-        text = " ".join(drawn(data, found, 72).split())
-        assert all(question.topic in text for question in found.left_open)
+    hard = {
+        option.label
+        for question in data.flow
+        for option in question.options
+        if (question.echo or option.echo) and option.label not in HARMLESS
+    }
+    for case in many[:300]:
+        signs = [match.because for match in case.found.leading]
+        signs += [referral.because for referral in case.found.referrals]
+        assert not hard & {part for one in signs for part in render.said(one, data.flow).split("; ")}
 
 
 @pytest.mark.proof
 def test_twenty_thousand_walks_keep_the_promises(data, random_walks):
-    for signs, found in results(data, random_walks(20_000, seed=101)):
-        assert found.leading
-        if signs & (FORCE | FEAR):
-            assert found.talk == "off"
-            assert found.leading[0].reason.harm
-            assert not reasons_of(found) & (COMFORT | CHEMISTRY)
-            assert found.urgent
-        if signs & (PAIN | MEMORIES):
-            assert not reasons_of(found) & CHEMISTRY
-        if "check.dying" in signs:
-            assert "crisis-line" in who_of(found)
+    for walk in random_walks(20_000, seed=101):
+        case = Case(data, walk)
+        for promise in PROMISES:
+            assert not list(promise(case)), (promise.__name__, walk)
+
+
+@pytest.mark.proof
+def test_two_thousand_pages_keep_the_promises(data, random_walks):
+    for walk in random_walks(2000, seed=202):
+        case = Case(data, walk)
+        for promise in PAGE_PROMISES:
+            assert not list(promise(case)), (promise.__name__, walk)

@@ -1,0 +1,306 @@
+"""The safety promises as functions: each takes the content and a walk, and says what breaks it, or nothing.
+
+Every promise is proved on the content over thousands of walks, and seen to fail on a broken copy of it.
+"""
+
+import re
+from functools import cache
+from io import StringIO
+
+from rich.console import Console
+
+from guide import flow
+from guide.content import LEVELS, signs_of
+from guide.outcome import outcome
+from guide.result import ResultPage
+
+CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
+COMFORT = {
+    "love-and-closeness",
+    "gratitude-and-relief",
+    "intense-release",
+    "love-with-longing",
+    "touch-after-a-long-gap",
+    "scene-in-character",
+    "scene-catharsis",
+}
+FORCE = {
+    "unwanted.days",
+    "unwanted.week",
+    "unwanted.rather",
+    "want.wenton",
+    "want.pressed",
+    "want.unable",
+    "want.without",
+    "play.nostop",
+    "us.push",
+}
+FEAR = {"check.unsafe", "no.fear", "us.fear"}
+PAIN = {
+    "check.hurt",
+    "body.entry",
+    "body.tight",
+    "body.deep",
+    "body.other",
+    "body.somewhere",
+    "body.keeps",
+    "body.bleed",
+    "about.pain",
+}
+MEMORIES = {
+    "unwanted.long",
+    "past.memory",
+    "past.touch",
+    "past.far",
+    "past.nomem",
+    "past.known",
+    "past.small",
+    "past.ex",
+}
+EMERGENCY = {
+    f"hurt.{sign}"
+    for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
+}
+PRESENT = {"dying.safe", "dying.comes", "dying.harm", "hate.safe", "hate.comes"}
+TODAY = {"hurt.neck", "hurt.injury", "hurt.dk", "hurt.open", "play.neck"}
+LEFT_OPEN = {"check.open", "check.rather", "check.dk"}
+DANGER = FORCE | FEAR
+HELP = {
+    "check.unsafe": ("now", {"emergency", "domestic-abuse-service"}),
+    **{sign: ("now", {"emergency"}) for sign in EMERGENCY},
+    "dying.act": ("now", {"emergency", "crisis-line"}),
+    "hate.act": ("now", {"emergency", "crisis-line"}),
+    **{
+        sign: ("now", {"crisis-line"})
+        for sign in ("dying.safe", "dying.comes", "dying.harm", "hate.safe", "hate.comes")
+    },
+    "check.dying": ("soon", {"crisis-line", "therapist"}),
+    "feel.hate": ("soon", {"crisis-line", "therapist"}),
+    **{sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"}) for sign in FORCE},
+    **{sign: ("soon", {"domestic-abuse-service"}) for sign in ("no.fear", "us.fear", "us.push")},
+    **{
+        sign: ("soon", {"doctor"})
+        for sign in ("hurt.neck", "hurt.injury", "hurt.dk", "hurt.open", "play.neck")
+    },
+    "body.unprotected": ("soon", {"sexual-health-clinic", "doctor"}),
+    "check.crossed": ("soon", {"therapist", "crisis-line"}),
+    "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
+}
+"""Each red flag, the least level it must reach, and whom it must name (FACTS sections 2 to 5, draft care rules)."""
+
+
+class Case:
+    """One walk through one content, with what it leads to."""
+
+    def __init__(self, data, walk):
+        self.data = data
+        self.walk = walk
+        self.found = outcome(data.flow, data.reasons, data.rules, walk)
+        self.signs = signs_of(self.found.answers)
+        self.reasons = {match.reason.id for match in self.found.matches}
+
+    def text(self, width=72):
+        console = Console(file=StringIO(), width=width, color_system=None)
+        console.print(ResultPage(self.found, self.data).body())
+        return console.file.getvalue()
+
+    @property
+    def words(self):
+        return " ".join(self.text().split())
+
+
+def never_empty(case):
+    if not case.found.leading:
+        yield "no reason at all"
+
+
+def a_red_flag_names_the_right_people(case):
+    for sign in case.signs & HELP.keys():
+        level, who = HELP[sign]
+        reached = [
+            referral
+            for referral in case.found.referrals
+            if LEVELS.index(referral.rule.level) <= LEVELS.index(level)
+        ]
+        named = {name for referral in reached for name in referral.rule.who}
+        if not who <= named:
+            yield f"{sign} does not lead to {who - named} at level {level}"
+
+
+def urgent_help_stands_first(case):
+    levels = [LEVELS.index(referral.rule.level) for referral in case.found.referrals]
+    if levels != sorted(levels):
+        yield "a less urgent referral stands before a more urgent one"
+
+
+def what_was_not_wanted_stands_before_every_other_reason(case):
+    if case.signs & DANGER and case.found.leading[0].reason.id not in ("not-consented", "abuse-now"):
+        yield f"{case.found.leading[0].reason.id} stands first"
+
+
+def no_chemistry_over_pain_fear_force_or_memories(case):
+    if case.signs & (DANGER | PAIN | MEMORIES):
+        yield from (f"{reason} explains it away" for reason in case.reasons & CHEMISTRY)
+
+
+def no_comfort_over_force_or_fear(case):
+    if case.signs & (DANGER | {"check.crossed"}):
+        yield from (f"{reason} stands beside it" for reason in case.reasons & COMFORT)
+
+
+def nothing_is_held_against_harm(case):
+    for match in case.found.matches:
+        if match.reason.harm and match.against:
+            yield f"{match.reason.id} is lowered by {match.against}"
+
+
+def no_talk_after_danger(case):
+    if case.signs & DANGER and case.found.talk != "off":
+        yield f"talk is {case.found.talk}"
+
+
+def careful_talk_where_safety_was_left_open(case):
+    if case.signs & LEFT_OPEN and case.found.talk == "on":
+        yield "talk is on"
+
+
+def a_short_path_after_danger(case):
+    asked_when_in_danger = {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(
+        case.walk
+    )
+    early = case.signs & {
+        "check.unsafe",
+        "unwanted.days",
+        "unwanted.week",
+        "unwanted.rather",
+        "dying.act",
+        "hate.act",
+        "want.wenton",
+        "want.pressed",
+        "want.unable",
+        "want.without",
+    }
+    if early and asked_when_in_danger:
+        yield f"asked {asked_when_in_danger} after {early}"
+    if len(case.walk) > 12:
+        yield f"{len(case.walk)} questions"
+
+
+def a_danger_answer_has_its_page_at_once(case):
+    """The page of danger comes right after the question that named it, before any reason."""
+    at = {
+        "check.unsafe": "check",
+        "check.dying": "check",
+        "check.crossed": "check",
+        **{sign: sign.partition(".")[0] for sign in (*EMERGENCY, *FORCE, "hurt.neck", "no.fear", "us.fear")},
+    }
+    for sign in case.signs & at.keys():
+        pages = [
+            referral.rule.page
+            for referral in case.found.referrals
+            if referral.rule.page and at[sign] in referral.rule.after and sign in referral.because
+        ]
+        if not pages:
+            yield f"{sign} has no page right after {at[sign]}"
+
+
+PROMISES = [
+    never_empty,
+    a_red_flag_names_the_right_people,
+    urgent_help_stands_first,
+    what_was_not_wanted_stands_before_every_other_reason,
+    no_chemistry_over_pain_fear_force_or_memories,
+    no_comfort_over_force_or_fear,
+    nothing_is_held_against_harm,
+    no_talk_after_danger,
+    careful_talk_where_safety_was_left_open,
+    a_short_path_after_danger,
+    a_danger_answer_has_its_page_at_once,
+]
+"""Promises on what is decided: quick, for tens of thousands of walks."""
+
+TOUCH = re.compile(
+    r"your partner|talk to them|hold you|let them hold|couple therap(?!y is not the first)|have sex again",
+    re.IGNORECASE,
+)
+
+
+def nothing_touches_the_other_person_after_danger(case):
+    if case.signs & DANGER:
+        words = case.words
+        if case.data.words.result.say in words:
+            yield "words for the other person are offered"
+        if found := TOUCH.search(words):
+            yield f"the page says {found.group()!r}"
+
+
+def every_talk_tip_is_only_if_it_is_safe(case):
+    say = case.data.words.result
+    if say.say in case.words and say.only_if_safe not in case.words:
+        yield "talk without its condition"
+
+
+def care_stands_before_reasons(case):
+    say = case.data.words.result
+    if case.found.urgent and case.words.index(f"{say.first}:") > case.words.index(say.may_be):
+        yield "reasons stand before urgent care"
+
+
+def the_page_says_what_it_always_says(case):
+    say = case.data.words.result
+    for needed in (say.worse, say.worse_always, say.see_doctor, say.see_therapist):
+        if " ".join(needed.split()) not in case.words:
+            yield f"the page lacks {needed!r}"
+
+
+def what_was_left_open_is_named(case):
+    for question in case.found.left_open:
+        if question.topic not in case.words:
+            yield f"{question.id} was left open, and the page does not say so"
+
+
+def no_line_is_wider_than_the_window(case):
+    for width in (24, 40, 72):
+        widest = max(len(line.rstrip()) for line in case.text(width).splitlines())
+        if widest > width:
+            yield f"a line of {widest} columns in a window of {width}"
+
+
+PAGE_PROMISES = [
+    nothing_touches_the_other_person_after_danger,
+    every_talk_tip_is_only_if_it_is_safe,
+    care_stands_before_reasons,
+    the_page_says_what_it_always_says,
+    what_was_left_open_is_named,
+    no_line_is_wider_than_the_window,
+]
+"""Promises on what is shown: each draws a page."""
+
+
+@cache
+def options_of(data):
+    return {question.id: question for question in data.flow}
+
+
+def broken_promises(promise, cases):
+    """Everything that breaks a promise in some cases."""
+    return [(problem, case.walk) for case in cases for problem in promise(case)]
+
+
+def walks_with(data, sign, rng, count):
+    """Random walks in which a sign is chosen, if the flow can reach it."""
+    name, _, option = sign.partition(".")
+    found = []
+    for _ in range(count):
+        answers = {}
+        while (question := flow.following(data.flow, answers)) is not None:
+            chosen = flow.some_options(question, rng) if rng.random() > 0.1 else ()
+            if question.id == name and option != "open":
+                kept = question.with_exclusive(chosen, option)
+                chosen = tuple(dict.fromkeys((*kept, option)))[-(question.most or 9) :]
+            elif question.id == name:
+                chosen = ()
+            answers[question.id] = tuple(one.id for one in question.options if one.id in chosen)
+        if name in answers:
+            found.append(answers)
+    return found
