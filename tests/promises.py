@@ -86,7 +86,6 @@ HELP = {
     "check.crossed": ("soon", {"therapist", "crisis-line"}),
     "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
 }
-"""Each red flag, the least level it must reach, and whom it must name (FACTS sections 2 to 5, draft care rules)."""
 
 
 class Case:

@@ -1,0 +1,64 @@
+"""Every red flag and every threshold: marks that show its care rule, and marks beside them that do not."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from guide.content import LEVELS
+from guide.outcome import outcome
+
+FLAGS = tomllib.loads((Path(__file__).parent / "flags.toml").read_text("utf-8"))["flag"]
+CALM = {
+    "check": ("none",),
+    "feel": ("full",),
+    "when": ("after",),
+    "pattern": ("few",),
+    "want": ("yes",),
+    "body": ("nothing",),
+    "about": ("good",),
+    "good": ("wave",),
+    "need": ("know",),
+}
+
+
+def evening(data, marks):
+    """A calm evening with some marks of its own, each in place of what was marked there."""
+    answers = dict(CALM)
+    for name in {mark.partition(".")[0] for mark in marks}:
+        question = next(one for one in data.flow if one.id == name)
+        chosen = {mark.partition(".")[2] for mark in marks if mark.startswith(f"{name}.")}
+        answers[name] = tuple(option.id for option in question.options if option.id in chosen)
+        assert chosen <= {option.id for option in question.options}, name
+    return outcome(data.flow, data.reasons, data.rules, answers)
+
+
+def levels(found, rule):
+    return [referral.rule.level for referral in found.referrals if referral.rule.id == rule]
+
+
+@pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag["id"])
+def test_a_flag_is_shown_at_its_level(data, flag):
+    assert levels(evening(data, flag["shows"]), flag["rule"]) == [flag["level"]]
+
+
+@pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag["id"])
+def test_what_stands_beside_a_flag_is_not_shown_it(data, flag):
+    assert not levels(evening(data, flag["beside"]), flag["rule"])
+
+
+def test_every_threshold_has_its_walks(data):
+    flags = {flag["id"] for flag in FLAGS}
+    for name in {name for rule in data.rules for name in rule.thresholds}:
+        assert name in flags, name
+
+
+def test_every_urgent_rule_has_its_walks(data):
+    named = {flag["rule"] for flag in FLAGS}
+    assert {rule.id for rule in data.rules if rule.level in ("now", "soon")} <= named
+
+
+def test_a_calm_evening_needs_nothing(data):
+    found = evening(data, [])
+    assert [referral.rule.id for referral in found.referrals] == ["nothing-needed"]
+    assert all(LEVELS.index(referral.rule.level) == 3 for referral in found.referrals)
