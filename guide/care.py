@@ -15,7 +15,7 @@ def referrals(rules: Sequence[Rule], answers: Answers) -> list[Referral]:
     signs = signs_of(answers)
     met = [Referral(rule, _because(rule, signs)) for rule in rules if _is_met(rule, signs)]
     if all(referral.rule.level == "support" for referral in met):
-        met += [Referral(rule, ()) for rule in rules if rule.otherwise]
+        met += [Referral(rule, ()) for rule in rules if rule.otherwise and signs.isdisjoint(rule.none_of)]
     return sorted(met, key=lambda referral: LEVELS.index(referral.rule.level))
 
 

@@ -154,11 +154,18 @@ def _care_names(data: Data, rule: Rule) -> Iterator[Problem]:
             {question.id for question in data.flow},
             "after names {}, which is no question; mend it",
         ),
+        (
+            rule.instead_of,
+            {other.id for other in data.rules},
+            "instead_of names {}, which is no rule; mend it",
+        ),
         (rule.lines, purposes, "no help line is for {}; mend it"),
         (rule.who, data.words.who, "who names {}, which ui.toml [who] lacks; add it there"),
     ):
         for name in sorted(set(names) - set(known)):
             yield Problem("care.toml", place, message.format(name))
+    if rule.withhold and not rule.page:
+        yield Problem("care.toml", place, "withholds reasons and has no page to show instead; name one")
     if rule.who and rule.id not in data.rule_words:
         yield Problem(f"{data.language}/care.toml", rule.id, "has no title and why; add them")
     yield from _known_sources(data, "care.toml", place, rule.sources)

@@ -106,6 +106,7 @@ class Rule(Record, frozen=True):
     none_of: Signs = ()
     otherwise: bool = False
     withhold: bool = False
+    instead_of: tuple[str, ...] = ()
     talk: Talk = "on"
     page: str = ""
     after: tuple[str, ...] = ()
@@ -220,6 +221,11 @@ class Outcome(Struct, frozen=True):
     def urgent(self) -> tuple[Referral, ...]:
         """The referrals that stand first on the page."""
         return tuple(referral for referral in self.referrals if referral.rule.level in ("now", "soon"))
+
+    @property
+    def withheld(self) -> bool:
+        """Tell whether the reasons wait until they are asked for."""
+        return any(referral.rule.withhold for referral in self.referrals)
 
 
 OPEN = "open"

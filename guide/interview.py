@@ -162,15 +162,18 @@ class Interview:
 
     def _early_result(self) -> None:
         found = self.outcome()
+        reasons = not found.withheld
         while True:
-            pressed = self._show_result(found, early=True, reasons=True)
-            if not self._followed(found, pressed):
+            pressed = self._show_result(found, early=True, reasons=reasons)
+            if pressed == "reasons":
+                reasons = True
+            elif not self._followed(found, pressed):
                 return
 
     def _result(self) -> Question:
         """Show the result until the person leaves, or chooses an answer to change."""
         found = self.outcome()
-        reasons = not any(referral.rule.withhold for referral in found.referrals)
+        reasons = not found.withheld
         while True:
             pressed = self._show_result(found, early=False, reasons=reasons)
             if pressed == "reasons":

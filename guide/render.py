@@ -143,17 +143,11 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     for purpose in purposes:
         own = [line for line in lines if line.country == country and purpose in line.purposes]
         own.sort(key=lambda line: (bool(line.who), bool(line.region)))
-        if (
-            not own
-            and (country not in words.countries or purpose == "sexual-health")
-            and purpose != "emergency"
-        ):
-            continue
-        parts.append(heading(say.purposes[purpose]))
-        without = say.emergency if purpose == "emergency" else say.none_of_kind
-        parts += [_help_line(line, today, words) for line in own[: most or None]] or [Text(without)]
-        if most and len(own) > most:
-            parts.append(Text(say.more))
+        if own or purpose == "emergency" or (country in words.countries and purpose != "sexual-health"):
+            parts.append(heading(say.purposes[purpose]))
+            without = say.emergency if purpose == "emergency" else say.none_of_kind
+            parts += [_help_line(line, today, words) for line in own[: most or None]] or [Text(without)]
+            parts += [Text(say.more)] if most and len(own) > most else []
     everywhere = [line for line in lines if line.country == "XX" and set(purposes) & set(line.purposes)]
     if everywhere:
         parts.append(heading(say.elsewhere))

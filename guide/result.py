@@ -41,9 +41,7 @@ class ResultPage:
         parts: list[RenderableType] = [Text(receive(self._data.receives, self._outcome.answers))]
         parts += self._first()
         parts += self._may_be() if reasons else [render.heading(self._words.result.withheld)]
-        parts += self._figure_rows()
-        parts += self._steps()
-        parts += self._to_say()
+        parts += self._what_next()
         parts += self._whom_to_see()
         parts += self._if_worse()
         parts += self._left_open()
@@ -55,9 +53,21 @@ class ResultPage:
     def _first(self) -> list[RenderableType]:
         """Show urgent care before anything else."""
         parts: list[RenderableType] = []
-        for referral in self._outcome.urgent:
-            parts += self._referral(referral, first=True)
+        urgent = self._outcome.urgent
+        covered = {name for referral in urgent for name in referral.rule.instead_of}
+        for referral in urgent:
+            if referral.rule.id not in covered:
+                parts += self._referral(referral, first=True)
+        if any(referral.rule.lines for referral in urgent):
+            parts.append(render.indented(Text(self._words.result.lines_near)))
         return parts
+
+    def _what_next(self) -> list[RenderableType]:
+        """Give the next steps; where reasons are withheld, only what the page of that rule says."""
+        for referral in self._outcome.referrals:
+            if referral.rule.withhold:
+                return [render.page(self._page_of("care", referral.rule.page))]
+        return [*self._figure_rows(), *self._steps(), *self._to_say()]
 
     def _referral(self, referral: Referral, *, first: bool) -> list[RenderableType]:
         say = self._words.result

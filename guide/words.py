@@ -68,6 +68,7 @@ class ResultWords(Record, frozen=True):
     see_therapist: str
     worse: str
     worse_always: str
+    lines_near: str
     left_open: str
     left_open_end: str
     outside: str

@@ -61,29 +61,31 @@ EMERGENCY = {
     f"hurt.{sign}"
     for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
 }
-PRESENT = {"dying.safe", "dying.comes", "dying.harm", "hate.safe", "hate.comes"}
-TODAY = {"hurt.neck", "hurt.injury", "hurt.dk", "hurt.open", "play.neck"}
+PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes"}
+TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
 LEFT_OPEN = {"check.open", "check.rather", "check.dk"}
 DANGER = FORCE | FEAR
 HELP = {
     "check.unsafe": ("now", {"emergency", "domestic-abuse-service"}),
     **{sign: ("now", {"emergency"}) for sign in EMERGENCY},
     "dying.act": ("now", {"emergency", "crisis-line"}),
+    "dying.hurtnow": ("now", {"emergency", "crisis-line"}),
     "hate.act": ("now", {"emergency", "crisis-line"}),
-    **{
-        sign: ("now", {"crisis-line"})
-        for sign in ("dying.safe", "dying.comes", "dying.harm", "hate.safe", "hate.comes")
-    },
+    **{sign: ("now", {"crisis-line"}) for sign in PRESENT},
     "check.dying": ("soon", {"crisis-line", "therapist"}),
     "feel.hate": ("soon", {"crisis-line", "therapist"}),
     **{sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"}) for sign in FORCE},
     **{sign: ("soon", {"domestic-abuse-service"}) for sign in ("no.fear", "us.fear", "us.push")},
     **{
         sign: ("soon", {"doctor"})
-        for sign in ("hurt.neck", "hurt.injury", "hurt.dk", "hurt.open", "play.neck")
+        for sign in ("hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck")
     },
     "body.unprotected": ("soon", {"sexual-health-clinic", "doctor"}),
     "check.crossed": ("soon", {"therapist", "crisis-line"}),
+    **{
+        sign: ("soon", {"doctor", "sexual-violence-service"})
+        for sign in ("want.froze", "want.unsure", "play.far")
+    },
     "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
 }
 
@@ -173,7 +175,9 @@ def a_short_path_after_danger(case):
         "unwanted.week",
         "unwanted.rather",
         "dying.act",
+        "dying.hurtnow",
         "hate.act",
+        *EMERGENCY,
         "want.wenton",
         "want.pressed",
         "want.unable",
@@ -239,6 +243,13 @@ def every_talk_tip_is_only_if_it_is_safe(case):
         yield "talk without its condition"
 
 
+def a_danger_to_life_gets_no_waiting_steps(case):
+    """The page of the rule stands in place of the steps and of the words to say."""
+    if case.signs & {"dying.act", "dying.hurtnow", "hate.act", "check.crossed", *PRESENT, *EMERGENCY}:
+        say = case.data.words.result
+        yield from (f"the page says {part!r}" for part in (say.now, say.say) if part in case.words)
+
+
 def care_stands_before_reasons(case):
     say = case.data.words.result
     if case.found.urgent and case.words.index(f"{say.first}:") > case.words.index(say.may_be):
@@ -268,6 +279,7 @@ def no_line_is_wider_than_the_window(case):
 PAGE_PROMISES = [
     nothing_touches_the_other_person_after_danger,
     every_talk_tip_is_only_if_it_is_safe,
+    a_danger_to_life_gets_no_waiting_steps,
     care_stands_before_reasons,
     the_page_says_what_it_always_says,
     what_was_left_open_is_named,
