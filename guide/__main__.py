@@ -3,7 +3,7 @@
 import os
 import sys
 
-_BARE = ("--country", "--language", "--hide-after")
+from guide.screen_codes import ENTER, WIPE
 
 
 def plain_wanted(arguments: list[str], environment: "os._Environ[str] | dict[str, str]") -> bool:
@@ -20,20 +20,22 @@ def _is_terminal(stream: object) -> bool:
         return False
 
 
-def greet(arguments: list[str]) -> None:
-    """Print the first words at once, where the guide begins with the doors."""
-    if any(not word.startswith("-") for word in arguments) or {"--help", "-h", "--version"} & {*arguments}:
-        return
-    if any(word.partition("=")[0] in _BARE for word in arguments):
-        return
+def greet(arguments: list[str]) -> bool:
+    """Print the first words at once, where the guide begins with the doors and nothing else was asked for.
+
+    Gives whether the alternate screen was entered.
+    """
+    if set(arguments) - {"--plain"}:
+        return False
     plain = plain_wanted(arguments, os.environ)
     try:
         with open(_first_words(), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
             words = file.read()
-        sys.stdout.write(words + "\n" if plain else f"\x1b[?1049h\x1b[2J\x1b[H{words}".replace("\n", "\r\n"))
+        sys.stdout.write(words + "\n" if plain else ENTER + words.replace("\n", "\r\n"))
         sys.stdout.flush()
     except (OSError, ValueError, AttributeError):
-        return  # the command line will say what is wrong
+        return False  # the command line will say what is wrong
+    return not plain
 
 
 def _first_words() -> str:
@@ -46,10 +48,17 @@ def _first_words() -> str:
 def main() -> int:
     """Greet, then run the command line. Returns the exit code."""
     arguments = sys.argv[1:]
-    greet(arguments)
-    from guide.cli import run
+    entered = False
+    try:
+        entered = greet(arguments)
+        from guide.cli import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        if entered:  # Ctrl-C while the rest was still being read
+            sys.stdout.write(WIPE)
+            sys.stdout.flush()
+        return 0
 
 
 if __name__ == "__main__":

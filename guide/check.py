@@ -178,7 +178,7 @@ def _pages(data: Data) -> Iterator[Problem]:
         "reasons": {reason.id for reason in data.reasons},
         "care": {*ALWAYS, *(name for rule in data.rules for name in (rule.page, rule.visit) if name)},
         "steps": {option.id for option in needs.options} if needs else set(),
-        "pages": {"partner", "now", "privacy"},
+        "pages": {"before", "partner", "now", "privacy"},
     }
     sections = {"reasons": REASON_SECTIONS, "steps": STEP_SECTIONS}
     for kind, names in wanted.items():

@@ -17,6 +17,8 @@ from guide.load import Data, answers_file, data_folder
 from guide.showing import ALL_PURPOSES
 
 DONE, BROKEN = 0, 1
+HIDE_AFTER = 10
+"""Minutes without a key until the screen hides by itself: time to cry, and to come back."""
 
 
 def run(arguments: list[str]) -> int:
@@ -53,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", dest="command", action="store_const", const="version", help="the version"
     )
-    parser.set_defaults(command="begin", plain=False, language="en", country=None)
+    parser.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
     _global(parser)
     commands = parser.add_subparsers(metavar="command")
     for name, about in _ABOUT.items():
@@ -78,6 +80,20 @@ def _global(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", default=unset, help="numbered lines, no menus")
     parser.add_argument("--language", default=unset, metavar="CODE", help="language of the words (en)")
     parser.add_argument("--country", default=unset, metavar="CODE", help="two letters, for the help lines")
+    parser.add_argument(
+        "--hide-after", type=_minutes, default=unset, metavar="MINUTES", help="hide when idle (10; 0 = never)"
+    )
+
+
+def _minutes(text: str) -> float:
+    """Read a number of minutes. Raises ArgumentTypeError for anything else."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = -1
+    if not 0 <= minutes <= 24 * 60:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes; give 0 (never) to 1440")
+    return minutes
 
 
 def _version(_: argparse.Namespace) -> int:
@@ -101,12 +117,23 @@ def _data(options: argparse.Namespace) -> Data:
 def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
-    with contextlib.nullcontext() if plain else screen.opened():
+    with contextlib.nullcontext() if plain else screen.opened() as ours:
         data = _data(options)
         country = _country(options.country, data)
-        asker = chosen.plain(data.words) if plain else chosen.menu(data.words)
-        interview = Interview(asker, data, country=country, guess=chosen.country_guess(), today=_today())
-        begin(interview)
+        asker = chosen.menu(data.words, ours, options.hide_after) if ours else chosen.plain(data.words)
+        interview = Interview(
+            asker,
+            data,
+            country=country,
+            guess=chosen.country_guess(),
+            surroundings=chosen.surroundings(data.words),
+            today=_today(),
+        )
+        try:
+            begin(interview)
+        finally:
+            if plain:
+                chosen.offer_to_clear(data.words)
     return DONE
 
 

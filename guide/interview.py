@@ -1,5 +1,6 @@
 """The loop: ask, remember, back, skip, pages on the way, the result. Knows no terminal."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from guide.showing import ALL_PURPOSES, Showing
 if TYPE_CHECKING:
     from guide.load import Data
 
+BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
+"""What a person can do at every question."""
 EARLIEST_PAGE = 3
 """The question from which the result so far can be asked for."""
 
@@ -22,13 +25,21 @@ class Interview:
     `country` is known or None; `guess` is what the locale says, and only ever preselected.
     """
 
-    def __init__(
-        self, asker: Asker, data: "Data", *, country: str | None = None, guess: str = "", today: date
+    def __init__(  # noqa: PLR0913  what surrounds this one person
+        self,
+        asker: Asker,
+        data: "Data",
+        *,
+        today: date,
+        country: str | None = None,
+        guess: str = "",
+        surroundings: Sequence[str] = (),
     ) -> None:
         self._asker = asker
         self._data = data
         self._showing = Showing(asker, data, country, guess, today)
         self.answers: dict[str, tuple[str, ...]] = {}
+        self._surroundings = surroundings
         self._pages_seen: set[str] = set()
 
     # ---- the doors
@@ -50,8 +61,9 @@ class Interview:
         self._showing.page("pages", "now")
 
     def privacy(self) -> None:
-        """Show what is kept, and what leaving cannot hide."""
-        self._showing.page("pages", "privacy")
+        """Show what is kept, and what leaving cannot hide, in full."""
+        history = self._data.words.history.values()
+        self._showing.page("pages", "privacy", more=(*self._surroundings, *history))
 
     def read(self, reason: str = "") -> None:
         """Let the person choose among all the reasons and pages, or show one at once."""
@@ -65,6 +77,8 @@ class Interview:
     def reflect(self) -> None:
         """Ask the questions in order, then show the result; returns when going back to the doors."""
         self._data.prepare()
+        if not self.answers:
+            self._showing.page("pages", "before", more=self._surroundings)
         question = flow.following(self._data.flow, self.answers)
         changing = False
         while True:
@@ -99,12 +113,14 @@ class Interview:
                     question=question,
                     header=self._header(question) if numbered else "",
                     previous=previous,
-                    commands=self._commands(question) if numbered else (Command.HELP, Command.LEAVE),
+                    commands=self._commands(question) if numbered else BARE,
                     lead=lead,
                 )
             )
             if reply is Command.WHY:
                 self._showing.why(question)
+            elif reply is Command.REST:
+                self._showing.rest()
             elif reply is Command.HELP:
                 self._showing.lines(ALL_PURPOSES)
             else:
@@ -113,7 +129,7 @@ class Interview:
     def _commands(self, question: Question) -> tuple[Command, ...]:
         number = len(self._asked_before(question)) + 1
         page = (Command.PAGE,) if number >= EARLIEST_PAGE else ()
-        return (Command.BACK, Command.SKIP, Command.WHY, Command.HELP, *page, Command.LEAVE)
+        return (Command.BACK, Command.SKIP, Command.WHY, *page, *BARE)
 
     def _header(self, question: Question) -> str:
         words = self._data.words
@@ -195,7 +211,7 @@ class Interview:
             for number, title in enumerate(drawn.titles() if reasons else [], start=1)
         ]
         if not reasons:
-            keys.append(Key("r", "reasons", words.page_keys.reasons))
+            keys.append(Key("e", "reasons", words.page_keys.reasons))
         elif len(found.matches) > len(found.leading):
             keys.append(Key("o", "others", words.page_keys.others))
         keys.append(Key("v", "visits", words.page_keys.visits))

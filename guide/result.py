@@ -53,14 +53,22 @@ class ResultPage:
     def _first(self) -> list[RenderableType]:
         """Show urgent care before anything else."""
         parts: list[RenderableType] = []
-        urgent = self._outcome.urgent
-        covered = {name for referral in urgent for name in referral.rule.instead_of}
+        urgent = [referral for referral in self._spoken() if referral in self._outcome.urgent]
         for referral in urgent:
-            if referral.rule.id not in covered:
-                parts += self._referral(referral, first=True)
+            parts += self._referral(referral, first=True)
         if any(referral.rule.lines for referral in urgent):
             parts.append(render.indented(Text(self._words.result.lines_near)))
         return parts
+
+    def _spoken(self) -> list[Referral]:
+        """List the referrals that have words, without those that another one speaks for."""
+        met = self._outcome.referrals
+        covered = {name for referral in met for name in referral.rule.instead_of}
+        return [
+            referral
+            for referral in met
+            if referral.rule.id not in covered and referral.rule.id in self._data.rule_words
+        ]
 
     def _what_next(self) -> list[RenderableType]:
         """Give the next steps; where reasons are withheld, only what the page of that rule says."""
@@ -158,11 +166,7 @@ class ResultPage:
     def _whom_to_see(self) -> list[RenderableType]:
         """Say when to see a gynecologist or doctor and when a therapist; what applies is marked, first."""
         say = self._words.result
-        marked = [
-            referral
-            for referral in self._outcome.referrals
-            if referral not in self._outcome.urgent and referral.rule.id in self._data.rule_words
-        ]
+        marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
         parts: list[RenderableType] = [render.heading(say.see)]
         if any(referral.because for referral in marked):
             parts.append(Text(say.see_marked))
@@ -196,15 +200,17 @@ def receive(receives: Sequence[Receive], answers: Answers) -> str:
     return next(fits, receives[-1].text)
 
 
+SHORT = 60
+"""Letters below which one sentence says too little by itself."""
+
+
 def first_sentence(text: str) -> str:
-    """Give the first sentence: enough for one line a reason; the rest is one key away."""
+    """Give the first sentence, or two where the first is short: the rest is one key away."""
     line = text.partition("\n")[0]
-    end = next(
-        (
-            place
-            for place, char in enumerate(line)
-            if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
-        ),
-        None,
-    )
-    return line if end is None else line[: end + 1]
+    ends = [
+        place + 1
+        for place, char in enumerate(line)
+        if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
+    ]
+    long_enough = (end for end in ends if end > SHORT)
+    return line[: next(long_enough, len(line))]

@@ -4,61 +4,75 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import Any
 
-ENTER = "\x1b[?1049h\x1b[2J\x1b[H"
-"""Switch to the alternate screen and blank it."""
-WIPE = "\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[?25h\x1b[0m"
-"""Blank, go home, drop the scrollback, leave the alternate screen, show the cursor: in this order."""
+from guide.screen_codes import ENTER, WIPE
 
 _LAST = ("SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals that end the program at once; KILL and STOP cannot be caught."""
+
+
+class Screen:
+    """The screen while it is ours. `redraw` is called when the program comes back from Ctrl-Z."""
+
+    def __init__(self) -> None:
+        self.redraw: Callable[[], None] = lambda: None
+        self._saved = _terminal_mode()
+
+    def wipe(self) -> None:
+        """Blank the screen and give it back. A terminal that is gone needs none of it."""
+        _write(WIPE)
+        _restore(self._saved)
+
+    def leave_at_once(self, number: int, _: FrameType | None) -> None:
+        """Wipe and end at once: nothing may print on the way out, and no core may be kept."""
+        self.wipe()
+        os._exit(128 + number)
+
+    def suspend(self, *_: object) -> None:
+        """Wipe, then stop as Ctrl-Z does; start from a blank screen when the program is woken."""
+        raw = _terminal_mode()
+        self.wipe()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.killpg(os.getpgrp(), signal.SIGTSTP)  # the whole group, as the terminal itself would
+        signal.signal(signal.SIGTSTP, self.suspend)
+        _write(ENTER)
+        _restore(raw)
+        self.redraw()
 
 
 @contextlib.contextmanager
-def opened() -> Iterator[None]:
+def opened() -> Iterator[Screen]:
     """Own the screen until the block ends, however it ends."""
-    saved = _terminal_mode()
-    previous = {
-        name: signal.signal(getattr(signal, name), _leave_at_once(saved))
-        for name in _LAST
-        if hasattr(signal, name)
-    }
+    screen = Screen()
+    previous: dict[str, Any] = {}
+    handlers = dict.fromkeys(_LAST, screen.leave_at_once) | {"SIGTSTP": screen.suspend}
+    for name, handler in handlers.items():
+        with contextlib.suppress(AttributeError, ValueError):  # Windows, or not the main thread
+            previous[name] = signal.signal(getattr(signal, name), handler)
     _no_core_dump()
     try:
-        yield
+        yield screen
     finally:
-        wipe()
-        _restore(saved)
+        screen.wipe()
         for name, handler in previous.items():
             signal.signal(getattr(signal, name), handler)
 
 
-def wipe() -> None:
-    """Blank the screen and leave it. A terminal that is gone needs none of it."""
+def _write(codes: str) -> None:
     with contextlib.suppress(OSError):
-        os.write(1, WIPE.encode())
-
-
-def _leave_at_once(saved: object) -> "signal._HANDLER":
-    def leave(number: int, _: FrameType | None) -> None:
-        """Wipe, restore, and end without running anything else: nothing may print on the way out."""
-        wipe()
-        _restore(saved)
-        os._exit(128 + number)
-
-    return leave
+        os.write(1, codes.encode())
 
 
 def _terminal_mode() -> object:
-    """Remember how the terminal was set; None where there is nothing to remember."""
+    """Remember how the terminal is set; None where there is nothing to remember."""
     try:
         import termios
 
         return termios.tcgetattr(sys.stdin.fileno())
-    except (ImportError, OSError, ValueError, AttributeError):
-        return None
-    except Exception:  # noqa: BLE001  termios.error is no OSError, and cannot be named where termios is missing
+    except Exception:  # noqa: BLE001  termios.error is no OSError, and has no name where termios is missing
         return None
 
 

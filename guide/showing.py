@@ -1,5 +1,6 @@
 """The pages on the way: reasons, care, sources, help lines, and short lists to choose from."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,23 @@ class Showing:
         except ContentError:
             return Page(name, self._data.words.errors.page_broken, ())
 
-    def page(self, kind: str, name: str) -> None:
-        """Show a page of prose."""
+    def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
+        """Show a page of prose; `more` adds lines at its end."""
+        from rich.console import Group
+
         from guide import render
 
         shown = self.read(kind, name)
-        self.show(View(shown.title, render.page(shown), self.page_keys()))
+        body = Group(render.page(shown), *([render.heading(""), render.bullets(more)] if more else []))
+        self.show(View(shown.title, body, self.page_keys()))
+
+    def rest(self) -> None:
+        """Show a way to come back to the here and now."""
+        from guide import render
+
+        shown = self.read("steps", "calm")
+        body = render.prose(shown.section("Now"))
+        self._asker.show(View(self._data.words.rest_title, body))
 
     def reason(self, name: str, result: Outcome | None = None) -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
@@ -127,18 +139,22 @@ class Showing:
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
             guess = (self._guess,) if self._guess in names else None
-            reply = self._asker.ask(Asking(question, "", guess, (Command.SKIP, Command.LEAVE)))
+            reply = self._asker.ask(Asking(question, "", guess, (Command.SKIP, Command.HIDE, Command.LEAVE)))
             self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
         return self._country
 
     def page_keys(self) -> tuple[Key, ...]:
         """Give the keys that every page has."""
-        return (Key("h", "help", self._data.words.page_keys.help),)
+        words = self._data.words.page_keys
+        return (Key("h", "help", words.help), Key("r", "rest", words.rest))
 
     def show(self, view: View) -> str:
-        """Show a page; help lines are one key away on each."""
-        while (pressed := self._asker.show(view)) == "help":
-            self.lines(ALL_PURPOSES)
+        """Show a page; help lines and a rest are one key away on each."""
+        while (pressed := self._asker.show(view)) in ("help", "rest"):
+            if pressed == "help":
+                self.lines(ALL_PURPOSES)
+            else:
+                self.rest()
         return pressed
 
     def choose_visit(self, found: Outcome) -> None:
@@ -147,7 +163,10 @@ class Showing:
         names = list(dict.fromkeys((*pages, *ALWAYS)))
         labels = {name: self.read("care", name).title for name in names}
         chosen = self._choose(self._data.words.visits_title, "", labels)
-        if chosen is not None:
+        rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
+        if rule is not None:
+            self.care(rule)
+        elif chosen is not None:
             self.page("care", chosen)
 
     def choose_other(self, found: Outcome) -> None:
@@ -186,7 +205,9 @@ class Showing:
             id="choice", theme="before", ask=title, lead=lead, why="", topic="", many=False, options=options
         )
         while True:
-            reply = self._asker.ask(Asking(question, "", None, (Command.BACK, Command.HELP, Command.LEAVE)))
+            reply = self._asker.ask(
+                Asking(question, "", None, (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE))
+            )
             if reply is Command.HELP:
                 self.lines(ALL_PURPOSES)
             elif isinstance(reply, Chosen) and reply.options:

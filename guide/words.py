@@ -6,6 +6,9 @@ from guide.content import Record
 class PlainWords(Record, frozen=True):
     """What plain mode says around questions and pages."""
 
+    cannot_hide: str
+    offer_clear: str
+    yes: str
     stays: str
     how_many: str
     how_one: str
@@ -41,6 +44,7 @@ class MenuWords(Record, frozen=True):
     more_below: str
     at_end: str
     too_small: str
+    hidden: str
 
 
 class ResultWords(Record, frozen=True):
@@ -83,6 +87,7 @@ class KeyWords(Record, frozen=True):
     visits: str
     change: str
     help: str
+    rest: str
     sources: str
     leave: str
     reasons: str
@@ -137,7 +142,9 @@ class Words(Record, frozen=True):
     sources_title: str
     read_title: str
     read_why: str
-    goodbye: str
+    rest_title: str
+    surroundings: dict[str, str]
+    history: dict[str, str]
     who: dict[str, str]
     countries: dict[str, str]
     plain: PlainWords

@@ -29,7 +29,8 @@ class Scripted:
 
     def show(self, view: View):
         self.events.append(view)
-        self.views.append(view)
+        if view.title != "Before you begin":
+            self.views.append(view)
         if view.final:
             raise Leave
         return ""

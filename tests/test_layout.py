@@ -6,7 +6,7 @@ from guide.ask import Asking, Command
 from guide.ask.layout import Marks, columns, question_lines, wrap, wrap_items
 from guide.content import Option, Question
 
-COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.HELP, Command.PAGE, Command.LEAVE)
+COMMANDS = tuple(Command)
 
 
 def text(lines):

@@ -5,14 +5,16 @@ from contextlib import contextmanager
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.output import DummyOutput
 from rich.text import Text
 
 from guide.ask import Asking, Chosen, Command, Key, View
 from guide.ask.menu import Menu
+from guide.ask.terminal import Place, Prompt
 from guide.errors import Leave
 
-COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.HELP, Command.PAGE, Command.LEAVE)
+COMMANDS = tuple(Command)
 UP, DOWN, LEFT, PASTE = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[200~hello 1 q\r\x1b[201~"
 
 
@@ -83,6 +85,7 @@ def test_the_earlier_answer_stands_preselected(data):
         ("s", Command.SKIP),
         ("?", Command.WHY),
         ("h", Command.HELP),
+        ("r", Command.REST),
         ("p", Command.PAGE),
     ],
 )
@@ -104,20 +107,42 @@ def test_stray_keys_and_pastes_answer_nothing(data, stray):
     assert ask(data, "feel", f"{stray}2\r") == Chosen(("relief",))
 
 
-def test_an_error_inside_a_key_reaches_us(data):
-    from prompt_toolkit.layout import FormattedTextControl
+def prompted(keys, presses, hidden="return with x"):
+    """Run a bare prompt; gives its result and all that it drew."""
+    drawn = []
 
-    from guide.ask.terminal import Prompt
+    def draw(width, height):
+        drawn.append("question")
+        return [("", "question")]
 
+    with create_pipe_input() as source:
+        source.send_text(keys)
+        with create_app_session(input=source, output=DummyOutput()):
+            control = FormattedTextControl("", focusable=True)
+            prompt = Prompt(control, draw, presses, Place(), hidden)
+            prompt.drawn = drawn
+            return prompt.run(), prompt
+
+
+def test_an_error_inside_a_key_reaches_us():
     def broken():
         raise ZeroDivisionError
 
-    with create_pipe_input() as source:
-        source.send_text("a")
-        with create_app_session(input=source, output=DummyOutput()):
-            prompt = Prompt(FormattedTextControl("", focusable=True), lambda _w, _h: [], {"a": broken})
-            with pytest.raises(ZeroDivisionError):
-                prompt.run()
+    with pytest.raises(ZeroDivisionError):
+        prompted("a", {"a": broken})
+
+
+def test_while_hidden_only_x_acts():
+    pressed = []
+    keys = {"a": lambda: pressed.append("a"), "d": lambda: "done"}
+    assert prompted("axaaaxd", keys)[0] == "done"
+    assert pressed == ["a"]
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
+def test_while_hidden_leaving_works(key):
+    with pytest.raises(Leave):
+        prompted(f"x{key}", {"d": lambda: "done"})
 
 
 def show(data, keys, body="short", final=False):

@@ -9,7 +9,7 @@ from guide.ask import Asking, Chosen, Command, Key, View
 from guide.ask.plain import Plain
 from guide.errors import InputEnded, Leave
 
-COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.HELP, Command.PAGE, Command.LEAVE)
+COMMANDS = tuple(Command)
 
 
 def ask(data, name, typed, previous=None, ascii_only=False):
@@ -46,7 +46,7 @@ def test_numbers_and_ids_answer(data, typed, chosen):
     assert ask(data, "feel", typed)[0] == Chosen(chosen)
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS if one is not Command.LEAVE])
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in (Command.LEAVE, Command.HIDE)])
 def test_commands_are_words_and_keys(data, command):
     from guide.ask import KEYS
 
@@ -58,6 +58,13 @@ def test_commands_are_words_and_keys(data, command):
 def test_leaving_is_a_word(data, word):
     with pytest.raises(Leave):
         ask(data, "feel", f"{word}\n")
+
+
+def test_hide_says_that_it_cannot(data):
+    answer, said = ask(data, "feel", "hide\nx\n1\n")
+    assert answer == Chosen(("warm",))
+    assert said.count("cannot be hidden") == 2
+    assert "cannot be hidden" in show(data, "hide\n\n")[1]
 
 
 def test_the_end_of_input_is_its_own_error(data):

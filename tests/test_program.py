@@ -47,7 +47,7 @@ def test_a_whole_walk_in_a_real_terminal(data, walks, terminal, columns, rows):
     screen = terminal(columns=columns, rows=rows)
     screen.wait_for("I cried")
     for event in script.events[:-1]:
-        name = getattr(getattr(event, "question", None), "ask", "")
+        name = getattr(getattr(event, "question", None), "ask", "") or event.title
         screen.wait_for(" ".join(name.split())[:30])
         screen.press(keys_for([event], answers))
     screen.wait_for("Your page")
@@ -67,6 +67,8 @@ def visible(screen):
 def before_leaving(screen):
     screen.wait_for("I cried")
     screen.press("1\r")
+    screen.wait_for("Before you begin")
+    screen.press("\r")
     screen.wait_for("First, a short check")
 
 
@@ -158,7 +160,7 @@ def test_the_end_of_input_on_the_result_page_is_a_normal_end(data, walks):
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("typed", ["", "1\n", "1\n6\n", "1\n6\n4\n"])
+@pytest.mark.parametrize("typed", ["", "1\n", "1\n\n6\n", "1\n\n6\n4\n"])
 def test_input_that_ends_part_way_is_one_clear_line(typed):
     ran = run("--plain", typed=typed)
     assert ran.returncode == 1

@@ -17,6 +17,8 @@ class Command(StrEnum):
     SKIP = "skip"
     WHY = "why"
     HELP = "help"
+    REST = "rest"
+    HIDE = "hide"
     PAGE = "page"
     LEAVE = "leave"
 
@@ -26,6 +28,8 @@ KEYS = {
     Command.SKIP: "s",
     Command.WHY: "?",
     Command.HELP: "h",
+    Command.REST: "r",
+    Command.HIDE: "x",
     Command.PAGE: "p",
     Command.LEAVE: "q",
 }
@@ -46,7 +50,7 @@ class Asking:
     question: "Question"
     header: str
     previous: tuple[str, ...] | None = None
-    commands: tuple[Command, ...] = (Command.HELP, Command.LEAVE)
+    commands: tuple[Command, ...] = (Command.HELP, Command.HIDE, Command.LEAVE)
     lead: str = ""
 
 

@@ -8,6 +8,7 @@ from guide.errors import InputEnded
 
 if TYPE_CHECKING:
     from guide.ask import Asker
+    from guide.screen import Screen
     from guide.words import Words
 
 
@@ -22,12 +23,18 @@ def plain(words: "Words") -> "Asker":
     return Plain(words, sys.stdin, sys.stdout, _columns(), ascii_only=ascii_only())
 
 
-def menu(words: "Words") -> "Asker":
-    """Give the menus."""
+def menu(words: "Words", screen: "Screen", hide_after: float) -> "Asker":
+    """Give the menus, on a screen that is ours. `hide_after` counts minutes without a key, 0 for never."""
     from guide.ask.menu import Menu
     from guide.ask.owned import owned_output
+    from guide.ask.terminal import Place
 
-    return Menu(words, target=owned_output())
+    return Menu(words, Place(target=owned_output(), screen=screen, hide_after=hide_after))
+
+
+def surroundings(words: "Words") -> list[str]:
+    """Say what in the environment may keep or show the text, as far as it can be seen."""
+    return [text for name, text in words.surroundings.items() if os.environ.get(name)]
 
 
 def _columns() -> int:
@@ -47,3 +54,18 @@ def country_guess() -> str:
     """Take the country from the locale, as a guess to preselect, never as an answer."""
     named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
+
+
+def offer_to_clear(words: "Words") -> None:
+    """Offer to clear what plain mode leaves behind; only a person at a terminal can answer."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    sys.stdout.write(f"\n{words.plain.offer_clear} ")
+    sys.stdout.flush()
+    try:
+        answer = sys.stdin.readline().strip().casefold()
+    except KeyboardInterrupt:
+        answer = ""
+    if answer in (words.plain.yes, words.plain.yes[:1], "clear"):
+        sys.stdout.write("\x1b[2J\x1b[H\x1b[3J")
+        sys.stdout.flush()

@@ -87,12 +87,11 @@ def question_lines(asking: Asking, marks: Marks, width: int, height: int, words:
     hint = [("class:hint", line) for line in _hint(asking.question.options[marks.pointed], width)]
     if height > AIRY:
         hint = [("", ""), *hint] if hint else hint
-    wanted = min(len(rows), AT_ONCE)
-    least = min(4, wanted)
-    for top in _tops(asking, width):
-        room = height - len(top) - len(keys) - 1
-        if room >= len(hint) + least or room >= len(hint) + sum(map(len, rows)):
-            return _filled(top, rows, hint, keys, marks, words, width, height)
+    for least in (4, 2, 1):
+        for top in _tops(asking, width):
+            room = height - len(top) - len(keys) - len(hint) - 1
+            if room >= min(least, len(rows)) or room >= sum(map(len, rows)):
+                return _filled(top, rows, hint, keys, marks, words, width, height)
     return _filled([], rows, [], keys[:1], marks, words, width, height)
 
 

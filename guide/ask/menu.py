@@ -4,30 +4,27 @@ from collections.abc import Callable
 from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.input import Input
-from prompt_toolkit.output import Output
+from prompt_toolkit.layout import FormattedTextControl
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
 from guide.ask import KEYS, Asking, Chosen, Command, View
 from guide.ask.layout import DIGITS, Line, Marks, question_lines
-from guide.ask.terminal import Prompt, leave_now
+from guide.ask.terminal import Draw, Place, Press, Prompt
 from guide.words import Words
 
 
 class Menu:
-    """Asks in menus that fill the window. `source` and `target` stand in for the terminal in tests."""
+    """Asks in menus that fill the window."""
 
-    def __init__(self, words: Words, source: Input | None = None, target: Output | None = None) -> None:
+    def __init__(self, words: Words, place: Place | None = None) -> None:
         self._words = words
-        self._source = source
-        self._target = target
+        self._place = place or Place()
 
     def ask(self, asking: Asking) -> Chosen | Command:
         """Put a question in a menu; give what was chosen, or the command."""
         menu = _Choosing(asking, self._words)
-        prompt = Prompt(menu.control, menu.draw, menu.keys(), self._source, self._target)
-        answered: Chosen | Command = prompt.run()
+        answered: Chosen | Command = self._run(menu.control, menu.draw, menu.keys())
         return answered
 
     def show(self, view: View) -> str:
@@ -35,8 +32,11 @@ class Menu:
         from guide.ask.reader import Reader  # rich comes with it: not before the first page
 
         reader = Reader(view, self._words)
-        pressed: str = Prompt(reader.control, reader.draw, reader.keys(), self._source, self._target).run()
+        pressed: str = self._run(reader.control, reader.draw, reader.keys())
         return pressed
+
+    def _run(self, control: FormattedTextControl, draw: Draw, keys: dict[str, Press]) -> Any:  # noqa: ANN401
+        return Prompt(control, draw, keys, self._place, self._words.menu.hidden).run()
 
 
 class _Choosing:
@@ -71,8 +71,8 @@ class _Choosing:
             **{digit: self._digit(place) for place, digit in enumerate(DIGITS)},
         }
         for command in self._asking.commands:
-            keys[KEYS[command]] = _give(command)
-        keys[KEYS[Command.LEAVE]] = leave_now
+            if command not in (Command.LEAVE, Command.HIDE):  # every prompt has these itself
+                keys[KEYS[command]] = _give(command)
         if Command.BACK in self._asking.commands:
             keys["left"] = _give(Command.BACK)
         return keys

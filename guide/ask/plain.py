@@ -43,6 +43,9 @@ class Plain:
             command = self._command(line, asking.commands)
             if command is Command.LEAVE:
                 raise Leave
+            if command is Command.HIDE:
+                self._say(self._words.plain.cannot_hide)
+                continue
             if command is not None:
                 return command
             if not line and asking.previous:
@@ -82,6 +85,9 @@ class Plain:
                 return pressed
             if self._is_leave(line):
                 raise Leave
+            if line.casefold() in (KEYS[Command.HIDE], self._words.keys[Command.HIDE]):
+                self._say(self._words.plain.cannot_hide)
+                continue
             if not line and not view.final:
                 return ""
             self._say(self._words.plain.not_understood.format(answer=_safe(line)))

@@ -11,7 +11,6 @@ from rich.console import Console
 
 from guide.ask import KEYS, Command, Key, View
 from guide.ask.layout import LOWEST, NARROWEST, WIDEST, wrap, wrap_items
-from guide.ask.terminal import leave_now
 from guide.words import Words
 
 
@@ -63,7 +62,6 @@ class Reader:
             "enter": self._enter,
             **{key.key: _give(key.word) for key in self._view.keys},
         }
-        keys[KEYS[Command.LEAVE]] = leave_now
         if not self._view.final:
             keys[KEYS[Command.BACK]] = keys["left"] = _give("")
         return keys
@@ -104,7 +102,8 @@ class Reader:
         ways = [say.scroll, *_short(self._view.keys)]
         if not self._view.final:
             ways.insert(1, say.onward)
-        return [*ways, f"{KEYS[Command.LEAVE]} {self._words.keys[Command.LEAVE]}"]
+        own = (Command.HIDE, Command.LEAVE)
+        return [*ways, *(f"{KEYS[command]} {self._words.keys[command]}" for command in own)]
 
 
 def _short(keys: tuple[Key, ...]) -> list[str]:

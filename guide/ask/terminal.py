@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -14,10 +15,14 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
+from guide.ask import KEYS, Command
 from guide.errors import Leave
+from guide.screen import Screen
 
-T = TypeVar("T")
-Press = Callable[[], T | None]
+Press = Callable[[], Any]
+"""What a key does: a value ends the prompt, None goes on."""
+Draw = Callable[[int, int], StyleAndTextTuples]
+"""Draws a prompt for so many columns and rows."""
 
 THEME = Style.from_dict(
     {
@@ -36,28 +41,45 @@ THEME = Style.from_dict(
 """Calm, and readable on light and dark: the terminal's own colours, and meaning never in colour alone."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where prompts are shown: input and output (None for this terminal's own), screen, and when to hide."""
+
+    source: Input | None = None
+    target: Output | None = None
+    screen: Screen = field(default_factory=Screen)
+    hide_after: float = 0
+    """Minutes without a key until the screen hides by itself; 0 for never."""
+
+
 class Prompt:
-    """Runs one full-screen prompt. `keys` maps a key to what it does: a value ends it, None goes on."""
+    """Runs one full-screen prompt, and hides it on request or by itself."""
 
     def __init__(
         self,
         control: FormattedTextControl,
-        draw: Callable[[int, int], StyleAndTextTuples],
-        keys: dict[str, Press[Any]],
-        source: Input | None = None,
-        target: Output | None = None,
+        draw: Draw,
+        keys: dict[str, Press],
+        place: Place,
+        hidden: str,
     ) -> None:
-        control.text = lambda: draw(*self._size())
+        self._draw = draw
+        self._place = place
+        self._hidden_words = hidden
+        self._is_hidden = self._asks_return = False
+        self._timer: asyncio.TimerHandle | None = None
+        control.text = self._text
         self._app: Application[Any] = Application(
             layout=Layout(Window(control, always_hide_cursor=True)),
             key_bindings=self._bindings(keys),
             style=THEME,
             full_screen=True,
             include_default_pygments_style=False,
-            input=source,
-            output=target,
+            input=place.source,
+            output=place.target,
         )
         self._app.ttimeoutlen = 0.05
+        self._app.key_processor.before_key_press += lambda _: self._wait_to_hide()
 
     def run(self) -> Any:  # noqa: ANN401  what the pressed key stands for
         """Wait for a key that ends the prompt. Raises Leave, or whatever went wrong inside."""
@@ -71,43 +93,81 @@ class Prompt:
                 self._app.exit(exception=error)
 
         asyncio.get_running_loop().set_exception_handler(failed)
+        self._place.screen.redraw = self._redraw
+        self._wait_to_hide()
         try:
             return await self._app.run_async(set_exception_handler=False, handle_sigint=False)
         except EOFError:
             raise Leave from None
+        finally:
+            self._place.screen.redraw = lambda: None
 
-    def _size(self) -> tuple[int, int]:
+    def _redraw(self) -> None:
+        """Start from a blank screen, as after coming back from Ctrl-Z."""
+        self._app.renderer.reset()
+        self._app.invalidate()
+
+    def _text(self) -> StyleAndTextTuples:
+        if self._is_hidden:
+            return [("", self._hidden_words if self._asks_return else "")]
         size = self._app.output.get_size()
-        return size.columns, size.rows
+        return self._draw(size.columns, size.rows)
 
-    def _bindings(self, keys: dict[str, Press[Any]]) -> KeyBindings:
+    # ---- hiding
+
+    def _wait_to_hide(self) -> None:
+        """Hide after some minutes without a key, counted anew at each."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._place.hide_after:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(self._place.hide_after * 60, self._hide)
+
+    def _hide(self) -> None:
+        self._is_hidden, self._asks_return = True, False
+        self._app.renderer.clear()  # the old lines must not be found under the blank ones
+        self._app.invalidate()
+
+    def _hide_or_return(self, _: KeyPressEvent) -> None:
+        if self._is_hidden:
+            self._is_hidden = False
+            self._app.invalidate()
+        else:
+            self._hide()
+
+    # ---- keys
+
+    def _bindings(self, keys: dict[str, Press]) -> KeyBindings:
         bindings = KeyBindings()
 
         @bindings.add(Keys.Any)
         @bindings.add(Keys.BracketedPaste)
-        def _nothing(_: KeyPressEvent) -> None:
+        def _nothing(event: KeyPressEvent) -> None:
             """Do nothing: stray keys and pastes must not answer a question."""
+            self._asks_return = True
+            event.app.invalidate()
 
         def leave(event: KeyPressEvent) -> None:
             event.app.exit(exception=Leave())
 
-        for key in ("c-c", "c-d", "<sigint>"):
+        for key in ("c-c", "c-d", "<sigint>", KEYS[Command.LEAVE]):
             bindings.add(key, eager=True)(leave)
+        bindings.add("c-z", eager=True)(lambda _: self._place.screen.suspend())
+        bindings.add(KEYS[Command.HIDE], eager=True)(self._hide_or_return)
         for key, press in keys.items():
-            bindings.add(key, eager=key != "escape")(_pressing(press))
+            bindings.add(key, eager=True)(self._pressing(press))
         return bindings
 
+    def _pressing(self, press: Press) -> Callable[[KeyPressEvent], None]:
+        def pressed(event: KeyPressEvent) -> None:
+            """Do what the key does; while hidden, only say how to come back."""
+            value = None
+            if self._is_hidden:
+                self._asks_return = True
+            else:
+                value = press()
+            if value is not None and not event.app.is_done:
+                event.app.exit(result=value)
+            event.app.invalidate()
 
-def _pressing(press: Press[Any]) -> Callable[[KeyPressEvent], None]:
-    def pressed(event: KeyPressEvent) -> None:
-        value = press()
-        if value is not None and not event.app.is_done:
-            event.app.exit(result=value)
-        event.app.invalidate()
-
-    return pressed
-
-
-def leave_now() -> None:
-    """Leave, from any prompt."""
-    raise Leave
+        return pressed
