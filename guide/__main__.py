@@ -5,6 +5,10 @@ import sys
 
 from guide.screen_codes import ENTER, WIPE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing costs start-up time
+    from guide.screen import Screen
+
 
 def plain_wanted(arguments: list[str], environment: "os._Environ[str] | dict[str, str]") -> bool:
     """Tell whether to ask in plain lines: asked for, or nothing here can draw menus."""
@@ -48,17 +52,40 @@ def _first_words() -> str:
 def main() -> int:
     """Greet, then run the command line. Returns the exit code."""
     arguments = sys.argv[1:]
-    entered = False
+    entered, code, said = False, 0, ""
     try:
         entered = greet(arguments)
-        from guide.cli import run
+        if entered:
+            from guide import screen  # light, so that the screen is guarded before the heavy imports
 
-        return run(arguments)
+            with screen.opened() as ours:
+                code, said = _run(arguments, ours)
+        else:
+            code, said = _run(arguments, None)
     except KeyboardInterrupt:
-        if entered:  # Ctrl-C while the rest was still being read
+        if entered:
             sys.stdout.write(WIPE)
             sys.stdout.flush()
-        return 0
+    _complain(said)
+    return code
+
+
+def _run(arguments: list[str], ours: "Screen | None") -> tuple[int, str]:
+    try:
+        from guide.cli import run
+
+        return run(arguments, ours)
+    except KeyboardInterrupt:
+        return 0, ""
+
+
+def _complain(said: str) -> None:
+    """Say on stderr what went wrong, once the screen is given back."""
+    if said:
+        try:
+            sys.stderr.write(f"{said}\n")
+        except (OSError, ValueError, AttributeError):
+            return
 
 
 if __name__ == "__main__":

@@ -21,22 +21,25 @@ HIDE_AFTER = 10
 """Minutes without a key until the screen hides by itself: time to cry, and to come back."""
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command. Returns the exit code: 0 done or left, 1 broken or ended early, 2 wrong usage."""
+def run(arguments: list[str], ours: "screen.Screen | None" = None) -> tuple[int, str]:
+    """Run one command, on a screen that is ours already or on none yet.
+
+    Returns the exit code (0 done or left, 1 broken or ended early, 2 wrong usage) and what to say on stderr.
+    """
     try:
         options = _parser().parse_args(arguments)
-        return _COMMANDS[options.command](options)
+        options.screen = ours
+        return _COMMANDS[options.command](options), ""
     except (Leave, KeyboardInterrupt):
-        return DONE
+        return DONE, ""
     except BrokenPipeError:
         _quiet_stdout()
-        return DONE
+        return DONE, ""
     except GuideError as error:
-        _complain(f"{error}\n{LAST_RESORT}" if isinstance(error, ContentError) else str(error))
-        return error.exit_code
+        said = f"{error}\n{LAST_RESORT}" if isinstance(error, ContentError) else str(error)
+        return error.exit_code, said
     except Exception:  # noqa: BLE001  a person in this moment must never meet a traceback
-        _complain(LAST_RESORT)
-        return BROKEN
+        return BROKEN, LAST_RESORT
 
 
 _ABOUT = {
@@ -117,7 +120,7 @@ def _data(options: argparse.Namespace) -> Data:
 def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
-    with contextlib.nullcontext() if plain else screen.opened() as ours:
+    with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
         data = _data(options)
         country = _country(options.country, data)
         asker = chosen.menu(data.words, ours, options.hide_after) if ours else chosen.plain(data.words)
@@ -225,11 +228,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "explain": _explain,
     "version": _version,
 }
-
-
-def _complain(message: str) -> None:
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{message}\n")
 
 
 def _quiet_stdout() -> None:

@@ -21,7 +21,7 @@ ROOT = str(Path(__file__).resolve().parent.parent)
 class Terminal:
     """One program in a window of a size. Waits for text, never for time."""
 
-    def __init__(self, *arguments, columns=80, rows=24, folder=ROOT, **environment):
+    def __init__(self, *arguments, columns=80, rows=24, folder=ROOT, command=None, **environment):
         self.screen = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -34,7 +34,8 @@ class Terminal:
             for name in ("LC_ALL", "LC_CTYPE", "ACCESSIBLE"):
                 if name not in environment:
                     env.pop(name, None)
-            os.execvpe(GUIDE[0], [*GUIDE, *arguments], env)
+            start = command or [*GUIDE, *arguments]
+            os.execvpe(start[0], start, env)
         self.resize(columns, rows)
 
     def resize(self, columns, rows):

@@ -74,6 +74,7 @@ class Prompt:
             key_bindings=self._bindings(keys),
             style=THEME,
             full_screen=True,
+            erase_when_done=True,
             include_default_pygments_style=False,
             input=place.source,
             output=place.target,
