@@ -1,0 +1,104 @@
+"""Three screens, as plain text for the snapshot tests and as one SVG picture for the README.
+
+python tests/pictures.py            compares the snapshots with the screens as they are now
+python tests/pictures.py --write    writes tests/snapshots/*.txt and tests/snapshots/screens.svg anew
+"""
+
+import re
+import sys
+import tomllib
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from guide.ask import Asking, Command, Key, View
+from guide.ask.layout import Marks, question_lines
+from guide.ask.reader import Reader
+from guide.interview import BARE
+from guide.load import Data, data_folder
+from guide.outcome import outcome
+from guide.result import ResultPage
+
+HERE = Path(__file__).resolve().parent
+SIZES = ((40, 12), (80, 24), (120, 30))
+COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.PAGE, *BARE)
+
+
+def welcome(data, columns, rows):
+    asking = Asking(data.start, "", commands=BARE, lead=data.first_words)
+    return text(question_lines(asking, Marks(0, ()), columns, rows, data.words))
+
+
+def question(data, columns, rows):
+    feel = next(one for one in data.flow if one.id == "feel")
+    header = data.words.progress.format(theme=data.words.themes["feel"], number=2, total=9)
+    marks = Marks(3, ("sad", "lonely"))
+    return text(question_lines(Asking(feel, header, None, COMMANDS), marks, columns, rows, data.words))
+
+
+def result(data, columns, rows):
+    walk = tomllib.loads((HERE / "walks" / "h08-wants-to-be-held-cannot-ask.toml").read_text("utf-8"))
+    found = outcome(data.flow, data.reasons, data.rules, {k: tuple(v) for k, v in walk["answers"].items()})
+    page = ResultPage(found, data)
+    keys = (
+        Key("1", "1", ""),
+        Key("2", "2", ""),
+        Key("v", "visits", ""),
+        Key("c", "change", ""),
+        Key("h", "help", ""),
+    )
+    reader = Reader(View(data.words.result.title, page.body(), keys, final=True), data.words)
+    return "".join(part[1] for part in reader.draw(columns, rows))
+
+
+def text(lines):
+    return "\n".join(line for _, line in lines)
+
+
+SCREENS = {"welcome": welcome, "question": question, "result": result}
+
+
+def snapshots(data):
+    """Every screen at every size, by the name of its file."""
+    return {
+        f"{name}-{columns}x{rows}.txt": "\n".join(
+            line.rstrip() for line in draw(data, columns, rows).splitlines()
+        )
+        + "\n"
+        for name, draw in SCREENS.items()
+        for columns, rows in SIZES
+    }
+
+
+def svg(data):
+    """The three screens at 80 by 24, one under the other."""
+    console = Console(record=True, width=80, file=StringIO(), color_system=None)
+    for number, draw in enumerate(SCREENS.values()):
+        if number:
+            console.print(Text("-" * 80, style="dim"))
+        lines = draw(data, 80, 24).splitlines()
+        console.print(Text("\n".join(lines + [""] * (24 - len(lines)))))
+    drawn = console.export_svg(title="guide", unique_id="guide")
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # no font from elsewhere
+    return re.sub(r"<!-- .*? -->\s*", "", drawn)
+
+
+def main():
+    data = Data(data_folder())
+    folder = HERE / "snapshots"
+    if "--write" in sys.argv:
+        folder.mkdir(exist_ok=True)
+        for name, drawn in snapshots(data).items():
+            (folder / name).write_text(drawn, "utf-8")
+        (folder / "screens.svg").write_text(svg(data), "utf-8")
+        print(f"written on {date.today()}")
+        return
+    changed = [name for name, drawn in snapshots(data).items() if (folder / name).read_text("utf-8") != drawn]
+    sys.exit(f"changed: {', '.join(changed)}" if changed else 0)
+
+
+if __name__ == "__main__":
+    main()
