@@ -67,6 +67,8 @@ def main() -> int:
             sys.stdout.write(WIPE)
             sys.stdout.flush()
     _complain(said)
+    if entered:
+        os._exit(code)  # gone at once: the screen is wiped, and nothing of ours is left to tidy up
     return code
 
 
