@@ -72,7 +72,8 @@ class Reason(Record, frozen=True):
 
     `harm` marks reasons beside which nothing is held against the person's own words; `first` those that
     lead once the person has said them. `last` is the reason for people who do not know. `guess` marks a
-    reason that nobody says of themselves, so that it is never shown as "you told us this".
+    reason that nobody says of themselves, so that it is never shown as "you told us this". `figures` marks
+    the reasons that the figures of figures.toml speak of.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Reason(Record, frozen=True):
     first: bool = False
     last: bool = False
     guess: bool = False
+    figures: bool = False
     sources: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
 

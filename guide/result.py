@@ -115,9 +115,8 @@ class ResultPage:
         return Group(*lines)
 
     def _figure_rows(self) -> list[RenderableType]:
-        """Show figures where the person asked not to be alone with it, or does not know why."""
-        wanted = {"need.alone", "about.none", "feel.dk", "rules.notcry"}
-        if self._outcome.urgent or signs_of(self._outcome.answers).isdisjoint(wanted):
+        """Show figures beside the reasons that they speak of, never beside urgent care."""
+        if self._outcome.urgent or not any(match.reason.figures for match in self._outcome.leading):
             return []
         parts: list[RenderableType] = [render.heading(self._words.result.figures)]
         for figure in self._data.figures:
