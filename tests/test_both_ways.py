@@ -41,7 +41,13 @@ def test_every_walk_gives_equal_results_both_ways(data, walks):
 
 
 def test_random_walks_give_equal_results_both_ways(data, random_walks):
-    for walk in random_walks(25, seed=8):
+    for walk in random_walks(6, seed=8):
+        same_both_ways(data, walk)
+
+
+@pytest.mark.proof
+def test_many_random_walks_give_equal_results_both_ways(data, random_walks):
+    for walk in random_walks(150, seed=80):
         same_both_ways(data, walk)
 
 
