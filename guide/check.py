@@ -166,6 +166,8 @@ def _care_names(data: Data, rule: Rule) -> Iterator[Problem]:
             yield Problem("care.toml", place, message.format(name))
     if rule.withhold and not rule.page:
         yield Problem("care.toml", place, "withholds reasons and has no page to show instead; name one")
+    if rule.who and not rule.sources:
+        yield Problem("care.toml", place, "names no source; add one")
     if rule.who and rule.id not in data.rule_words:
         yield Problem(f"{data.language}/care.toml", rule.id, "has no title and why; add them")
     yield from _known_sources(data, "care.toml", place, rule.sources)

@@ -13,7 +13,7 @@ from guide.__main__ import plain_wanted
 from guide.ask import chosen
 from guide.errors import LAST_RESORT, ContentError, GuideError, Leave, UsageError
 from guide.interview import Interview
-from guide.load import Data, answers_file, data_folder
+from guide.load import Data, answers_file, data_folder, help_lines
 from guide.showing import ALL_PURPOSES
 
 DONE, BROKEN = 0, 1
@@ -180,20 +180,35 @@ def _read(options: argparse.Namespace) -> int:
 def _lines(options: argparse.Namespace) -> int:
     """Print help lines as plain text, also when everything else is broken."""
     try:
-        from rich.console import Console
-
-        from guide import render
-
         data = _data(options)
         code = _country(options.place or options.country, data) or chosen.country_guess()
-        console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-        with console.capture() as drawn:
-            console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
-        sys.stdout.write("\n".join(line.rstrip() for line in drawn.get().strip("\n").splitlines()) + "\n")
+        drawn = _drawn_lines(data, code)
     except ContentError:
-        sys.stdout.write(LAST_RESORT + "\n")
+        sys.stdout.write(_bare_lines((options.place or options.country or chosen.country_guess()).upper()))
         return BROKEN
+    sys.stdout.write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()) + "\n")
     return DONE
+
+
+def _drawn_lines(data: Data, code: str) -> str:
+    from rich.console import Console
+
+    from guide import render
+
+    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
+    with console.capture() as drawn:
+        console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
+    return drawn.get()
+
+
+def _bare_lines(code: str) -> str:
+    """Give what can be read of the help lines where their words cannot."""
+    lines = [line for line in help_lines(data_folder()) if line.country in (code, "XX")]
+    said = [
+        f"{line.service}: {', '.join(filter(None, (line.number, line.text, line.chat)))} ({line.checked})"
+        for line in lines
+    ]
+    return "\n".join([*said, LAST_RESORT]) + "\n"
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -69,8 +69,8 @@ class Interview:
         """Let the person choose among all the reasons and pages, or show one at once."""
         if reason:
             self._showing.reason(reason)
-        while (chosen := self._showing.choose_reason([match.id for match in self._data.reasons])) is not None:
-            self._showing.reason(chosen)
+        while self._showing.choose_to_read():
+            pass
 
     # ---- the questions
 

@@ -98,14 +98,8 @@ class Data:
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
-        """The help lines that can be read: a broken entry is passed over, so that the others still show."""
-        try:
-            tables = self._toml("helplines.toml").get("helpline", [])
-        except ContentError:
-            return ()
-        lines: list[HelpLine] = []
-        collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
-        return tuple(lines)
+        """The help lines that can be read."""
+        return help_lines(self.folder)
 
     def check_help_lines(self) -> None:
         """Raise ContentError for what `help_lines` passes over."""
@@ -174,6 +168,17 @@ class Data:
         problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
         raise_all(problems + (duplicates(name, table, found, key) if key else []))
         return found
+
+
+def help_lines(folder: Path) -> tuple[HelpLine, ...]:
+    """Read the help lines one by one: a broken entry is passed over, and all else may be broken too."""
+    try:
+        tables = tomllib.loads((folder / "helplines.toml").read_text(encoding="utf-8")).get("helpline", [])
+    except (OSError, ValueError):
+        return ()
+    lines: list[HelpLine] = []
+    collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
+    return tuple(lines)
 
 
 def _missing(folder: Path, name: str) -> Problem:

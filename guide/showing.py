@@ -183,6 +183,18 @@ class Showing:
         labels = {name: self.read("reasons", name).title for name in reasons}
         return self._choose(words.others_title, words.others_why, labels)
 
+    def choose_to_read(self) -> bool:
+        """Let the person read any page: whom to see first, then all reasons. Gives False for going back."""
+        words = self._data.words
+        labels = {name: self.read("care", name).title for name in ALWAYS}
+        labels |= {reason.id: self.read("reasons", reason.id).title for reason in self._data.reasons}
+        chosen = self._choose(words.read_title, words.read_why, labels)
+        if chosen in ALWAYS:
+            self.page("care", chosen)
+        elif chosen is not None:
+            self.reason(chosen)
+        return chosen is not None
+
     def choose_question(self, answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""
         from guide import flow, render

@@ -372,6 +372,17 @@ def test_help_lines_that_are_broken_still_say_whom_to_call(copied):
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("name", ["en/ui.toml", "flow.toml", "reasons.toml"])
+def test_help_lines_show_when_everything_else_is_broken(copied, name):
+    (copied / "data" / name).write_bytes(b"\xff")
+    ran = subprocess.run(
+        [*GUIDE, "lines", "gb"], capture_output=True, text=True, check=False, cwd=copied, env=CLEAN
+    )
+    assert "116 123" in ran.stdout
+    assert "999" in ran.stdout
+    assert "Traceback" not in ran.stderr
+
+
 def test_one_broken_help_line_leaves_the_others(copied):
     file = copied / "data" / "helplines.toml"
     file.write_text(file.read_text("utf-8").replace('number = "911"', "number = 911", 1), "utf-8")
