@@ -25,21 +25,20 @@ def _is_terminal(stream: object) -> bool:
 
 
 def greet(arguments: list[str]) -> bool:
-    """Print the first words at once, where the guide begins with the doors and nothing else was asked for.
+    """Print the first words at once, where the guide begins with the doors, in menus.
 
-    Gives whether the alternate screen was entered.
+    Gives whether the alternate screen was entered. Plain mode says them with its first question.
     """
-    if set(arguments) - {"--plain"}:
+    if arguments or plain_wanted(arguments, os.environ):
         return False
-    plain = plain_wanted(arguments, os.environ)
     try:
         with open(_first_words(), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
             words = file.read()
-        sys.stdout.write(words + "\n" if plain else ENTER + words.replace("\n", "\r\n"))
+        sys.stdout.write(ENTER + words.replace("\n", "\r\n"))
         sys.stdout.flush()
     except (OSError, ValueError, AttributeError):
         return False  # the command line will say what is wrong
-    return not plain
+    return True
 
 
 def _first_words() -> str:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from guide.content import Answers, HelpLine, Page, Question, Section, Sign, Source
+from guide.content import Answers, HelpLine, Page, Question, Sign, Source
 from guide.words import Words
 
 STALE_DAYS = 90
@@ -193,8 +193,3 @@ def sources(shown: Iterable[Source]) -> RenderableType:
         text.append(f"({source.checked})")
         parts.append(Padding(text, (1, 0, 0, 0)))
     return Group(*parts)
-
-
-def section_of(shown: Page, title: str) -> Section:
-    """Give a section of a page, empty where the page has none."""
-    return Section(title, shown.section(title))

@@ -58,7 +58,6 @@ class ResultWords(Record, frozen=True):
     may_be: str
     unsure: str
     bands: dict[str, str]
-    also: str
     against: str
     now: str
     tomorrow: str
@@ -89,9 +88,7 @@ class KeyWords(Record, frozen=True):
     help: str
     rest: str
     sources: str
-    leave: str
     reasons: str
-    onward: str
 
 
 class LineWords(Record, frozen=True):

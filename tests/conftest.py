@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
 from guide import flow
 from guide.load import Data, data_folder
@@ -33,3 +34,17 @@ def random_walks(data):
         return (flow.walk(data.flow, rng) for _ in range(count))
 
     return many
+
+
+@pytest.fixture
+def terminal():
+    """Start the guide in real terminals, and end whatever is left of them."""
+    opened = []
+
+    def start(*arguments, **options):
+        opened.append(Terminal(*arguments, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.kill()

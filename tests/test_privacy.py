@@ -18,19 +18,6 @@ SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
 CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "short check", "help line")
 
 
-@pytest.fixture
-def terminal():
-    opened = []
-
-    def start(*arguments, **options):
-        opened.append(Terminal(*arguments, **options))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.kill()
-
-
 def everything(screen):
     """All that can still be seen or scrolled back to."""
     lines = [line for page in (screen.screen.history.top, screen.screen.history.bottom) for line in page]

@@ -26,19 +26,6 @@ def run(*arguments, typed="", **environment):
     )
 
 
-@pytest.fixture
-def terminal():
-    opened = []
-
-    def start(*arguments, **options):
-        opened.append(Terminal(*arguments, **options))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.kill()
-
-
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12), (120, 40)])
 def test_a_whole_walk_in_a_real_terminal(data, walks, terminal, columns, rows):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]

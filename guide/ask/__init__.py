@@ -1,6 +1,6 @@
 """How a person is asked: one protocol, two ways (menus, and plain numbered lines), one key table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,7 +71,6 @@ class View:
     body: "RenderableType"
     keys: tuple[Key, ...] = ()
     final: bool = False
-    onward: str = field(default="")
 
 
 class Asker(Protocol):

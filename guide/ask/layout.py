@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prompt_toolkit.utils import get_cwidth
 
-from guide.ask import KEYS, Asking, Command
+from guide.ask import KEYS, Asking
 from guide.content import Option
 from guide.words import Words
 
@@ -188,6 +188,4 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
 def footer(asking: Asking, words: Words) -> list[str]:
     """Say which keys do what."""
     how = [words.menu.mark, words.menu.done] if asking.question.many else [words.menu.choose]
-    return how + [
-        f"{KEYS[command]} {words.keys[command]}" for command in asking.commands if command in Command
-    ]
+    return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands]
