@@ -94,8 +94,10 @@ class Plain:
 
     def _put_question(self, asking: Asking) -> None:
         question, say = asking.question, self._words.plain
-        for line in ("", asking.header, question.ask, asking.lead or question.lead):
-            self._say(line) if line or not asking.header else self._say("")
+        self._say("")
+        for line in (asking.header, asking.lead, question.ask, "" if asking.lead else question.lead):
+            if line:
+                self._say(line)
         for number, option in enumerate(question.options, start=1):
             mark = f" ({say.chosen_before})" if option.id in (asking.previous or ()) else ""
             self._say(f"  {number}. {option.label}{mark}")
