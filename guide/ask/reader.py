@@ -70,7 +70,14 @@ class Reader:
         """Lay the page out for a width, once."""
         if self._drawn[0] != width:
             file = StringIO()
-            console = Console(file=file, width=width, force_terminal=True, color_system=None, emoji=False)
+            console = Console(
+                file=file,
+                width=width,
+                force_terminal=True,
+                color_system="standard",
+                no_color=True,
+                emoji=False,
+            )
             console.print(self._view.body)
             text = to_formatted_text(ANSI(file.getvalue().strip("\n")))
             self._drawn = (width, [list(line) for line in split_lines(text)])
