@@ -24,21 +24,15 @@ def _is_terminal(stream: object) -> bool:
         return False
 
 
-def greet(arguments: list[str]) -> bool:
-    """Print the first words at once, where the guide begins with the doors, in menus.
-
-    Gives whether the alternate screen was entered. Plain mode says them with its first question.
-    """
-    if arguments or plain_wanted(arguments, os.environ):
-        return False
+def greet() -> None:
+    """Enter the screen and print the first words at once; plain mode says them with its first question."""
     try:
         with open(_first_words(), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
             words = file.read()
-        sys.stdout.write(ENTER + words.replace("\n", "\r\n"))
-        sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
-        return False  # the command line will say what is wrong
-    return True
+    except (OSError, ValueError):
+        words = ""  # the command line will say what is wrong
+    sys.stdout.write(ENTER + words.replace("\n", "\r\n"))
+    sys.stdout.flush()
 
 
 def _first_words() -> str:
@@ -51,10 +45,11 @@ def _first_words() -> str:
 def main() -> int:
     """Greet, then run the command line. Returns the exit code."""
     arguments = sys.argv[1:]
-    entered, code, said = False, 0, ""
+    code, said = 0, ""
+    entered = not arguments and not plain_wanted(arguments, os.environ)
     try:
-        entered = greet(arguments)
         if entered:
+            greet()
             from guide import screen  # light, so that the screen is guarded before the heavy imports
 
             with screen.opened() as ours:

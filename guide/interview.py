@@ -95,8 +95,8 @@ class Interview:
                 self._early_result()
             elif isinstance(reply, Chosen) or reply is Command.SKIP:
                 self.answers[question.id] = reply.options if isinstance(reply, Chosen) else ()
-                self._pages_after(question)
-                question = self._next(question, changing=changing)
+                if not self._went_back_from_pages(question):
+                    question = self._next(question, changing=changing)
 
     def _ask(
         self,
@@ -162,13 +162,15 @@ class Interview:
 
     # ---- pages on the way
 
-    def _pages_after(self, question: Question) -> None:
-        """Show the pages that come before anything else, each once."""
+    def _went_back_from_pages(self, question: Question) -> bool:
+        """Show the pages that come before anything else, each once; back leads to the question again."""
         settled = flow.settled(self._data.flow, self.answers)
         for rule in care.pages_due(self._data.rules, settled, question.id):
             if rule.page not in self._pages_seen:
+                if self._showing.care(rule):
+                    return True
                 self._pages_seen.add(rule.page)
-                self._showing.care(rule)
+        return False
 
     # ---- the result
 

@@ -84,7 +84,7 @@ class ResultPage:
         title = f"{words.title}{level}"
         opening = f"{say.first}: {title}" if first else title
         text = [Padding(Text(opening, style="bold"), (1, 0, 0, 0))]
-        if referral.because:
+        if render.said(referral.because, self._data.flow):
             text.append(Padding(Text(self._said(referral.because)), (0, 0, 0, 3)))
         return [*text, render.indented(Text(words.why))]
 

@@ -32,13 +32,15 @@ class Showing:
         self._guess = guess
         self._today = today
 
-    def care(self, rule: Rule) -> None:
-        """Show the page of a care rule, with its help lines."""
+    def care(self, rule: Rule) -> bool:
+        """Show the page of a care rule, with its help lines. Gives whether the person went back from it."""
         from guide import render  # rich is heavy: not before the first page
 
         shown = self.read("care", rule.page)
         lines = self._lines(rule.lines, most=3) if rule.lines else None
-        self.show(View(shown.title, render.page(shown, lines), self.page_keys()))
+        back = Key("b", "back", self._data.words.page_keys.back)
+        view = View(shown.title, render.page(shown, lines), (back, *self.page_keys()))
+        return self.show(view) == back.word
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""

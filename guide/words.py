@@ -43,6 +43,7 @@ class MenuWords(Record, frozen=True):
     onward: str
     more_below: str
     at_end: str
+    once_more: str
     too_small: str
     hidden: str
 
@@ -85,6 +86,7 @@ class KeyWords(Record, frozen=True):
     others: str
     visits: str
     change: str
+    back: str
     help: str
     rest: str
     sources: str

@@ -82,10 +82,8 @@ HELP = {
     },
     "body.unprotected": ("soon", {"sexual-health-clinic", "doctor"}),
     "check.crossed": ("soon", {"therapist", "crisis-line"}),
-    **{
-        sign: ("soon", {"doctor", "sexual-violence-service"})
-        for sign in ("want.froze", "want.unsure", "play.far")
-    },
+    **{sign: ("soon", {"doctor", "sexual-violence-service"}) for sign in ("want.unsure", "play.far")},
+    "want.froze": ("support", {"doctor", "sexual-violence-service"}),
     "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
 }
 

@@ -4,6 +4,7 @@ import contextlib
 from datetime import date
 
 from guide.ask import Asking, Chosen, Command, View
+from guide.ask.layout import DIGITS
 from guide.errors import Leave
 from guide.interview import Interview
 
@@ -51,7 +52,7 @@ def keys_for(events, answers):
 
 def _keys(event, answers):
     if isinstance(event, View):
-        return "q" if event.final else "b"
+        return "q" if event.final else "\x1b[F\r"
     if event.question.id == "start":
         return "1\r"
     if event.question.id == "country":
@@ -63,6 +64,8 @@ def _keys(event, answers):
         if option in chosen:
             pressed += "j" * (ids.index(option) - place) + (" " if event.question.many else "")
             place = ids.index(option)
+    if chosen and not event.question.many:
+        return f"{DIGITS[ids.index(chosen[0])]}\r"
     if not chosen:
         return "\r\r" if event.question.many else "s"
     return pressed + "\r"

@@ -162,3 +162,21 @@ def test_the_page_so_far_can_be_asked_for_from_the_third_question(data):
     assert not offered["check"]
     assert not offered["feel"]
     assert offered["when"]
+
+
+def test_back_from_a_page_leads_to_its_question_again(data):
+    class Mistaken(Scripted):
+        """Marks danger by mistake, goes back from its page, and takes the mark away."""
+
+        def ask(self, asking):
+            if asking.question.id == "check" and asking.previous == ("unsafe",):
+                self.answers = {**self.answers, "check": ("none",)}
+            return super().ask(asking)
+
+        def show(self, view):
+            super().show(view)
+            return "back" if view.title == "First, your safety" else ""
+
+    interview = interviewed(data, Mistaken({"check": ("unsafe",), "feel": ("sad",)}))
+    assert interview.answers["check"] == ("none",)
+    assert "about" in interview.answers

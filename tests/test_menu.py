@@ -67,6 +67,12 @@ def test_one_answer_is_taken_by_enter(data):
     assert ask(data, "no", "3\r") == Chosen(("fear",))
 
 
+def test_one_enter_too_many_says_nothing_grave(data):
+    assert ask(data, "hate", "\rj\r") == Chosen(("safe",))
+    assert ask(data, "hate", "\r\r") == Chosen(("act",))
+    assert ask(data, "hate", "4\r") == Chosen(("no",))
+
+
 def test_nothing_marked_is_asked_about_once_and_then_left_open(data):
     assert ask(data, "feel", "\r\r") == Chosen(())
     assert ask(data, "feel", "\r \r") == Chosen(("warm",))

@@ -46,6 +46,7 @@ class _Choosing:
         self._asking = asking
         self._words = words
         self._notice = ""
+        self._touched = bool(asking.previous)
         previous = asking.previous or ()
         options = asking.question.options
         choices = [Choice(option.label, option.id, checked=option.id in previous) for option in options]
@@ -85,17 +86,17 @@ class _Choosing:
         return self._asking.question.options[self.control.pointed_at].id
 
     def _up(self) -> None:
-        self._notice = ""
+        self._notice, self._touched = "", True
         self.control.select_previous()
 
     def _down(self) -> None:
-        self._notice = ""
+        self._notice, self._touched = "", True
         self.control.select_next()
 
     def _digit(self, place: int) -> Callable[[], None]:
         def move() -> None:
             if place < len(self._asking.question.options):
-                self._notice = ""
+                self._notice, self._touched = "", True
                 self.control.pointed_at = place
                 self._mark()
 
@@ -120,8 +121,11 @@ class _Choosing:
         self.control.selected_options = list(chosen)
 
     def _enter(self) -> Chosen | None:
-        """Answer; with nothing marked say so once, since shaking hands forget the space bar."""
+        """Answer; ask once more where nothing is marked, or where one Enter too many would be grave."""
         if not self._asking.question.many:
+            if self._asking.question.if_skipped and not self._touched:
+                self._notice, self._touched = self._words.menu.once_more, True
+                return None
             return Chosen((self._pointed(),))
         marked = self._marked()
         if marked or self._notice == self._words.menu.nothing:

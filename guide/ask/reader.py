@@ -63,7 +63,8 @@ class Reader:
             **{key.key: _give(key.word) for key in self._view.keys},
         }
         if not self._view.final:
-            keys[KEYS[Command.BACK]] = keys["left"] = _give("")
+            back = next((key.word for key in self._view.keys if key.key == KEYS[Command.BACK]), "")
+            keys[KEYS[Command.BACK]] = keys["left"] = _give(back)
         return keys
 
     def _lines(self, width: int) -> list[StyleAndTextTuples]:
