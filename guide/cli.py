@@ -26,6 +26,9 @@ def run(arguments: list[str], ours: "screen.Screen | None" = None) -> tuple[int,
 
     Returns the exit code (0 done or left, 1 broken or ended early, 2 wrong usage) and what to say on stderr.
     """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):  # closed, or not a text stream
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
         options.screen = ours
@@ -120,6 +123,7 @@ def _data(options: argparse.Namespace) -> Data:
 def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
+    screen.no_core_dump()
     with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
         data = _data(options)
         country = _country(options.country, data)
@@ -143,7 +147,7 @@ def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) 
 def _country(given: str | None, data: Data) -> str | None:
     if given is None:
         return None
-    code = given.upper()
+    code = {"UK": "GB"}.get(given.upper(), given.upper())
     known = sorted({line.country for line in data.help_lines} - {"XX"})
     if known and code not in known:
         raise UsageError(data.words.errors.no_country.format(country=given, known=", ".join(known)))

@@ -107,7 +107,9 @@ class Data:
 
     def prepare(self) -> None:
         """Read all that a walk will need but the pages, so that nothing can fail once it has begun."""
-        _ = (self.flow, self.reasons, self.rules, self.rule_words, self.receives, self.figures, self.sources)
+        for part in ("flow", "reasons", "rules", "rule_words", "receives", "figures", "sources"):
+            if not getattr(self, part):
+                raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""

@@ -31,6 +31,11 @@ class Screen:
         self.wipe()
         os._exit(128 + number)
 
+    def leave(self, *_: object) -> None:
+        """Wipe and leave, as Ctrl-C does; between two prompts the terminal sends it as a signal."""
+        self.wipe()
+        os._exit(0)
+
     def suspend(self, *_: object) -> None:
         """Wipe, then stop as Ctrl-Z does; start from a blank screen when the program is woken."""
         raw = _terminal_mode()
@@ -48,11 +53,12 @@ def opened() -> Iterator[Screen]:
     """Own the screen until the block ends, however it ends."""
     screen = Screen()
     previous: dict[str, Any] = {}
-    handlers = dict.fromkeys(_LAST, screen.leave_at_once) | {"SIGTSTP": screen.suspend}
+    handlers: dict[str, Any] = dict.fromkeys(_LAST, screen.leave_at_once)
+    handlers |= {"SIGINT": screen.leave, "SIGTSTP": screen.suspend}
     for name, handler in handlers.items():
         with contextlib.suppress(AttributeError, ValueError):  # Windows, or not the main thread
             previous[name] = signal.signal(getattr(signal, name), handler)
-    _no_core_dump()
+    no_core_dump()
     try:
         yield screen
     finally:
@@ -85,7 +91,7 @@ def _restore(saved: object) -> None:
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, saved)
 
 
-def _no_core_dump() -> None:
+def no_core_dump() -> None:
     """Let no core file hold the answers."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource

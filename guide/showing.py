@@ -111,8 +111,12 @@ class Showing:
         from rich.text import Text
 
         words = self._data.words
-        body = Group(Text(words.lines.lead), self._lines(purposes))
-        self._asker.show(View(words.lines.title, body))
+        change = Key("c", "country", words.page_keys.country)
+        while True:
+            body = Group(Text(words.lines.lead), self._lines(purposes))
+            if self._asker.show(View(words.lines.title, body, (change,))) != change.word:
+                return
+            self._country = None
 
     def _lines(self, purposes: tuple[str, ...], most: int = 0) -> "RenderableType":
         from guide import render

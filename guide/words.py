@@ -87,6 +87,7 @@ class KeyWords(Record, frozen=True):
     visits: str
     change: str
     back: str
+    country: str
     help: str
     rest: str
     sources: str

@@ -173,3 +173,10 @@ def test_enter_scrolls_a_long_page_before_it_goes_on(data):
 def test_a_final_page_stays_until_the_person_leaves(data):
     with pytest.raises(Leave):
         show(data, "\r\r\rb q", final=True)
+
+
+def test_caps_lock_changes_nothing(data):
+    assert ask(data, "feel", "S") is Command.SKIP
+    assert ask(data, "feel", "JJ \r") == Chosen(("full",))
+    with pytest.raises(Leave):
+        ask(data, "feel", "Q")

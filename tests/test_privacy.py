@@ -322,3 +322,35 @@ def test_plain_mode_clears_nothing_unasked(terminal):
     screen.wait_for("Type yes").press("\r")
     assert screen.wait_end() == 0
     assert b"\x1b[3J" not in screen.raw
+
+
+@pytest.mark.parametrize("pause", [0.001, 0.005, 0.01, 0.02, 0.03])
+def test_an_interrupt_between_two_prompts_is_never_lost(terminal, pause):
+    screen = terminal()
+    screen.wait_for("I cried").press("1\r\r6\r")
+    time.sleep(pause)  # the point is to hit the moment between two prompts
+    screen.press("\x03")
+    assert screen.wait_end() == 0
+    assert clean(screen)
+    assert b"Traceback" not in screen.raw
+    assert b"Exception" not in screen.raw
+
+
+def test_the_country_can_be_corrected(terminal):
+    screen = terminal(LANG="C")
+    screen.wait_for("I cried").press("h")
+    screen.wait_for("Which country").press("\r")
+    screen.wait_for("call 911").press("c")
+    screen.wait_for("Which country").press("3\r")
+    screen.wait_for("call 999").press("q")
+    assert screen.wait_end() == 0
+
+
+def test_plain_mode_keeps_no_core(terminal, tmp_path):
+    screen = terminal(
+        command=["bash", "-c", f"ulimit -c unlimited; cd {tmp_path}; {sys.executable} -m guide --plain"],
+        PYTHONPATH=ROOT,
+    )
+    screen.wait_for("Your answer:").press("\x1c")
+    screen.wait_end()
+    assert not list(tmp_path.glob("core*"))

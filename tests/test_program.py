@@ -338,6 +338,15 @@ def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, n
     assert Path(name).name in ran.stderr
 
 
+@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "sources.toml", "en/receive.toml"])
+def test_rules_that_are_empty_are_said_before_anything_is_asked(data, copied, name):
+    (copied / "data" / name).write_text("", "utf-8")
+    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    assert ran.returncode == 1
+    assert "First, a short check" not in ran.stdout
+    assert "findahelpline.com" in ran.stderr
+
+
 @pytest.mark.parametrize("name", ["reasons/casual-and-lonely", "steps/held", "care/unsafe"])
 def test_a_page_that_is_broken_loses_nothing(data, walks, copied, name):
     (copied / "data" / "en" / f"{name}.md").unlink()

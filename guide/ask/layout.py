@@ -92,6 +92,9 @@ def question_lines(asking: Asking, marks: Marks, width: int, height: int, words:
             room = height - len(top) - len(keys) - len(hint) - 1
             if room >= min(least, len(rows)) or room >= sum(map(len, rows)):
                 return _filled(top, rows, hint, keys, marks, words, width, height)
+    for top in _tops(asking, width):  # too low for the hint: the question itself comes first
+        if height - len(top) - len(keys) - 1 >= 1:
+            return _filled(top, rows, [], keys, marks, words, width, height)
     return _filled([], rows, [], keys[:1], marks, words, width, height)
 
 

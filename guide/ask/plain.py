@@ -70,10 +70,7 @@ class Plain:
         self._print(view.body)
         while True:
             self._say("")
-            for key in view.keys:
-                self._say(
-                    f"  {key.key}  {key.label}" if key.key != key.word else f"  {key.label}: {key.word}"
-                )
+            self._put_keys(view)
             try:
                 line = self._read(self._page_prompt(view))
             except InputEnded:
@@ -90,7 +87,12 @@ class Plain:
                 continue
             if not line and not view.final:
                 return ""
-            self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+            if line:
+                self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+
+    def _put_keys(self, view: View) -> None:
+        for key in view.keys:
+            self._say(f"  {key.label}: {key.word}" if key.key == key.word else f"  {key.key}  {key.label}")
 
     def _put_question(self, asking: Asking) -> None:
         question, say = asking.question, self._words.plain
@@ -108,7 +110,7 @@ class Plain:
 
     def _known(self, commands: Sequence[Command]) -> str:
         return self._words.plain.or_words.format(
-            words=", ".join(self._words.keys[command] for command in commands)
+            words=", ".join(self._words.keys[command] for command in commands if command != Command.HIDE)
         )
 
     def _prompt(self, asking: Asking) -> str:

@@ -151,12 +151,14 @@ class Prompt:
         def leave(event: KeyPressEvent) -> None:
             event.app.exit(exception=Leave())
 
-        for key in ("c-c", "c-d", "<sigint>", KEYS[Command.LEAVE]):
+        for key in ("c-c", "c-d", "<sigint>", *_cases(KEYS[Command.LEAVE])):
             bindings.add(key, eager=True)(leave)
         bindings.add("c-z", eager=True)(lambda _: self._place.screen.suspend())
-        bindings.add(KEYS[Command.HIDE], eager=True)(self._hide_or_return)
-        for key, press in keys.items():
-            bindings.add(key, eager=True)(self._pressing(press))
+        for key in _cases(KEYS[Command.HIDE]):
+            bindings.add(key, eager=True)(self._hide_or_return)
+        for name, press in keys.items():
+            for key in _cases(name):
+                bindings.add(key, eager=True)(self._pressing(press))
         return bindings
 
     def _pressing(self, press: Press) -> Callable[[KeyPressEvent], None]:
@@ -172,3 +174,8 @@ class Prompt:
             event.app.invalidate()
 
         return pressed
+
+
+def _cases(key: str) -> set[str]:
+    """Take a letter with Caps Lock on as well."""
+    return {key, key.upper()} if len(key) == 1 else {key}
