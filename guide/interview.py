@@ -137,7 +137,7 @@ class Interview:
         ahead = self._data.flow[self._data.flow.index(question) + 1 :]
         left = sum(not later.only_if and later.id != "no" for later in ahead)
         return words.progress.format(
-            theme=words.themes[question.theme], number=before + 1, total=max(before + 1 + left, before + 1)
+            theme=words.themes[question.theme], number=before + 1, total=before + 1 + left
         )
 
     def _asked_before(self, question: Question) -> list[Question]:

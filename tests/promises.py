@@ -4,7 +4,6 @@ Every promise is proved on the content over thousands of walks, and seen to fail
 """
 
 import re
-from functools import cache
 from io import StringIO
 
 from rich.console import Console
@@ -284,11 +283,6 @@ PAGE_PROMISES = [
     no_line_is_wider_than_the_window,
 ]
 """Promises on what is shown: each draws a page."""
-
-
-@cache
-def options_of(data):
-    return {question.id: question for question in data.flow}
 
 
 def broken_promises(promise, cases):
