@@ -1,9 +1,11 @@
 """The first words on screen before anything heavy is imported, then the command line."""
 
+import _signal  # type: ignore[import-not-found]  # signal itself costs start-up time
+import io
 import os
 import sys
 
-from guide.screen_codes import ENTER, WIPE
+from guide.screen_codes import ENTER, OBEYED, WIPE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
@@ -12,7 +14,7 @@ if TYPE_CHECKING:  # typing costs start-up time
 
 def plain_wanted(arguments: list[str], environment: "os._Environ[str] | dict[str, str]") -> bool:
     """Tell whether to ask in plain lines: asked for, or nothing here can draw menus."""
-    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "dumb") == "dumb":
+    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "") in ("", "dumb"):
         return True
     return not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))
 
@@ -31,8 +33,28 @@ def greet() -> None:
             words = file.read()
     except (OSError, ValueError):
         words = ""  # the command line will say what is wrong
-    sys.stdout.write(ENTER + words.replace("\n", "\r\n"))
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
+        if hasattr(_signal, name):
+            _signal.signal(getattr(_signal, name), _end_at_once)
+    sys.stdout.write(ENTER + words.translate(OBEYED).replace("\n", "\r\n"))
     sys.stdout.flush()
+
+
+def _end_at_once(number: int, _: object) -> None:
+    try:
+        os.write(1, WIPE.encode())
+    finally:
+        os._exit(128 + number)
+
+
+class _Closed(io.TextIOBase):
+    """Stands in for a standard output that was closed: what is said there ends like a broken pipe."""
+
+    def write(self, text: str) -> int:
+        """Refuse all but nothing, which rich writes when it only prepares a text."""
+        if text:
+            raise BrokenPipeError
+        return 0
 
 
 def _first_words() -> str:
@@ -45,6 +67,7 @@ def _first_words() -> str:
 def main() -> int:
     """Greet, then run the command line. Returns the exit code."""
     arguments = sys.argv[1:]
+    sys.stdout = sys.stdout or _Closed()
     code, said = 0, ""
     entered = not arguments and not plain_wanted(arguments, os.environ)
     try:
@@ -52,7 +75,7 @@ def main() -> int:
             greet()
             from guide import screen  # light, so that the screen is guarded before the heavy imports
 
-            with screen.opened() as ours:
+            with screen.opened(entered=True) as ours:
                 code, said = _run(arguments, ours)
         else:
             code, said = _run(arguments, None)

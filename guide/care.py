@@ -13,9 +13,10 @@ def referrals(rules: Sequence[Rule], answers: Answers) -> list[Referral]:
     `answers` are settled (see `flow.settled`). Rules add up: no answer takes an urgent one away.
     """
     signs = signs_of(answers)
-    met = [Referral(rule, _because(rule, signs)) for rule in rules if _is_met(rule, signs)]
+    held = [rule for rule in rules if _is_met(rule, signs)]
+    met = [Referral(rule, _because(rule, signs)) for rule in held if not rule.otherwise]
     if all(referral.rule.level == "support" for referral in met):
-        met += [Referral(rule, ()) for rule in rules if rule.otherwise and signs.isdisjoint(rule.none_of)]
+        met += [Referral(rule, ()) for rule in held if rule.otherwise]
     return sorted(met, key=lambda referral: LEVELS.index(referral.rule.level))
 
 

@@ -37,7 +37,10 @@ class Option(Record, frozen=True):
 
 
 class Question(Record, frozen=True):
-    """One question, its routing and its words. See the head of data/flow.toml for the conditions."""
+    """One question, its routing and its words. See the head of data/flow.toml for the conditions.
+
+    `quick` marks a question with few answers where a digit answers at once.
+    """
 
     id: str
     theme: str
@@ -48,6 +51,7 @@ class Question(Record, frozen=True):
     lead: str = ""
     echo: str = ""
     many: bool = True
+    quick: bool = False
     exclusive: frozenset[str] = frozenset()
     most: int = 0
     ask_if: Signs = ()
@@ -95,9 +99,8 @@ class Reason(Record, frozen=True):
 class Rule(Record, frozen=True):
     """When to see whom: any of `any_of`, and one of `and_any_of` if given, and none of `none_of`.
 
-    `otherwise` marks the rule that is met when no rule above "support" is; `withhold` keeps the reasons back
-    until they are asked for. `page` comes right after the
-    questions named in `after`; `lines` names the kinds of help lines, `visit` the page about such a visit.
+    `otherwise` marks a rule that is met only when no rule above "support" is; `withhold` keeps the reasons
+    back until they are asked for. `page` comes right after the questions named in `after`; `lines` names the kinds of help lines, `visit` the page about such a visit.
     """
 
     id: str

@@ -4,16 +4,19 @@ from typing import Any
 
 from guide import care, render
 from guide.content import Answers
+from guide.errors import UsageError
 from guide.load import Data
 from guide.outcome import outcome
 
 
 def explained(data: Data, answers: Answers) -> dict[str, Any]:
     """Give reasons, care and help lines for some answers, ready for JSON."""
-    found = outcome(data.flow, data.reasons, data.rules, answers)
+    door = door_of(data, answers)
+    found = outcome(data.flows[door], data.reasons, data.rules, answers)
     leading = {match.reason.id for match in found.leading}
     purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
     return {
+        "door": door,
         "reasons": [
             {
                 "id": match.reason.id,
@@ -40,20 +43,27 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
     }
 
 
+def door_of(data: Data, answers: Answers) -> str:
+    """Tell which door some answers belong to. Raises UsageError where they belong to two."""
+    doors = [door for door, flow in data.flows.items() if any(question.id in answers for question in flow)]
+    if len(doors) > 1:
+        raise UsageError(f"the answers belong to {' and '.join(doors)}; give those of one of them")
+    return doors[0] if doors else "self"
+
+
 def in_words(data: Data, found: dict[str, Any]) -> str:
     """Say the same in lines."""
     say = data.words
+    flow = data.flows[found["door"]]
     lines = [say.result.may_be]
     for place, reason in enumerate(found["reasons"], start=1):
         shown = "" if reason["shown"] else " -"
         lines.append(
             f"  {place}.{shown} {reason['title']} [{reason['id']}] {say.result.bands[reason['band']]}, "
-            f"{reason['score']}: {render.said(reason['because'], data.flow)}"
+            f"{reason['score']}: {render.said(reason['because'], flow)}"
         )
     lines += ["", say.result.see]
     for rule in found["care"]:
         who = ", ".join(say.who[name] for name in rule["who"])
-        lines.append(
-            f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], data.flow)}"
-        )
+        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], flow)}")
     return "\n".join(lines)

@@ -23,8 +23,11 @@ from guide.errors import ContentError, Problem, UsageError
 from guide.words import Words
 
 T = TypeVar("T")
+DOORS = {"self": "question", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
+"""The doors, and the table of flow.toml that holds the questions of each."""
 TOO_LARGE = 1_000_000
 """Bytes an answers file may hold: a real one holds about two thousand."""
+_SUCH_AS = 'answers must be lines such as  feel = ["sad"]'
 
 
 def data_folder() -> Path:
@@ -59,12 +62,22 @@ class Data:
     @cached_property
     def start(self) -> Question:
         """The choice of doors."""
-        return self._questions[0]
+        return self._questions["start"][0]
 
     @cached_property
+    def flows(self) -> dict[str, tuple[Question, ...]]:
+        """The questions of each door in the order asked, with their words."""
+        return {door: tuple(self._questions[table]) for door, table in DOORS.items()}
+
+    @property
     def flow(self) -> tuple[Question, ...]:
-        """The questions in the order asked, with their words."""
-        return tuple(self._questions[1:])
+        """The questions for the one who cried."""
+        return self.flows["self"]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every door."""
+        return tuple(question for flow in self.flows.values() for question in flow)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
@@ -120,18 +133,20 @@ class Data:
         return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
 
     @cached_property
-    def _questions(self) -> list[Question]:
-        """Join routing and words; the first is the choice of doors."""
+    def _questions(self) -> dict[str, list[Question]]:
+        """Join routing and words, by the name of the table: the choice of doors, and each door."""
         file = "flow.toml"
         words = self._toml(f"{self.language}/questions.toml")
-        problems: list[Problem] = []
-        joined: list[Question] = []
         tables = self._toml(file)
-        for table in [*tables.get("start", []), *tables.get("question", [])]:
-            join(file, table, words, problems, joined)
-        raise_all(problems + duplicates(file, "question", joined, "id"))
-        if not joined:
-            raise ContentError((Problem(file, "", "holds no [[question]]; add one"),))
+        problems: list[Problem] = []
+        joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
+        for name, questions in joined.items():
+            for table in tables.get(name, []):
+                join(file, table, words, problems, questions)
+        every = [question for questions in joined.values() for question in questions]
+        raise_all(problems + duplicates(file, "question", every, "id"))
+        empty = [Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not joined[name]]
+        raise_all(empty)
         return joined
 
     def _read(self, name: str) -> str:
@@ -193,32 +208,47 @@ def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
     Raises UsageError with one line for the first thing that is wrong.
     """
     try:
-        raw = path.read_bytes() if path.stat().st_size <= TOO_LARGE else b"\xff"
-        tables = tomllib.loads(raw.decode("utf-8"))
+        tables = tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path}: is not a text file of answers; give a TOML file in UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: is not valid TOML: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: is nested too deep; {_SUCH_AS}") from None
+    except ValueError as error:  # what tomllib says, or int of a number that is far too long
+        raise UsageError(f"{path}: is not valid TOML: {_short(error)}") from None
     chosen = tables.get("answers", tables)
     if not isinstance(chosen, dict):
-        raise UsageError(f'{path}: answers must be lines such as  feel = ["sad"]')
+        raise UsageError(f"{path}: {_SUCH_AS}")
     known = {question.id: question for question in flow}
     return {name: _chosen(path, name, value, known) for name, value in chosen.items()}
+
+
+def _bytes(path: Path) -> bytes:
+    """Read no more than an answers file may hold; a pipe or a device might never end."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: is not a file; give a TOML file in UTF-8")
+    with path.open("rb") as file:
+        raw = file.read(TOO_LARGE + 1)
+    return raw if len(raw) <= TOO_LARGE else b"\xff"  # no text, and said to be none
+
+
+def _short(said: object) -> str:
+    """Put what a file made us say in one line of 200 letters at most, with nothing a terminal would obey."""
+    return " ".join("".join(char if char.isprintable() else " " for char in str(said)).split())[:200]
 
 
 def _chosen(path: Path, name: str, value: object, known: dict[str, Question]) -> tuple[str, ...]:
     """Check one line of an answers file."""
     question = known.get(name)
     if question is None:
-        raise UsageError(f'{path}: there is no question "{name}"; the questions are {", ".join(known)}')
+        raise UsageError(f'{path}: there is no question "{_short(name)}"; there are {", ".join(known)}')
     options = [option.id for option in question.options]
     if not isinstance(value, list) or not all(isinstance(option, str) for option in value):
         raise UsageError(f'{path}: {name} must be a list of options, such as  {name} = ["{options[0]}"]')
     for option in value:
         if option not in options:
-            raise UsageError(f'{path}: {name} has no option "{option}"; it has {", ".join(options)}')
+            raise UsageError(f'{path}: {name} has no option "{_short(option)}"; it has {", ".join(options)}')
     most = 1 if not question.many else question.most
     if most and len(value) > most:
         raise UsageError(f"{path}: {name} takes {most} at most; {len(value)} are given")

@@ -8,14 +8,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from guide import voice
 from guide.content import Answers, HelpLine, Page, Question, Sign, Source
+from guide.voice import OWN, Voice
 from guide.words import Words
 
 STALE_DAYS = 90
 """Days after which a help line says that it may have changed (the list's own rule)."""
-
-TALK = "With your partner"
-"""The one section of a page that touches the other person; left out where talking may not be safe."""
 
 
 def heading(text: str) -> RenderableType:
@@ -53,20 +52,25 @@ def indented(body: RenderableType) -> RenderableType:
 
 
 def page(
-    shown: Page, between: RenderableType | None = None, *, talk: bool = True, careful: str = ""
+    shown: Page,
+    between: RenderableType | None = None,
+    *,
+    spoken: Voice = OWN,
+    talk: bool = True,
+    careful: str = "",
 ) -> RenderableType:
     """Draw a page of prose; `between` stands after its first sentences, before the first heading.
 
-    Where `talk` is off the section about the other person is left out; `careful` opens it where it is not.
+    Where `talk` is off the section with words for the other person is left out; `careful` opens it where
+    it is not.
     """
     parts: list[RenderableType] = [prose(shown.intro)] if shown.intro else []
     if between is not None:
         parts.append(between)
-    for section in shown.sections:
-        if section.heading == TALK and not talk:
-            continue
+    opened = voice.heading(spoken.talk)
+    for section in voice.sections(shown, spoken, talk=talk):
         parts.append(heading(section.heading))
-        if section.heading == TALK and careful:
+        if section.heading == opened and careful:
             parts.append(Text(careful))
         parts.append(prose(section.text))
     return Group(*parts)

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from guide.screen_codes import ENTER, WIPE
+from guide.screen_codes import BLANK, ENTER, OBEYED, WIPE
 
 _LAST = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the program at once; KILL and STOP cannot be caught."""
+_LIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2022", "''\"\"-----*")
+"""Quotes, dashes and dots that Unicode itself does not trace back to ASCII."""
 
 
 class Screen:
@@ -20,11 +22,23 @@ class Screen:
     def __init__(self) -> None:
         self.redraw: Callable[[], None] = lambda: None
         self._saved = _terminal_mode()
+        self._quiet = _without_echo(self._saved)
+        self._given_back = False
+
+    def enter(self, codes: str = ENTER) -> None:
+        """Take the screen; keys typed while no prompt reads them show nowhere, and wait for the next."""
+        _restore(self._quiet)
+        _write(codes)
 
     def wipe(self) -> None:
-        """Blank the screen and give it back. A terminal that is gone needs none of it."""
+        """Blank the screen and give it back, once. A terminal that is gone needs none of it."""
+        if self._given_back:  # as after Ctrl-Z: what stands there now is the shell's
+            return
         _write(WIPE)
-        _restore(self._saved)
+        if _in_front():  # a stopped job that is ended would hang if it set the shell's terminal
+            _drop_typed()
+            _restore(self._saved)
+        self._given_back = True
 
     def leave_at_once(self, number: int, _: FrameType | None) -> None:
         """Wipe and end at once: nothing may print on the way out, and no core may be kept."""
@@ -40,29 +54,42 @@ class Screen:
         """Wipe, then stop as Ctrl-Z does; start from a blank screen when the program is woken."""
         raw = _terminal_mode()
         self.wipe()
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.killpg(os.getpgrp(), signal.SIGTSTP)  # the whole group, as the terminal itself would
         signal.signal(signal.SIGTSTP, self.suspend)
-        _write(ENTER)
-        _restore(raw)
+        signal.signal(signal.SIGCONT, self.wake)
+        self._resume(raw, ENTER)
+
+    def wake(self, *_: object) -> None:
+        """Start from a blank screen after a STOP, which cannot be caught: the old lines stood there."""
+        self._resume(self._quiet, BLANK + ENTER)
+
+    def _resume(self, mode: object, codes: str) -> None:
+        _restore(mode)  # first: in the background this stops us again, before anything is drawn
+        _drop_typed()  # Ctrl-Z held down must not stop us once for each repeat
+        self._given_back = False
+        _write(codes)
         self.redraw()
 
 
 @contextlib.contextmanager
-def opened() -> Iterator[Screen]:
-    """Own the screen until the block ends, however it ends."""
+def opened(*, entered: bool = False) -> Iterator[Screen]:
+    """Own the screen until the block ends, however it ends; `entered` where the first words stand on it."""
     screen = Screen()
     previous: dict[str, Any] = {}
     handlers: dict[str, Any] = dict.fromkeys(_LAST, screen.leave_at_once)
-    handlers |= {"SIGINT": screen.leave, "SIGTSTP": screen.suspend}
+    handlers |= {"SIGINT": screen.leave, "SIGTSTP": screen.suspend, "SIGCONT": screen.wake}
     for name, handler in handlers.items():
         with contextlib.suppress(AttributeError, ValueError):  # Windows, or not the main thread
             previous[name] = signal.signal(getattr(signal, name), handler)
     no_core_dump()
     try:
+        screen.enter("" if entered else ENTER)
         yield screen
     finally:
         screen.wipe()
+        previous["SIGINT"] = signal.SIG_IGN  # Ctrl-C once too often: Python still tidies up for a moment
         for name, handler in previous.items():
             signal.signal(getattr(signal, name), handler)
 
@@ -89,6 +116,54 @@ def _restore(saved: object) -> None:
         import termios
 
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, saved)
+
+
+def _without_echo(saved: object) -> object:
+    """Give the mode between two prompts: nothing is shown or held back, and Ctrl-C still leaves."""
+    if not isinstance(saved, list):
+        return None
+    import termios
+
+    mode = [*saved[:6], [*saved[6]]]
+    mode[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+    return mode
+
+
+def _drop_typed() -> None:
+    """Forget the keys that nobody has read: they were meant for us, not for the shell."""
+    with contextlib.suppress(Exception):  # as above
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def _in_front() -> bool:
+    """Tell whether the terminal is ours to set, as it is not for a job in the background."""
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except (OSError, ValueError, AttributeError):
+        return True
+
+
+def harmless(text: str) -> str:
+    """Drop what a terminal would obey instead of showing it."""
+    return text.translate(OBEYED)
+
+
+def in_ascii(text: str) -> str:
+    """Say the same in ASCII: the plain letter, three dots, and ? where there is nothing like it."""
+    if text.isascii():
+        return text
+    import unicodedata  # only where a terminal needs it
+
+    def like(char: str) -> str:
+        parts = unicodedata.normalize("NFKD", char)
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        return bare if bare.isascii() else "?"
+
+    return "".join(like(char) for char in text.translate(_LIKE))
 
 
 def no_core_dump() -> None:

@@ -2,5 +2,9 @@
 
 ENTER = "\x1b[?1049h\x1b[2J\x1b[H"
 """Switch to the alternate screen, blank it, go home."""
-WIPE = "\x1b[?2004l\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[?25h\x1b[0m"
-"""Blank, go home, drop the scrollback, leave the alternate screen, show the cursor: in this order."""
+BLANK = "\x1b[2J\x1b[H\x1b[3J"
+"""Blank, go home, drop the scrollback: in this order."""
+WIPE = f"\x1b[?2004l{BLANK}\x1b[?1049l\x1b[?25h\x1b[0m"
+"""Blank, then leave the alternate screen and show the cursor."""
+OBEYED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+"""The control characters, for `str.translate` to drop: all but the tab and the end of a line."""

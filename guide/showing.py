@@ -67,23 +67,26 @@ class Showing:
         body = render.prose(shown.section("Now"))
         self._asker.show(View(self._data.words.rest_title, body))
 
-    def reason(self, name: str, result: Outcome | None = None) -> None:
+    def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
         from rich.console import Group
         from rich.padding import Padding
         from rich.text import Text
 
-        from guide import render
+        from guide import render, voice
 
         words = self._data.words
+        say = words.partner if door == "partner" else words.result
         shown = self.read("reasons", name)
         reason = next(reason for reason in self._data.reasons if reason.id == name)
         talk = result.talk if result else "careful"
-        body = render.page(shown, talk=talk != "off", careful=words.result.only_if_safe)
+        spoken = voice.of(door)
+        body = render.page(shown, spoken=spoken, talk=talk != "off", careful=say.only_if_safe)
         if not any(self._data.sources[source].kind == "article" for source in reason.sources):
             body = Group(body, Padding(Text(words.result.outside), (1, 0, 0, 0)))
         keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
-        while self.show(View(shown.title, body, keys)) == "sources":
+        title = voice.title(shown, spoken)
+        while self.show(View(title, body, keys)) == "sources":
             self.sources(reason.sources)
 
     def sources_of(self, found: Outcome) -> None:
@@ -144,10 +147,22 @@ class Showing:
                 many=False,
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
-            guess = (self._guess,) if self._guess in names else None
-            reply = self._asker.ask(Asking(question, "", guess, (Command.SKIP, Command.HIDE, Command.LEAVE)))
+            reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
+            if reply is Command.BACK:
+                return ""  # not answered: asked again when numbers are needed next
             self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
         return self._country
+
+    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Chosen | Command:
+        from rich.text import Text
+
+        words = self._data.words
+        commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
+        while True:
+            reply = self._asker.ask(Asking(question, "", guess, commands, guessed=True))
+            if reply is not Command.HELP:
+                return reply
+            self._asker.show(View(words.lines.title, Text(words.lines.emergency)))
 
     def page_keys(self) -> tuple[Key, ...]:
         """Give the keys that every page has."""
@@ -175,18 +190,20 @@ class Showing:
         elif chosen is not None:
             self.page("care", chosen)
 
-    def choose_other(self, found: Outcome) -> None:
+    def choose_other(self, found: Outcome, door: str) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        chosen = self.choose_reason(others)
+        chosen = self.choose_reason(others, door)
         if chosen is not None:
-            self.reason(chosen, found)
+            self.reason(chosen, found, door)
 
-    def choose_reason(self, reasons: list[str]) -> str | None:
+    def choose_reason(self, reasons: list[str], door: str) -> str | None:
         """Let the person choose among reasons; None for going back."""
-        words = self._data.words
-        labels = {name: self.read("reasons", name).title for name in reasons}
+        from guide import voice
+
+        words, spoken = self._data.words, voice.of(door)
+        labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
         return self._choose(words.others_title, words.others_why, labels)
 
     def choose_to_read(self) -> bool:
@@ -201,12 +218,12 @@ class Showing:
             self.reason(chosen)
         return chosen is not None
 
-    def choose_question(self, answers: Answers) -> Question | None:
+    def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""
         from guide import flow, render
 
         words = self._data.words
-        asked = flow.asked(self._data.flow, answers)
+        asked = flow.asked(questions, answers)
         labels = {question.id: question.topic for question in asked}
         given = {question.id: render.answers_given(question, answers) for question in asked}
         chosen = self._choose(words.change_title, words.change_why, labels, given)

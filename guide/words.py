@@ -15,9 +15,11 @@ class PlainWords(Record, frozen=True):
     or_words: str
     prompt: str
     prompt_again: str
+    prompt_guess: str
     prompt_page: str
     prompt_final: str
     chosen_before: str
+    guess: str
     nothing: str
     choose_one: str
     only_one: str
@@ -77,6 +79,8 @@ class ResultWords(Record, frozen=True):
     left_open_end: str
     outside: str
     withheld: str
+    of_ones_own: str
+    better_left: str
 
 
 class KeyWords(Record, frozen=True):
@@ -92,6 +96,18 @@ class KeyWords(Record, frozen=True):
     rest: str
     sources: str
     reasons: str
+
+
+class MomentWords(Record, frozen=True):
+    """What stands on the pages for the moment itself and for the next day."""
+
+    now_title: str
+    one_sentence: str
+    from_here: str
+    tomorrow_title: str
+    felt: str
+    meant: str
+    keep: str
 
 
 class LineWords(Record, frozen=True):
@@ -150,6 +166,8 @@ class Words(Record, frozen=True):
     plain: PlainWords
     menu: MenuWords
     result: ResultWords
+    partner: ResultWords
+    moments: MomentWords
     page_keys: KeyWords
     lines: LineWords
     errors: ErrorWords

@@ -29,9 +29,9 @@ def walks() -> dict[str, dict]:
 def random_walks(data):
     """Seeded answers to the whole flow."""
 
-    def many(count: int, seed: int = 1):
+    def many(count: int, seed: int = 1, door: str = "self"):
         rng = random.Random(seed)
-        return (flow.walk(data.flow, rng) for _ in range(count))
+        return (flow.walk(data.flows[door], rng) for _ in range(count))
 
     return many
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from guide import flow
 from guide.content import LEVELS, signs_of
 from guide.outcome import outcome
-from guide.result import ResultPage
+from guide.result import result_page
 
 CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
 COMFORT = {
@@ -35,6 +35,8 @@ FORCE = {
     "us.push",
 }
 FEAR = {"check.unsafe", "no.fear", "us.fear"}
+ELSEWHERE = {"pcheck.unsafe", "pcheck.mine", "nfeel.afraid", "today.unsafe", "today.unwanted"}
+"""Danger, as it is said at the other doors."""
 PAIN = {
     "check.hurt",
     "body.entry",
@@ -45,6 +47,10 @@ PAIN = {
     "body.keeps",
     "body.bleed",
     "about.pain",
+    "pcheck.hurt",
+    "saw.pain",
+    "said.hurt",
+    "around.keeps",
 }
 MEMORIES = {
     "unwanted.long",
@@ -55,17 +61,42 @@ MEMORIES = {
     "past.known",
     "past.small",
     "past.ex",
+    "around.known",
+    "said.memory",
 }
 EMERGENCY = {
-    f"hurt.{sign}"
+    f"{question}.{sign}"
+    for question in ("hurt", "phurt")
     for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
 }
-PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes"}
+PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes", "pdying.mine", "nfeel.dark", "today.dark"}
 TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
-LEFT_OPEN = {"check.open", "check.rather", "check.dk"}
-DANGER = FORCE | FEAR
+LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "rather", "dk")}
+DANGER = FORCE | FEAR | ELSEWHERE
+CROSSED = {"check.crossed", "pcheck.crossed"}
 HELP = {
-    "check.unsafe": ("now", {"emergency", "domestic-abuse-service"}),
+    **{
+        sign: ("now", {"emergency", "domestic-abuse-service"})
+        for sign in ("check.unsafe", "pcheck.unsafe", "nfeel.afraid", "today.unsafe")
+    },
+    **{
+        sign: ("now", {"emergency", "crisis-line"})
+        for sign in ("pdying.mineact", "pdying.theiract", "pdying.theirdk")
+    },
+    "pcheck.dying": ("soon", {"crisis-line", "therapist"}),
+    **{
+        sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"})
+        for sign in ("pcheck.mine", "nfeel.unwanted", "today.unwanted")
+    },
+    "pcheck.crossed": ("soon", {"therapist", "crisis-line", "sexual-violence-service"}),
+    **{f"phurt.{sign}": ("soon", {"doctor"}) for sign in ("neck", "injury", "none", "dk", "open")},
+    "nfeel.pain": ("soon", {"doctor"}),
+    "today.hurts": ("soon", {"doctor"}),
+    "around.keeps": ("book", {"doctor", "pelvic-floor-physiotherapist"}),
+    "saw.pain": ("book", {"doctor"}),
+    "around.known": ("book", {"therapist", "sexual-violence-service"}),
+    "said.notwant": ("support", {"doctor", "sexual-violence-service"}),
+    "saw.scared": ("book", {"therapist", "domestic-abuse-service"}),
     **{sign: ("now", {"emergency"}) for sign in EMERGENCY},
     "dying.act": ("now", {"emergency", "crisis-line"}),
     "dying.hurtnow": ("now", {"emergency", "crisis-line"}),
@@ -90,16 +121,19 @@ HELP = {
 class Case:
     """One walk through one content, with what it leads to."""
 
-    def __init__(self, data, walk):
+    def __init__(self, data, walk, door="self"):
         self.data = data
         self.walk = walk
-        self.found = outcome(data.flow, data.reasons, data.rules, walk)
+        self.door = door
+        self.say = data.words.partner if door == "partner" else data.words.result
+        self.found = outcome(data.flows[door], data.reasons, data.rules, walk)
         self.signs = signs_of(self.found.answers)
         self.reasons = {match.reason.id for match in self.found.matches}
 
     def text(self, width=72):
         console = Console(file=StringIO(), width=width, color_system=None)
-        console.print(ResultPage(self.found, self.data).body())
+        page = result_page(self.door, self.found, self.data, self.data.page)
+        console.print(page.body(reasons=not self.found.withheld or self.door == "self"))
         return console.file.getvalue()
 
     @property
@@ -132,7 +166,7 @@ def urgent_help_stands_first(case):
 
 
 def what_was_not_wanted_stands_before_every_other_reason(case):
-    if case.signs & DANGER and case.found.leading[0].reason.id not in ("not-consented", "abuse-now"):
+    if case.signs & (FORCE | FEAR) and case.found.leading[0].reason.id not in ("not-consented", "abuse-now"):
         yield f"{case.found.leading[0].reason.id} stands first"
 
 
@@ -142,7 +176,7 @@ def no_chemistry_over_pain_fear_force_or_memories(case):
 
 
 def no_comfort_over_force_or_fear(case):
-    if case.signs & (DANGER | {"check.crossed"}):
+    if case.signs & (DANGER | CROSSED):
         yield from (f"{reason} stands beside it" for reason in case.reasons & COMFORT)
 
 
@@ -163,10 +197,27 @@ def careful_talk_where_safety_was_left_open(case):
 
 
 def a_short_path_after_danger(case):
-    asked_when_in_danger = {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(
-        case.walk
-    )
+    meanings = {
+        "about",
+        "us",
+        "past",
+        "play",
+        "end",
+        "me",
+        "rules",
+        "life",
+        "good",
+        "around",
+        "said",
+        "nmean",
+    }
+    asked_when_in_danger = (meanings | {"tmean"}) & set(case.walk)
     early = case.signs & {
+        *ELSEWHERE,
+        "pcrossed.lately",
+        "pcrossed.rather",
+        "pdying.theiract",
+        "pdying.theirdk",
         "check.unsafe",
         "unwanted.days",
         "unwanted.week",
@@ -192,7 +243,14 @@ def a_danger_answer_has_its_page_at_once(case):
         "check.unsafe": "check",
         "check.dying": "check",
         "check.crossed": "check",
-        **{sign: sign.partition(".")[0] for sign in (*EMERGENCY, *FORCE, "hurt.neck", "no.fear", "us.fear")},
+        **dict.fromkeys(("pcheck.unsafe", "pcheck.mine", "pcheck.crossed"), "pcheck"),
+        **dict.fromkeys(("pdying.theiract", "pdying.theirdk", "pdying.mineact", "pdying.mine"), "pdying"),
+        **dict.fromkeys(("nfeel.afraid", "nfeel.dark"), "nfeel"),
+        **dict.fromkeys(("today.unsafe", "today.unwanted", "today.dark", "today.hurts"), "today"),
+        **{
+            sign: sign.partition(".")[0]
+            for sign in (*EMERGENCY, *FORCE, "hurt.neck", "phurt.neck", "no.fear", "us.fear")
+        },
     }
     for sign in case.signs & at.keys():
         pages = [
@@ -228,40 +286,46 @@ TOUCH = re.compile(
 def nothing_touches_the_other_person_after_danger(case):
     if case.signs & DANGER:
         words = case.words
-        if case.data.words.result.say in words:
+        if case.say.say in words or case.data.words.moments.one_sentence in words:
             yield "words for the other person are offered"
-        if found := TOUCH.search(words):
+        if case.door == "self" and (found := TOUCH.search(words)):
             yield f"the page says {found.group()!r}"
 
 
 def every_talk_tip_is_only_if_it_is_safe(case):
-    say = case.data.words.result
-    if say.say in case.words and say.only_if_safe not in case.words:
+    say, one_sentence = case.say, case.data.words.moments.one_sentence
+    offered = say.say in case.words or (case.door == "now" and one_sentence in case.words)
+    if offered and say.only_if_safe not in case.words:
         yield "talk without its condition"
 
 
 def a_danger_to_life_gets_no_waiting_steps(case):
     """The page of the rule stands in place of the steps and of the words to say."""
-    if case.signs & {"dying.act", "dying.hurtnow", "hate.act", "check.crossed", *PRESENT, *EMERGENCY}:
-        say = case.data.words.result
+    ends = {"dying.act", "dying.hurtnow", "hate.act", "pdying.theiract", "pdying.mineact"}
+    ends.add("pdying.theirdk")
+    if case.signs & {*ends, "check.crossed", "pcrossed.lately", "pcrossed.rather", *PRESENT, *EMERGENCY}:
+        say = case.say
         yield from (f"the page says {part!r}" for part in (say.now, say.say) if part in case.words)
 
 
 def care_stands_before_reasons(case):
-    say = case.data.words.result
-    if case.found.urgent and case.words.index(f"{say.first}:") > case.words.index(say.may_be):
+    say = case.say
+    reasons = case.words.find(say.may_be)
+    if case.found.urgent and -1 < reasons < case.words.index(f"{say.first}:"):
         yield "reasons stand before urgent care"
 
 
 def the_page_says_what_it_always_says(case):
-    say = case.data.words.result
+    say = case.say
+    if case.door == "now":
+        return
     for needed in (say.worse, say.worse_always, say.see_doctor, say.see_therapist):
         if " ".join(needed.split()) not in case.words:
             yield f"the page lacks {needed!r}"
 
 
 def what_was_left_open_is_named(case):
-    for question in case.found.left_open:
+    for question in case.found.left_open if case.door in ("self", "partner") else ():
         if question.topic not in case.words:
             yield f"{question.id} was left open, and the page does not say so"
 
@@ -290,13 +354,20 @@ def broken_promises(promise, cases):
     return [(problem, case.walk) for case in cases for problem in promise(case)]
 
 
+def door_with(data, sign):
+    """The door at which a sign can be given."""
+    name = sign.partition(".")[0]
+    return next(door for door, asked in data.flows.items() if any(one.id == name for one in asked))
+
+
 def walks_with(data, sign, rng, count):
     """Random walks in which a sign is chosen, if the flow can reach it."""
     name, _, option = sign.partition(".")
     found = []
+    asked = data.flows[door_with(data, sign)]
     for _ in range(count):
         answers = {}
-        while (question := flow.following(data.flow, answers)) is not None:
+        while (question := flow.following(asked, answers)) is not None:
             chosen = flow.some_options(question, rng) if rng.random() > 0.1 else ()
             if question.id == name and option != "open":
                 kept = question.with_exclusive(chosen, option)

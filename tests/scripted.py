@@ -16,13 +16,14 @@ class Scripted:
 
     def __init__(self, answers):
         self.answers = answers
+        self.door = "partner" if "pcheck" in answers else "self"
         self.events = []
         self.views = []
 
     def ask(self, asking: Asking):
         self.events.append(asking)
         if asking.question.id == "start":
-            return Chosen(("self",))
+            return Chosen((self.door,))
         if asking.question.id == "country":
             return Command.SKIP
         given = self.answers.get(asking.question.id, ())
@@ -30,7 +31,7 @@ class Scripted:
 
     def show(self, view: View):
         self.events.append(view)
-        if view.title != "Before you begin":
+        if view.title not in ("Before you begin", "First, for this moment"):
             self.views.append(view)
         if view.final:
             raise Leave
@@ -54,7 +55,7 @@ def _keys(event, answers):
     if isinstance(event, View):
         return "q" if event.final else "\x1b[F\r"
     if event.question.id == "start":
-        return "1\r"
+        return "2\r" if "pcheck" in answers else "1\r"
     if event.question.id == "country":
         return "s"
     chosen = answers.get(event.question.id, ())
@@ -80,7 +81,7 @@ def _lines(event, answers):
     if isinstance(event, View):
         return ["leave"] if event.final else [""]
     if event.question.id == "start":
-        return ["self"]
+        return ["partner" if "pcheck" in answers else "self"]
     if event.question.id == "country":
         return ["skip"]
     chosen = answers.get(event.question.id, ())

@@ -40,7 +40,7 @@ def test_a_mistake_is_named_with_file_and_place(case, copy):
 def test_every_problem_is_named_at_once(copy):
     for name, old, new in (
         ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
-        ("reasons.toml", '"us.fear"]', '"us.terror"]'),
+        ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck'),
         ("en/reasons/worn-out.md", "## Tomorrow", "## Morning"),
     ):
         file = copy / name

@@ -4,11 +4,28 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from promises import door_with
 
 from guide.content import LEVELS
 from guide.outcome import outcome
 
 FLAGS = tomllib.loads((Path(__file__).parent / "flags.toml").read_text("utf-8"))["flag"]
+CALM_PARTNER = {
+    "pcheck": ("none",),
+    "saw": ("smile",),
+    "around": ("none",),
+    "said": ("good",),
+    "mine": ("ok",),
+    "pneed": ("look",),
+}
+CALM_NOW = {"nfeel": ("full",), "nmean": ("good",), "nneed": ("held",)}
+CALM_TOMORROW = {
+    "today": ("better",),
+    "tfeel": ("warm",),
+    "tmean": ("good",),
+    "tneed": ("know",),
+    "keep": ("same",),
+}
 CALM = {
     "check": ("none",),
     "feel": ("full",),
@@ -24,13 +41,14 @@ CALM = {
 
 def evening(data, marks):
     """A calm evening with some marks of its own, each in place of what was marked there."""
-    answers = dict(CALM)
+    door = door_with(data, marks[0]) if marks else "self"
+    answers = dict({"self": CALM, "partner": CALM_PARTNER, "now": CALM_NOW, "tomorrow": CALM_TOMORROW}[door])
     for name in {mark.partition(".")[0] for mark in marks}:
-        question = next(one for one in data.flow if one.id == name)
+        question = next(one for one in data.flows[door] if one.id == name)
         chosen = {mark.partition(".")[2] for mark in marks if mark.startswith(f"{name}.")}
         answers[name] = tuple(option.id for option in question.options if option.id in chosen)
         assert chosen <= {option.id for option in question.options}, name
-    return outcome(data.flow, data.reasons, data.rules, answers)
+    return outcome(data.flows[door], data.reasons, data.rules, answers)
 
 
 def levels(found, rule):

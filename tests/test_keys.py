@@ -108,7 +108,7 @@ def test_random_bytes_and_sizes_in_a_real_terminal(seed):
         for _ in range(120):
             if rng.random() < 0.1:
                 screen.resize(rng.choice([20, 40, 80, 200]), rng.choice([5, 12, 24, 60]))
-            screen.press(bytes_at_random(rng).replace(b"q", b"").replace(b"\x03", b"").replace(b"\x04", b""))
+            screen.press(bytes_at_random(rng).translate(None, b"qQ\x03\x04"))
             screen.read(0.02)
             assert os.waitpid(screen.pid, os.WNOHANG) == (0, 0), screen.text()
         screen.resize(80, 24)

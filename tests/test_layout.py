@@ -101,3 +101,22 @@ def test_text_is_broken_at_spaces():
 def test_items_are_never_broken_inside():
     assert wrap_items(["Space mark", "b back"], 12) == ["Space mark", "b back"]
     assert wrap_items(["Space mark", "b back"], 20) == ["Space mark  b back"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(30, 8), (24, 8)])
+def test_the_smallest_window_shows_every_question_and_an_option(data, width, height):
+    for question in (data.start, *data.flow):
+        for place, option in enumerate(question.options):
+            shown = text(question_lines(asking(question), Marks(place, ()), width, height, data.words))
+            assert shown.count("> ") == 1
+            assert option.label.split()[0] in shown.partition("> ")[2]
+            assert data.words.menu.too_small not in " ".join(shown.split())
+
+
+def test_what_a_terminal_would_obey_is_not_drawn():
+    assert wrap("a\x1b[2J b\x9b\nc\x07\r", 20) == ["a[2J b", "c"]
+
+
+def test_an_ellipsis_has_room_for_three_dots():
+    assert wrap("about \u2026", 7) == ["about", "\u2026"]
+    assert wrap("about \u2026", 9) == ["about \u2026"]

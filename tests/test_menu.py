@@ -1,12 +1,15 @@
 """The menus, driven by keys through a pipe."""
 
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
 
 from guide.ask import Asking, Chosen, Command, Key, View
@@ -180,3 +183,69 @@ def test_caps_lock_changes_nothing(data):
     assert ask(data, "feel", "JJ \r") == Chosen(("full",))
     with pytest.raises(Leave):
         ask(data, "feel", "Q")
+
+
+class Small(DummyOutput):
+    """A window in which no question can be seen."""
+
+    def get_size(self):
+        return Size(rows=7, columns=80)
+
+
+@contextmanager
+def small_menu(data, keys):
+    with create_pipe_input() as source:
+        source.send_text(keys + "\x03")
+        with create_app_session(input=source, output=Small()):
+            yield Menu(data.words)
+
+
+@pytest.mark.parametrize("keys", ["\r\r", " \r", "1\r", "s", "b", LEFT, "p", "r", "jj"])
+def test_in_a_window_too_small_nothing_is_answered_unseen(data, keys):
+    with small_menu(data, keys) as asker, pytest.raises(Leave):
+        asker.ask(Asking(data.flow[1], "header", None, COMMANDS))
+
+
+@pytest.mark.parametrize("keys", ["\r", "1", "v", "b", LEFT])
+def test_in_a_window_too_small_no_page_is_left_unseen(data, keys):
+    with small_menu(data, keys) as asker, pytest.raises(Leave):
+        asker.show(View("Title", Text("short"), (Key("1", "1", "read one"), Key("v", "visits", "a visit"))))
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"), [("h", Command.HELP), ("?", Command.WHY), ("xxh", Command.HELP)]
+)
+def test_in_a_window_too_small_help_is_still_one_key_away(data, keys, command):
+    with small_menu(data, keys) as asker:
+        assert asker.ask(Asking(data.flow[1], "header", None, COMMANDS)) is command
+
+
+def drawn(data, draw, **place):
+    """All that is written to a terminal while a menu does something."""
+    written = StringIO()
+    with create_pipe_input() as source:
+        source.send_text("\x03")
+        with (
+            create_app_session(input=source, output=PlainTextOutput(written)),
+            pytest.raises(Leave),
+        ):
+            draw(Menu(data.words, Place(**place)))
+    return written.getvalue()
+
+
+def test_an_ascii_terminal_is_given_ascii(data):
+    question = next(question for question in data.flow if "\u2026" in question.ask)
+    assert "\u2026" in drawn(data, lambda menu: menu.ask(Asking(question, "header")))
+    said = drawn(data, lambda menu: menu.ask(Asking(question, "header")), ascii_only=True)
+    assert said.isascii()
+    assert question.ask.replace("\u2026", "...") in said
+    page = View("Title", Text("caf\u00e9 \u2014 it\u2019s \u6f22"))
+    assert "cafe - it's ?" in drawn(data, lambda menu: menu.show(page), ascii_only=True)
+
+
+def test_what_a_terminal_would_obey_is_not_drawn(data):
+    page = View("Ti\x1b[31mtle\x07", Text("a\x1b[2Jb\x9bc\x01\x1b]0;t\x07\x02d"))
+    said = drawn(data, lambda menu: menu.show(page))
+    assert "Ti[31mtle" in said
+    assert "a[2Jbc]0;td" in said
+    assert not set(said) & {"\x1b", "\x9b", "\x07", "\x01", "\x02"}

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from guide.ask import Asking, Chosen, Command, Key, View
 from guide.ask.plain import Plain
+from guide.content import Option, Question
 from guide.errors import InputEnded, Leave
 
 COMMANDS = tuple(Command)
@@ -131,3 +132,61 @@ def test_the_end_of_input_on_the_last_page_is_a_normal_leave(data):
     with pytest.raises(Leave):
         show(data, "", final=True)
     assert show(data, "")[0] == ""
+
+
+def asked(asking, data, typed, ascii_only=False):
+    target = StringIO()
+    reply = Plain(data.words, StringIO(typed), target, ascii_only=ascii_only).ask(asking)
+    return reply, target.getvalue()
+
+
+def test_a_guess_is_called_a_guess(data):
+    question = next(question for question in data.flow if question.id == "no")
+    reply, said = asked(Asking(question, "", ("fear",), COMMANDS, guessed=True), data, "\n")
+    assert reply == Chosen(("fear",))
+    assert data.words.plain.chosen_before not in said
+    assert f"({data.words.plain.guess})" in said
+    assert data.words.plain.prompt_guess in said
+    assert data.words.plain.prompt_again not in said
+
+
+class Keyboard(StringIO):
+    """A person at a terminal, who presses Ctrl-D at the end."""
+
+    def isatty(self):
+        return True
+
+
+def test_ctrl_d_at_a_terminal_is_leaving(data):
+    with pytest.raises(Leave):
+        Plain(data.words, Keyboard(), StringIO(), ascii_only=False).ask(Asking(data.start, ""))
+    with pytest.raises(Leave):
+        Plain(data.words, Keyboard(), StringIO(), ascii_only=False).show(View("Title", Text("body")))
+
+
+def test_long_lines_stand_under_their_first(data):
+    label, hint = "label " * 30, "hint " * 30
+    options = (Option(id="a", label=label, hint=hint), Option(id="b", label="b"))
+    question = Question(id="q", theme="feel", ask="?", why="?", topic="q", options=options)
+    _, said = asked(Asking(question, "", commands=COMMANDS), data, "1\n")
+    lines = [line for line in said.splitlines() if "label" in line or "hint" in line]
+    assert len(lines) > 4
+    assert lines[0].startswith("  1. label")
+    assert all(line.startswith("     ") and line[5] != " " for line in lines[1:])
+    assert max(map(len, lines)) <= 72
+
+
+def test_what_a_terminal_would_obey_is_not_printed(data):
+    target = StringIO()
+    Plain(data.words, StringIO("\n"), target, ascii_only=False).show(
+        View("T\x1b[2J", Text("a\x1bb\x9bc\x07"))
+    )
+    assert "abc" in target.getvalue()
+    assert not set(target.getvalue()) & {"\x1b", "\x9b", "\x07"}
+
+
+def test_ascii_keeps_what_can_be_kept(data):
+    target = StringIO()
+    body = Text("M\u00e4nner \u2013 it\u2019s \u2026 \u6f22")
+    Plain(data.words, StringIO("\n"), target, ascii_only=True).show(View("", body))
+    assert "Manner - it's ... ?" in target.getvalue()

@@ -1,11 +1,13 @@
 """No trace: what stays on screen, in the scrollback, on disk and on the network after every way out."""
 
+import contextlib
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -354,3 +356,119 @@ def test_plain_mode_keeps_no_core(terminal, tmp_path):
     screen.wait_for("Your answer:").press("\x1c")
     screen.wait_end()
     assert not list(tmp_path.glob("core*"))
+
+
+@pytest.mark.parametrize("door", ["partner", "now", "privacy", "read"])
+def test_every_door_has_a_screen_of_its_own(terminal, door):
+    """The person's own lines are neither written over nor wiped with ours."""
+    screen = terminal(door)
+    screen.wait_for("q leave")
+    assert screen.raw.startswith(b"\x1b[?1049h")
+
+
+def test_ctrl_z_held_down_stops_once(terminal):
+    screen = terminal(command=["bash", "--norc", "--noprofile", "-i"], PS1="ready> ")
+    screen.wait_for("ready>").press(f"{sys.executable} -m guide\r")
+    at_question(screen)
+    screen.press("\x1a" * 20)
+    screen.wait_for("Stopped")
+    screen.press("clear\r")
+    while "Stopped" in screen.text():
+        assert screen.read() is not None
+    screen.press("fg\r")
+    screen.wait_for("1 marked").press("1")
+    screen.wait_for("2 marked").press("q")
+    screen.wait_for("ready>")
+    assert "Stopped" not in screen.text()
+    assert clean(screen)
+
+
+def echoes(screen):
+    """Whether the terminal shows what is typed."""
+    return bool(termios.tcgetattr(screen.file)[3] & termios.ECHO)
+
+
+def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
+    """What the shell does meanwhile: it writes over the screen, and sets the terminal to its own mode."""
+    screen = terminal()
+    before = termios.tcgetattr(screen.file)
+    at_question(screen)
+    screen.wait_for("1 marked")
+    screen.signal(signal.SIGSTOP)
+    os.waitpid(screen.pid, os.WUNTRACED)
+    while screen.read():
+        pass
+    before[3] |= termios.ECHO | termios.ICANON | termios.ISIG
+    termios.tcsetattr(screen.file, termios.TCSANOW, before)
+    screen.screen.reset()
+    screen.raw = b""
+    screen.signal(signal.SIGCONT)
+    screen.wait_for("What am I feeling, now")
+    screen.wait_for("1 marked")
+    assert b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049h\x1b[2J" in screen.raw
+    assert not echoes(screen)
+    screen.press("1")
+    screen.wait_for("2 marked").press("q")
+    assert screen.wait_end() == 0
+    assert clean(screen)
+
+
+def test_a_stopped_job_can_be_ended(terminal):
+    screen = terminal(command=["bash", "--norc", "--noprofile", "-i"], PS1="ready> ")
+    screen.wait_for("ready>").press(f"{sys.executable} -m guide\r")
+    at_question(screen)
+    screen.press("\x1a")
+    screen.wait_for("Stopped")
+    screen.press('kill %1; while [ -n "$(jobs -p)" ]; do sleep 0.05; done; echo all $((40 + 2))\r')
+    screen.wait_for("all 42")
+    assert "Stopped" in screen.text(), "the shell's own lines were wiped"
+    assert clean(screen)
+
+
+def test_keys_typed_between_two_prompts_show_nowhere(terminal):
+    screen = terminal()
+    screen.wait_for("I cried").press("1\r")
+    while "Before you begin" not in screen.text():
+        assert not echoes(screen)
+        assert screen.read(0.0005) is not None
+    screen.press("\r")
+    while "short check" not in screen.text():
+        assert not echoes(screen)
+        assert screen.read(0.0005) is not None
+    screen.press("q")
+    while screen.read(0.0005) is not None and not screen.raw.endswith(b"\x1b[0m"):
+        pass
+    assert screen.wait_end() == 0
+
+
+def test_the_terminal_is_given_back_as_it_was(terminal):
+    screen = terminal(command=["bash", "--norc", "--noprofile", "-c", f"{sys.executable} -m guide; read x"])
+    before = termios.tcgetattr(screen.file)
+    screen.wait_for("I cried")
+    assert termios.tcgetattr(screen.file) != before
+    screen.press("qqq")
+    while screen.read(0.05) or not screen.raw.endswith(b"\x1b[0m"):
+        pass
+    assert termios.tcgetattr(screen.file) == before
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_during_the_very_first_moments_leaves_nothing(terminal, name):
+    screen = terminal()
+    while b"1049h" not in screen.raw:
+        screen.read()
+    screen.signal(getattr(signal, name))
+    assert screen.wait_end() == 128 + getattr(signal, name)
+    assert clean(screen)
+
+
+@pytest.mark.parametrize("arguments", [(), ("partner",)])
+def test_ctrl_c_once_too_often_is_still_a_normal_leave(terminal, arguments):
+    screen = terminal(*arguments)
+    screen.wait_for("q leave").press("\x03")
+    while not screen.raw.endswith(b"\x1b[?1049l\x1b[?25h\x1b[0m"):
+        screen.read()
+    with contextlib.suppress(OSError):  # gone already
+        screen.press("\x03")
+    assert screen.wait_end() == 0
+    assert clean(screen)

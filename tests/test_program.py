@@ -1,6 +1,7 @@
 """The program as a person starts it: a real terminal, a pipe, and everything that can go wrong."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -399,3 +400,79 @@ def test_a_failure_in_front_of_a_person_leaves_a_clean_screen_and_a_number(copie
     assert b"Traceback" not in screen.raw
     assert "findahelpline.com" in screen.text()
     assert "welcome" not in screen.text()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"[" * 5000, "not valid TOML"),
+        (b"x = " + b"[" * 5000, "nested too deep"),
+        (b"x = " + b"1" * 5000, "not valid TOML"),
+        (b'"a\\nb\\u001b[2J" = ["sad"]', 'no question "a b [2J"'),
+        (b'feel = ["' + b"a" * 5000 + b'"]', "no option"),
+        (b"x" * 1_000_001, "not a text file"),
+    ],
+)
+def test_an_odd_answers_file_is_one_short_line(tmp_path, content, says):
+    file = tmp_path / "answers.toml"
+    file.write_bytes(content)
+    ran = run("explain", str(file))
+    assert ran.returncode == 2
+    assert says in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert len(ran.stderr) < 1000
+    assert "\x1b" not in ran.stderr
+
+
+def test_an_answers_file_may_begin_with_a_byte_order_mark(tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text('feel = ["sad"]', "utf-8-sig")
+    assert run("explain", str(file)).returncode == 0
+
+
+def test_only_a_file_is_read_for_answers(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("/dev/zero", str(tmp_path / "pipe"), str(tmp_path)):
+        ran = run("explain", name)
+        assert ran.returncode == 2
+        assert "not a file" in ran.stderr
+
+
+def test_ctrl_d_in_plain_lines_is_leaving(terminal):
+    screen = terminal("--plain")
+    screen.wait_for("Your answer:").press("\x04")
+    screen.wait_for("Type yes").press("\x04")
+    assert screen.wait_end() == 0
+    assert "ended" not in screen.text()
+
+
+@pytest.mark.parametrize("arguments", ["--version", "--help", "--plain", "lines gb", "check"])
+def test_a_closed_standard_output_is_no_error(arguments):
+    ran = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m guide {arguments} >&-"],
+        input="1\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=CLEAN,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_terminal_that_has_no_name_is_asked_in_plain_lines(terminal):
+    screen = terminal(TERM="")
+    screen.wait_for("Your answer:").press("leave\r")
+    screen.wait_for("Type yes").press("\r")
+    assert screen.wait_end() == 0
+    assert b"\x1b" not in screen.raw
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.unknown"])
+def test_menus_are_ascii_where_the_locale_is(terminal, locale):
+    screen = terminal(LANG=locale)
+    screen.wait_for("I cried").press("1\r")
+    screen.wait_for("Before you begin").press("\x1b[F\r")
+    screen.wait_for("First, a short check").press("q")
+    assert screen.wait_end() == 0
+    assert screen.raw.isascii()

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from promises import HELP, PAGE_PROMISES, PROMISES, Case, broken_promises, walks_with
+from promises import HELP, PAGE_PROMISES, PROMISES, Case, broken_promises, door_with, walks_with
 
 from guide import flow, render
 from guide.load import Data, data_folder
@@ -30,9 +30,13 @@ def named(promises):
     return pytest.mark.parametrize("promise", promises, ids=lambda promise: promise.__name__)
 
 
-@pytest.fixture(scope="module")
-def many(data, random_walks):
-    return [Case(data, walk) for walk in random_walks(2500, seed=11)]
+DOORS = {"self": 2500, "partner": 1500, "now": 200, "tomorrow": 400}
+
+
+@pytest.fixture(scope="module", params=DOORS)
+def many(request, data, random_walks):
+    walks = random_walks(DOORS[request.param], seed=11, door=request.param)
+    return [Case(data, walk, request.param) for walk in walks]
 
 
 @named(PROMISES)
@@ -49,9 +53,10 @@ def test_what_is_shown_keeps_the_promise(promise, many):
 def test_each_red_flag_keeps_every_promise_whatever_else_is_marked(data, sign):
     walks = walks_with(data, sign, random.Random(3), 60)
     name = sign.partition(".")[0]
-    if name in ("check", "feel", "want", "body"):
+    if name in ("check", "feel", "want", "body", "pcheck", "nfeel", "today"):
         assert len(walks) >= 10
-    cases = [case for case in (Case(data, walk) for walk in walks) if sign in case.signs]
+    door = door_with(data, sign)
+    cases = [case for case in (Case(data, walk, door) for walk in walks) if sign in case.signs]
     for promise in PROMISES:
         assert broken_promises(promise, cases) == []
 
@@ -67,9 +72,10 @@ def test_each_promise_is_seen_to_fail_on_a_broken_copy(case, tmp_path):
     data = Data(folder)
     promise = next(one for one in (*PROMISES, *PAGE_PROMISES) if one.__name__ == wrong["breaks"])
     rng = random.Random(17)
+    door = door_with(data, wrong["sign"]) if "sign" in wrong else "self"
     walks = walks_with(data, wrong["sign"], rng, 150) if "sign" in wrong else []
-    walks += [flow.walk(data.flow, rng) for _ in range(100)]
-    assert broken_promises(promise, [Case(data, walk) for walk in walks])
+    walks += [flow.walk(data.flows[door], rng) for _ in range(100)]
+    assert broken_promises(promise, [Case(data, walk, door) for walk in walks])
 
 
 def test_every_promise_has_a_broken_copy():
@@ -96,11 +102,12 @@ def test_skipping_the_follow_up_never_hides_help(data):
         assert needed in {who for referral in case.found.referrals for who in referral.rule.who}
 
 
-def led_to(data, answers):
-    return outcome(data.flow, data.reasons, data.rules, answers)
+def led_to(data, answers, door="self"):
+    return outcome(data.flows[door], data.reasons, data.rules, answers)
 
 
-def test_marking_more_never_takes_urgent_help_away(data):
+@pytest.mark.parametrize("door", ["self", "partner", "tomorrow"])
+def test_marking_more_never_takes_urgent_help_away(data, door):
     """Add one mark to a question that has one: every urgent rule that was met stays met.
 
     A question that was left open counts as unknown, so answering it may step down from "be seen today".
@@ -108,21 +115,24 @@ def test_marking_more_never_takes_urgent_help_away(data):
     rng = random.Random(5)
     tried = 0
     for _ in range(3000):
-        answers = flow.walk(data.flow, rng)
-        question = rng.choice([one for one in data.flow if one.many and answers.get(one.id)])
+        answers = flow.walk(data.flows[door], rng)
+        questions = [one for one in data.flows[door] if one.many and answers.get(one.id)]
+        if not questions:
+            continue
+        question = rng.choice(questions)
         marked = answers[question.id]
         free = [one.id for one in question.options if one.id not in {*question.exclusive, *marked}]
         if not free or set(marked) & question.exclusive:
             continue
         more = {**answers, question.id: (*marked, rng.choice(free))}
-        before, after = urgent(data, answers), urgent(data, more)
+        before, after = urgent(data, answers, door), urgent(data, more, door)
         assert before <= after, (answers, more, before - after)
         tried += 1
-    assert tried > 1500
+    assert tried > 1000
 
 
-def urgent(data, answers):
-    return {(referral.rule.id, referral.rule.level) for referral in led_to(data, answers).urgent}
+def urgent(data, answers, door):
+    return {(referral.rule.id, referral.rule.level) for referral in led_to(data, answers, door).urgent}
 
 
 def test_no_warm_answer_lowers_a_reason_of_harm(data, random_walks):
@@ -152,27 +162,29 @@ def test_no_warm_answer_lowers_a_reason_of_harm(data, random_walks):
 def test_the_hardest_marks_are_never_repeated_word_for_word(data, many):
     hard = {
         option.label
-        for question in data.flow
+        for question in data.questions
         for option in question.options
         if (question.echo or option.echo) and option.label not in HARMLESS
     }
     for case in many[:300]:
         signs = [match.because for match in case.found.leading]
         signs += [referral.because for referral in case.found.referrals]
-        assert not hard & {part for one in signs for part in render.said(one, data.flow).split("; ")}
+        assert not hard & {part for one in signs for part in render.said(one, data.questions).split("; ")}
 
 
 @pytest.mark.proof
 def test_twenty_thousand_walks_keep_the_promises(data, random_walks):
-    for walk in random_walks(20_000, seed=101):
-        case = Case(data, walk)
-        for promise in PROMISES:
-            assert not list(promise(case)), (promise.__name__, walk)
+    for door, count in (("self", 20_000), ("partner", 5000), ("tomorrow", 2000), ("now", 1000)):
+        for walk in random_walks(count, seed=101, door=door):
+            case = Case(data, walk, door)
+            for promise in PROMISES:
+                assert not list(promise(case)), (promise.__name__, walk)
 
 
 @pytest.mark.proof
 def test_two_thousand_pages_keep_the_promises(data, random_walks):
-    for walk in random_walks(2000, seed=202):
-        case = Case(data, walk)
-        for promise in PAGE_PROMISES:
-            assert not list(promise(case)), (promise.__name__, walk)
+    for door, count in (("self", 2000), ("partner", 1000), ("tomorrow", 300), ("now", 200)):
+        for walk in random_walks(count, seed=202, door=door):
+            case = Case(data, walk, door)
+            for promise in PAGE_PROMISES:
+                assert not list(promise(case)), (promise.__name__, walk)

@@ -45,13 +45,17 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Asking:
-    """A question as it is put: where it stands, what was chosen before, which commands apply."""
+    """A question as it is put: where it stands, what was chosen before, which commands apply.
+
+    `guessed` says that `previous` is a guess of ours, not an answer.
+    """
 
     question: "Question"
     header: str
     previous: tuple[str, ...] | None = None
     commands: tuple[Command, ...] = (Command.HELP, Command.HIDE, Command.LEAVE)
     lead: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ def menu(words: "Words", screen: "Screen", hide_after: float) -> "Asker":
     from guide.ask.owned import owned_output
     from guide.ask.terminal import Place
 
-    return Menu(words, Place(target=owned_output(), screen=screen, hide_after=hide_after))
+    place = Place(target=owned_output(), screen=screen, hide_after=hide_after, ascii_only=ascii_only())
+    return Menu(words, place)
 
 
 def surroundings(words: "Words") -> list[str]:

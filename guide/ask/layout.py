@@ -7,6 +7,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from guide.ask import KEYS, Asking
 from guide.content import Option
+from guide.screen import harmless
 from guide.words import Words
 
 WIDEST = 72
@@ -33,14 +34,19 @@ class Marks:
 
 
 def columns(text: str) -> int:
-    """Count the columns a text takes in a terminal."""
-    return get_cwidth(text)
+    """Count the columns a text takes in a terminal, also where an ellipsis becomes three dots."""
+    return get_cwidth(text) + 2 * text.count("\u2026")
+
+
+def too_small(width: int, height: int) -> bool:
+    """Tell whether nothing can be shown but a line that asks for more room."""
+    return width < NARROWEST or height < LOWEST
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """Break text at spaces into lines of at most `width` columns, and a word only where it is wider."""
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in harmless(text).split("\n"):
         line = ""
         for word in _pieces(paragraph.split(), max(1, width - columns(indent))):
             longer = f"{line} {word}" if line.strip() else line + word
@@ -79,7 +85,7 @@ def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
 
 def question_lines(asking: Asking, marks: Marks, width: int, height: int, words: Words) -> list[Line]:
     """Draw a question for a window of `width` columns and `height` rows. Never taller, never wider."""
-    if width < NARROWEST or height < LOWEST:
+    if too_small(width, height):
         return [("class:notice", line) for line in wrap(words.menu.too_small, max(1, width))][:height]
     width = min(width - 1, WIDEST)
     rows = [_option_rows(asking, index, marks, width) for index in range(len(asking.question.options))]

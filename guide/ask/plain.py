@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
+from rich.text import Text
 
 from guide.ask import KEYS, Asking, Chosen, Command, Key, View
 from guide.content import Question
 from guide.errors import InputEnded, Leave
+from guide.screen import harmless, in_ascii
 from guide.words import Words
 
 WIDTH = 72
@@ -101,10 +103,11 @@ class Plain:
             if line:
                 self._say(line)
         for number, option in enumerate(question.options, start=1):
-            mark = f" ({say.chosen_before})" if option.id in (asking.previous or ()) else ""
-            self._say(f"  {number}. {option.label}{mark}")
+            before = say.guess if asking.guessed else say.chosen_before
+            mark = f" ({before})" if option.id in (asking.previous or ()) else ""
+            self._say_after(f"  {number}. ", f"{option.label}{mark}")
             if option.hint:
-                self._say(f"     {option.hint}")
+                self._say_after(" " * 5, option.hint)
         self._say("")
         self._say((say.how_many if question.many else say.how_one) + " " + self._known(asking.commands))
 
@@ -114,7 +117,10 @@ class Plain:
         )
 
     def _prompt(self, asking: Asking) -> str:
-        return self._words.plain.prompt_again if asking.previous else self._words.plain.prompt
+        say = self._words.plain
+        if not asking.previous:
+            return say.prompt
+        return say.prompt_guess if asking.guessed else say.prompt_again
 
     def _page_prompt(self, view: View) -> str:
         say = self._words.plain
@@ -130,7 +136,7 @@ class Plain:
         return line.casefold() in ("q", "quit", "exit", "leave", self._words.keys[Command.LEAVE].casefold())
 
     def _read(self, prompt: str) -> str:
-        """Read one line. Raises InputEnded at the end of input, Leave on Ctrl-C."""
+        """Read one line. Raises Leave on Ctrl-C and Ctrl-D, InputEnded where a pipe or file ends."""
         self._console.file.write(self._fit(prompt) + " ")
         self._console.file.flush()
         try:
@@ -139,11 +145,20 @@ class Plain:
             raise Leave from None
         if not line:
             self._say("")
+            if self._source.isatty():
+                raise Leave
             raise InputEnded(self._words.errors.input_ended)
         return _safe(line).strip()
 
     def _say(self, text: str) -> None:
         self._print(text)
+
+    def _say_after(self, start: str, text: str) -> None:
+        """Say a text beside its start; the lines that follow stand under the first."""
+        width = self._console.width - len(start)
+        for line in Text(text).wrap(self._console, width, overflow="fold"):
+            self._say(start + line.plain)
+            start = " " * len(start)
 
     def _print(self, body: object) -> None:
         with self._console.capture() as capture:
@@ -152,7 +167,7 @@ class Plain:
         self._console.file.write(self._fit("\n".join(lines)) + "\n")
 
     def _fit(self, text: str) -> str:
-        return text.encode("ascii", "replace").decode() if self._ascii else text
+        return in_ascii(harmless(text)) if self._ascii else harmless(text)
 
 
 def _safe(line: str) -> str:

@@ -8,9 +8,11 @@ from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted
 from prompt_toolkit.formatted_text.utils import split_lines
 from prompt_toolkit.layout import FormattedTextControl
 from rich.console import Console
+from rich.segment import Segment, Segments
 
 from guide.ask import KEYS, Command, Key, View
-from guide.ask.layout import LOWEST, NARROWEST, WIDEST, wrap, wrap_items
+from guide.ask.layout import WIDEST, too_small, wrap, wrap_items
+from guide.screen import harmless
 from guide.words import Words
 
 
@@ -27,7 +29,7 @@ class Reader:
 
     def draw(self, width: int, height: int) -> StyleAndTextTuples:
         """Draw the part of the page that fits the window as it is now."""
-        if width < NARROWEST or height < LOWEST:
+        if too_small(width, height):
             return [("class:notice", "\n".join(wrap(self._words.menu.too_small, max(1, width))[:height]))]
         width = min(width - 1, WIDEST)
         lines = self._lines(width)
@@ -79,7 +81,8 @@ class Reader:
                 no_color=True,
                 emoji=False,
             )
-            console.print(self._view.body)
+            shown = console.render(self._view.body)
+            console.print(Segments(Segment(harmless(part.text), part.style) for part in shown))
             text = to_formatted_text(ANSI(file.getvalue().strip("\n")))
             self._drawn = (width, [list(line) for line in split_lines(text)])
         return self._drawn[1]

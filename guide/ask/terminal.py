@@ -16,13 +16,16 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
 from guide.ask import KEYS, Command
+from guide.ask.layout import too_small
 from guide.errors import Leave
-from guide.screen import Screen
+from guide.screen import Screen, in_ascii
 
 Press = Callable[[], Any]
 """What a key does: a value ends the prompt, None goes on."""
 Draw = Callable[[int, int], StyleAndTextTuples]
 """Draws a prompt for so many columns and rows."""
+UNSEEN = (KEYS[Command.HELP], KEYS[Command.WHY])
+"""Keys that act also where the window is too small to show what is asked: they answer nothing."""
 
 THEME = Style.from_dict(
     {
@@ -50,6 +53,7 @@ class Place:
     screen: Screen = field(default_factory=Screen)
     hide_after: float = 0
     """Minutes without a key until the screen hides by itself; 0 for never."""
+    ascii_only: bool = False
 
 
 class Prompt:
@@ -111,8 +115,14 @@ class Prompt:
     def _text(self) -> StyleAndTextTuples:
         if self._is_hidden:
             return [("", self._hidden_words if self._asks_return else "")]
+        drawn = self._draw(*self._size())
+        if not self._place.ascii_only:
+            return drawn
+        return [(part[0], in_ascii(part[1])) for part in drawn]
+
+    def _size(self) -> tuple[int, int]:
         size = self._app.output.get_size()
-        return self._draw(size.columns, size.rows)
+        return size.columns, size.rows
 
     # ---- hiding
 
@@ -153,21 +163,25 @@ class Prompt:
 
         for key in ("c-c", "c-d", "<sigint>", *_cases(KEYS[Command.LEAVE])):
             bindings.add(key, eager=True)(leave)
-        bindings.add("c-z", eager=True)(lambda _: self._place.screen.suspend())
+        bindings.add("c-z", eager=True)(self._suspend)
         for key in _cases(KEYS[Command.HIDE]):
             bindings.add(key, eager=True)(self._hide_or_return)
         for name, press in keys.items():
             for key in _cases(name):
-                bindings.add(key, eager=True)(self._pressing(press))
+                bindings.add(key, eager=True)(self._pressing(press, unseen=name in UNSEEN))
         return bindings
 
-    def _pressing(self, press: Press) -> Callable[[KeyPressEvent], None]:
+    def _suspend(self, event: KeyPressEvent) -> None:
+        self._place.screen.suspend()
+        event.app.key_processor.empty_queue()  # Ctrl-Z held down stops us once
+
+    def _pressing(self, press: Press, *, unseen: bool) -> Callable[[KeyPressEvent], None]:
         def pressed(event: KeyPressEvent) -> None:
-            """Do what the key does; while hidden, only say how to come back."""
+            """Do what the key does; while hidden, only say how to come back; in too small a window, wait."""
             value = None
             if self._is_hidden:
                 self._asks_return = True
-            else:
+            elif unseen or not too_small(*self._size()):
                 value = press()
             if value is not None and not event.app.is_done:
                 event.app.exit(result=value)

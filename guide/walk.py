@@ -1,0 +1,201 @@
+"""One way through the questions of one door: ask, remember, back, skip, pages on the way, the result."""
+
+from typing import TYPE_CHECKING
+
+from guide import care, flow
+from guide.ask import Asker, Asking, Chosen, Command, Key, View
+from guide.content import Outcome, Question
+from guide.outcome import outcome
+from guide.showing import ALL_PURPOSES, Showing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guide.load import Data
+
+BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
+"""What a person can do at every question."""
+EARLIEST_PAGE = 3
+"""The question from which the result so far can be asked for."""
+EARLY_DOORS = ("self", "partner")
+"""Doors long enough to ask for the result so far."""
+
+
+class Walk:
+    """One person's way through the questions of one door; knows no terminal."""
+
+    def __init__(self, asker: Asker, data: "Data", showing: Showing, door: str) -> None:
+        self._asker = asker
+        self._data = data
+        self._showing = showing
+        self._door = door
+        self._flow = data.flows[door]
+        self._pages_seen: set[str] = set()
+        self.answers: dict[str, tuple[str, ...]] = {}
+
+    def run(self) -> None:
+        """Ask the questions in order, then show the result; returns when going back before the first."""
+        question = flow.following(self._flow, self.answers)
+        changing = False
+        while True:
+            if question is None:
+                question, changing = self._result(), True
+                continue
+            reply = self._put(question, self.answers.get(question.id))
+            if reply is Command.BACK:
+                before = None if changing else self._before(question)
+                if before is None and not changing:
+                    return
+                question, changing = before, False
+            elif reply is Command.PAGE:
+                self._early_result()
+            elif isinstance(reply, Chosen) or reply is Command.SKIP:
+                self.answers[question.id] = reply.options if isinstance(reply, Chosen) else ()
+                if not self._went_back_from_pages(question):
+                    question = self._next(question, changing=changing)
+
+    def _put(self, question: Question, previous: tuple[str, ...] | None) -> Chosen | Command:
+        return put(
+            self._asker,
+            self._showing,
+            Asking(
+                question=question,
+                header=self._header(question),
+                previous=previous,
+                commands=self._commands(question),
+            ),
+        )
+
+    def _commands(self, question: Question) -> tuple[Command, ...]:
+        number = len(self._asked_before(question)) + 1
+        page = (Command.PAGE,) if number >= EARLIEST_PAGE and self._door in EARLY_DOORS else ()
+        return (Command.BACK, Command.SKIP, Command.WHY, *page, *BARE)
+
+    def _header(self, question: Question) -> str:
+        words = self._data.words
+        before = len(self._asked_before(question))
+        ahead = self._flow[self._flow.index(question) + 1 :]
+        left = sum(not later.only_if and later.id != "no" for later in ahead)
+        return words.progress.format(
+            theme=words.themes[question.theme], number=before + 1, total=before + 1 + left
+        )
+
+    # ---- the order of questions
+
+    def _asked_before(self, question: Question) -> list[Question]:
+        place = self._flow.index(question)
+        return [other for other in flow.asked(self._flow, self.answers) if self._flow.index(other) < place]
+
+    def _before(self, question: Question) -> Question | None:
+        before = self._asked_before(question)
+        return before[-1] if before else None
+
+    def _next(self, question: Question, *, changing: bool) -> Question | None:
+        """Give the next question: the next in order, or, when one answer is changed, the next open one."""
+        fresh = flow.following(self._flow, self.answers)
+        if changing:
+            return fresh
+        place = self._flow.index(question)
+        later = [other for other in flow.asked(self._flow, self.answers) if self._flow.index(other) > place]
+        if later and (fresh is None or self._flow.index(later[0]) < self._flow.index(fresh)):
+            return later[0]
+        return fresh
+
+    # ---- pages on the way
+
+    def _went_back_from_pages(self, question: Question) -> bool:
+        """Show the pages that come before anything else, each once; back leads to the question again."""
+        settled = flow.settled(self._flow, self.answers)
+        for rule in care.pages_due(self._data.rules, settled, question.id):
+            if rule.page not in self._pages_seen:
+                if self._showing.care(rule):
+                    return True
+                self._pages_seen.add(rule.page)
+        return False
+
+    # ---- the result
+
+    def outcome(self) -> Outcome:
+        """Give what the answers so far lead to."""
+        return outcome(self._flow, self._data.reasons, self._data.rules, self.answers)
+
+    def _early_result(self) -> None:
+        found = self.outcome()
+        reasons = not found.withheld
+        while True:
+            pressed = self._show_result(found, early=True, reasons=reasons)
+            if pressed == "reasons":
+                reasons = True
+            elif not self._followed(found, pressed):
+                return
+
+    def _result(self) -> Question | None:
+        """Show the result until the person leaves, or chooses an answer to change."""
+        found = self.outcome()
+        reasons = not found.withheld
+        while True:
+            pressed = self._show_result(found, early=False, reasons=reasons)
+            if pressed == "reasons":
+                reasons = True
+            elif pressed == "change":
+                question = self._showing.choose_question(self._flow, self.answers)
+                if question is not None:
+                    return question
+            else:
+                self._followed(found, pressed)
+
+    def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
+        from guide.result import result_page
+
+        drawn = result_page(self._door, found, self._data, self._showing.read)
+        say = self._data.words
+        keys = [
+            Key(str(number), str(number), say.page_keys.read.format(title=title))
+            for number, title in enumerate(drawn.titles() if reasons else [], start=1)
+        ]
+        keys += self._result_keys(found, early=early, reasons=reasons)
+        body = drawn.body(reasons=reasons)
+        return self._showing.show(View(drawn.title(early=early), body, tuple(keys), final=not early))
+
+    def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
+        say = self._data.words.page_keys
+        keys = []
+        if self._door in EARLY_DOORS:
+            if not reasons:
+                keys.append(Key("e", "reasons", say.reasons))
+            elif len(found.matches) > len(found.leading):
+                keys.append(Key("o", "others", say.others))
+        keys.append(Key("v", "visits", say.visits))
+        if not early:
+            keys.append(Key("c", "change", say.change))
+        keys += [Key("f", "sources", say.sources), *self._showing.page_keys()]
+        return keys
+
+    def _followed(self, found: Outcome, pressed: str) -> bool:
+        """Do what a key on the result page asks for. Returns False for going on."""
+        follow: dict[str, Callable[[], object]] = {
+            "others": lambda: self._showing.choose_other(found, self._door),
+            "visits": lambda: self._showing.choose_visit(found),
+            "sources": lambda: self._showing.sources_of(found),
+        }
+        if pressed.isdigit():
+            self._showing.reason(found.leading[int(pressed) - 1].reason.id, found, self._door)
+        elif pressed in follow:
+            follow[pressed]()
+        else:
+            return False
+        return True
+
+
+def put(asker: Asker, showing: Showing, asking: Asking) -> Chosen | Command:
+    """Put a question until it is answered or left; why, help and a rest are shown on the way."""
+    while True:
+        reply = asker.ask(asking)
+        if reply is Command.WHY:
+            showing.why(asking.question)
+        elif reply is Command.REST:
+            showing.rest()
+        elif reply is Command.HELP:
+            showing.lines(ALL_PURPOSES)
+        else:
+            return reply
