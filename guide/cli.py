@@ -45,11 +45,14 @@ _ABOUT = {
     "now": "it is happening now",
     "partner": "for the other person",
     "tomorrow": "a short look back, the next day",
-    "read": "all pages, to read",
+    "read": "all pages, to read; --search WORDS finds some",
+    "breathe": "a look round, or a paced breath",
     "lines": "help lines",
     "privacy": "what is kept, and what leaving cannot hide",
     "check": "every content problem, with file and place",
     "explain": "what an answers file leads to",
+    "review": "the whole content as one document",
+    "map": "the questions and where they lead, drawn",
 }
 
 
@@ -67,10 +70,16 @@ def _parser() -> argparse.ArgumentParser:
         _global(command)
         if name == "read":
             command.add_argument("reason", nargs="?", default="", metavar="REASON")
+            command.add_argument("--search", default="", metavar="WORDS", help="find pages by everyday words")
         elif name == "lines":
             command.add_argument("place", nargs="?", default="", metavar="COUNTRY")
         elif name == "check":
             command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
+        elif name == "map":
+            command.add_argument(
+                "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"
+            )
+            command.add_argument("--mermaid", action="store_true", help="as Mermaid text")
         elif name == "explain":
             command.add_argument("file", type=Path, metavar="FILE")
             command.add_argument("--json", action="store_true", help="for scripts")

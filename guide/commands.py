@@ -12,8 +12,9 @@ from guide.__main__ import plain_wanted
 from guide.ask import chosen
 from guide.errors import LAST_RESORT, ContentError, UsageError
 from guide.interview import Interview
-from guide.load import Data, answers_file, data_folder, help_lines
-from guide.showing import ALL_PURPOSES
+from guide.load import Data, data_folder, help_lines
+from guide.load.answers import answers_file
+from guide.reaching import ALL_PURPOSES
 
 DONE, BROKEN = 0, 1
 
@@ -98,7 +99,13 @@ def _read(options: argparse.Namespace) -> int:
     data = _data(options)
     if options.reason and options.reason not in {reason.id for reason in data.reasons}:
         raise UsageError(data.words.errors.no_reason.format(reason=options.reason))
+    if options.search:
+        return _interview(options, lambda interview: interview.search(options.search))
     return _interview(options, lambda interview: interview.read(options.reason))
+
+
+def _breathe(options: argparse.Namespace) -> int:
+    return _interview(options, Interview.breathe)
 
 
 def _lines(options: argparse.Namespace) -> int:
@@ -136,12 +143,12 @@ def _bare_lines(code: str) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from guide.check import problems
+    from guide.check import findings
 
-    found = problems(options.folder or data_folder())
-    for problem in found:
-        sys.stdout.write(f"{problem}\n")
-    return BROKEN if found else DONE
+    found = findings(options.folder or data_folder())
+    for problem in sorted(found, key=lambda problem: problem.warning):
+        sys.stdout.write(f"{problem.coded()}\n")
+    return DONE if all(problem.warning for problem in found) else BROKEN
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -156,6 +163,32 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _review(options: argparse.Namespace) -> int:
+    from guide.load.stories import stories
+    from guide.review.document import document
+
+    data = _data(options)
+    walks = data.folder.parent / "tests" / "walks"
+    sys.stdout.write(document(data, stories(walks), _today()))
+    return DONE
+
+
+def _map(options: argparse.Namespace) -> int:
+    from guide.map import mermaid, tree
+
+    data = _data(options)
+    if options.door not in data.flows:
+        known = ", ".join(data.flows)
+        raise UsageError(data.words.errors.no_door.format(door=options.door, known=known))
+    drawn = (
+        mermaid(data, options.door)
+        if options.mermaid
+        else tree(data, options.door, ascii_only=chosen.ascii_only())
+    )
+    sys.stdout.write(f"{drawn.rstrip()}\n")
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "begin": _begin,
     "partner": _partner,
@@ -163,8 +196,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "tomorrow": _tomorrow,
     "privacy": _privacy,
     "read": _read,
+    "breathe": _breathe,
     "lines": _lines,
     "check": _check,
     "explain": _explain,
+    "review": _review,
+    "map": _map,
     "version": _version,
 }

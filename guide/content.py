@@ -77,11 +77,12 @@ class Reason(Record, frozen=True):
     `harm` marks reasons beside which nothing is held against the person's own words; `first` those that
     lead once the person has said them. `last` is the reason for people who do not know. `guess` marks a
     reason that nobody says of themselves, so that it is never shown as "you told us this". `figures` marks
-    the reasons that the figures of figures.toml speak of.
+    the reasons that the figures of figures.toml speak of. `theme` is where it stands in the library.
     """
 
     id: str
     family: str
+    theme: str = ""
     strong: Signs = ()
     some: Signs = ()
     against: Signs = ()
@@ -99,8 +100,9 @@ class Reason(Record, frozen=True):
 class Rule(Record, frozen=True):
     """When to see whom: any of `any_of`, and one of `and_any_of` if given, and none of `none_of`.
 
-    `otherwise` marks a rule that is met only when no rule above "support" is; `withhold` keeps the reasons
-    back until they are asked for. `page` comes right after the questions named in `after`; `lines` names the kinds of help lines, `visit` the page about such a visit.
+    `otherwise` marks a rule that is met only when no rule above "support" is; `withhold` keeps the
+    reasons back until they are asked for. `page` comes right after the questions named in `after`;
+    `lines` names the kinds of help lines, `visit` the page about such a visit.
     """
 
     id: str

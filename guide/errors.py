@@ -45,16 +45,26 @@ class InputEnded(GuideError):  # noqa: N818  said in the message
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with the content: where it stands and what to do."""
+    """One thing that is wrong with the content: where it stands and what to do.
+
+    `code` names the kind (CONTRIBUTING lists them); L01 is what loading itself finds. A `warning` is worth
+    a look, and the content holds all the same.
+    """
 
     file: str
     place: str
     message: str
+    code: str = "L01"
+    warning: bool = False
 
     def __str__(self) -> str:
         """Say it in one line."""
         where = f"{self.file}: {self.place}" if self.place else self.file
         return f"{where}: {self.message}"
+
+    def coded(self) -> str:
+        """Say it in one line for an author, the kind first."""
+        return f"{self.code} {'warning: ' if self.warning else ''}{self}"
 
 
 class ContentError(GuideError):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guide import care, render
+from guide import care, change, render
 from guide.content import Answers
 from guide.errors import UsageError
 from guide.load import Data
@@ -38,6 +38,7 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
             for referral in found.referrals
         ],
         "talk": care.talk(found.referrals),
+        "changes": change.as_data(change.changes(data.flows[door], data.reasons, data.rules, answers)),
         "left_open": [question.id for question in found.left_open],
         "helplines": [line.id for line in data.help_lines if purposes & set(line.purposes)],
     }

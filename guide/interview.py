@@ -5,8 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Asking, Chosen
+from guide.keeping import Keeping
+from guide.library import Library
 from guide.showing import Showing
-from guide.walk import BARE, Walk, put
+from guide.speaking import Speaking
+from guide.walk import BARE, Walk
 
 if TYPE_CHECKING:
     from guide.load import Data
@@ -32,6 +35,7 @@ class Interview:
         self._data = data
         self._showing = Showing(asker, data, country, guess, today)
         self._surroundings = surroundings
+        self._today = today
         self.walks: dict[str, Walk] = {}
 
     @property
@@ -43,8 +47,8 @@ class Interview:
         """Offer the doors, again and again, until the person leaves."""
         doors = {"self": self.reflect, "partner": self.partner, "now": self.now, "read": self.read}
         while True:
-            asking = Asking(self._data.start, header="", commands=BARE, lead=self._data.first_words)
-            reply = put(self._asker, self._showing, asking)
+            asking = Asking(self._data.start, header="", commands=BARE, lead=self._data.spare("first_words"))
+            reply = self._showing.put(asking)
             if isinstance(reply, Chosen) and reply.options:
                 doors[reply.options[0]]()
 
@@ -58,20 +62,24 @@ class Interview:
 
     def now(self) -> None:
         """Pause in the moment itself: three big questions, then one thing to do."""
-        self._through("now", "now")
+        if self._through("now", "now"):
+            self.reflect()
 
     def tomorrow(self) -> None:
         """Look back, the next day."""
-        self._through("tomorrow", "tomorrow")
+        if self._through("tomorrow", "tomorrow"):
+            self.reflect()
 
-    def _through(self, door: str, opening: str) -> None:
+    def _through(self, door: str, opening: str) -> bool:
         """Walk through a door; coming back to it later finds the answers given before."""
         self._data.prepare()
         if door not in self.walks:
             more = self._surroundings if opening == "before" else ()
             self._showing.page("pages", opening, more=more)
-            self.walks[door] = Walk(self._asker, self._data, self._showing, door)
-        self.walks[door].run()
+            speaking = Speaking(self._asker, self._data, self._showing)
+            keeping = Keeping(self._asker, self._data, self._showing, self._today)
+            self.walks[door] = Walk(self._data, self._showing, speaking, keeping, door)
+        return self.walks[door].run()
 
     def privacy(self) -> None:
         """Show what is kept, and what leaving cannot hide, in full."""
@@ -80,7 +88,12 @@ class Interview:
 
     def read(self, reason: str = "") -> None:
         """Let the person choose among all the reasons and pages, or show one at once."""
-        if reason:
-            self._showing.reason(reason)
-        while self._showing.choose_to_read():
-            pass
+        Library(self._asker, self._data, self._showing).read(f"reasons/{reason}" if reason else "")
+
+    def search(self, words: str) -> None:
+        """Let the person choose among the pages that are near to some words."""
+        Library(self._asker, self._data, self._showing).search(words)
+
+    def breathe(self) -> None:
+        """Look round, or breathe slowly, for about a minute."""
+        self._showing.rest()

@@ -23,7 +23,7 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
     """
     signs = signs_of(answers)
     statements = frozenset(question.id for question in flow if question.statement)
-    order = {sign: place for place, sign in enumerate(_all_signs(flow))}
+    order = {sign: place for place, sign in enumerate(_signs_asked(flow, answers))}
     found = [match for reason in reasons if (match := _weigh(reason, signs, statements, order))]
     found.sort(key=lambda match: _rank(match, statements))
     if found:
@@ -31,8 +31,10 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
     return [Match(reason, "part", 0, (), ()) for reason in reasons if reason.last]
 
 
-def _all_signs(flow: Sequence[Question]) -> Iterable[Sign]:
-    return (f"{question.id}.{option.id}" for question in flow for option in question.options)
+def _signs_asked(flow: Sequence[Question], answers: Answers) -> Iterable[Sign]:
+    """List the signs of the questions that were answered, in the order asked: no other is ever shown."""
+    asked = (question for question in flow if question.id in answers)
+    return (f"{question.id}.{option.id}" for question in asked for option in question.options)
 
 
 def _weigh(

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from guide import voice
-from guide.content import Answers, HelpLine, Page, Question, Sign, Source
+from guide.content import Answers, Figure, HelpLine, Page, Question, Sign, Source
 from guide.voice import OWN, Voice
 from guide.words import Words
 
@@ -112,6 +112,12 @@ def answers_given(question: Question, answers: Answers) -> str:
     """Say what was answered to a question, for the list of answers to change."""
     chosen = answers.get(question.id, ())
     return "; ".join(option.label for option in question.options if option.id in chosen)
+
+
+def figure(shown: Figure) -> RenderableType:
+    """Draw a figure: marks that can be counted, where it has any, and the sentence."""
+    marks = [IconRow(shown.filled)] if shown.filled else []
+    return Group(*marks, Text(shown.text))
 
 
 class IconRow:

@@ -102,12 +102,8 @@ class ResultPage:
         """Show figures beside the reasons that they speak of, never beside urgent care."""
         if self._outcome.urgent or not any(match.reason.figures for match in self._outcome.leading):
             return []
-        parts: list[RenderableType] = [render.heading(self._say.figures)]
-        for figure in self._data.figures:
-            if figure.filled:
-                parts.append(render.IconRow(figure.filled))
-            parts.append(Text(figure.text))
-        return parts
+        figures = self._data.spare("figures")
+        return [render.heading(self._say.figures), *map(render.figure, figures)] if figures else []
 
     def _steps(self) -> list[RenderableType]:
         """Say what may help: the chosen needs decide the order, the leading reason adds its own."""

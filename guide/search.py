@@ -13,6 +13,8 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from guide.content import Record
+
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`")
 
@@ -34,6 +36,14 @@ KINDS = ("care", "reasons", "steps", "pages")
 """Where points are equal, what is urgent stands first."""
 
 Points = defaultdict[int, float]
+
+
+class SearchWords(Record, frozen=True):
+    """What pages are found by: words that weigh nothing, endings that are cut off, and everyday words."""
+
+    ignored: tuple[str, ...]
+    endings: dict[str, str]
+    words: dict[str, tuple[str, ...]]
 
 
 class Entry(NamedTuple):

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Asking, Chosen, Command, Key, View
+from guide.ask import Asker, Asking, Breath, Chosen, Command, Key, View
 from guide.content import Answers, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
+from guide.reaching import ALL_PURPOSES, Reaching
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from guide.load import Data
 
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
-"""Every kind of help line, in the order shown."""
 ALWAYS = ("see-doctor", "see-therapist", "worse")
 """Care pages that can be read from every result."""
 
@@ -28,16 +25,14 @@ class Showing:
     def __init__(self, asker: Asker, data: "Data", country: str | None, guess: str, today: date) -> None:
         self._asker = asker
         self._data = data
-        self._country = country
-        self._guess = guess
-        self._today = today
+        self._reaching = Reaching(asker, data, country, guess, today)
 
     def care(self, rule: Rule) -> bool:
         """Show the page of a care rule, with its help lines. Gives whether the person went back from it."""
         from guide import render  # rich is heavy: not before the first page
 
         shown = self.read("care", rule.page)
-        lines = self._lines(rule.lines, most=3) if rule.lines else None
+        lines = self._reaching.drawn(rule.lines, most=3) if rule.lines else None
         back = Key("b", "back", self._data.words.page_keys.back)
         view = View(shown.title, render.page(shown, lines), (back, *self.page_keys()))
         return self.show(view) == back.word
@@ -60,12 +55,27 @@ class Showing:
         self.show(View(shown.title, body, self.page_keys()))
 
     def rest(self) -> None:
-        """Show a way to come back to the here and now."""
+        """Show a way back to the here and now: a look round first, a paced breath for those who want one."""
         from guide import render
 
-        shown = self.read("steps", "calm")
-        body = render.prose(shown.section("Now"))
-        self._asker.show(View(self._data.words.rest_title, body))
+        words = self._data.words
+        body = render.prose(self.read("steps", "calm").section("Now"))
+        breathe = Key("t", "breathe", words.page_keys.breathe)
+        view = View(words.rest_title, body, (breathe, self.page_keys()[0]))
+        while (pressed := self._asker.show(view)) in ("breathe", "help"):
+            if pressed == "help":
+                self.lines(ALL_PURPOSES)
+            else:
+                self.breathe()
+
+    def breathe(self) -> None:
+        """Pace a slow breath for about a minute; in plain mode its words stand still."""
+        from guide import render
+
+        say = self._data.words.offer
+        shown = self.read("pages", "breathe")
+        still = View(shown.title, render.page(shown), self.page_keys())
+        self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
     def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
@@ -74,6 +84,7 @@ class Showing:
         from rich.text import Text
 
         from guide import render, voice
+        from guide.review.signed import standing
 
         words = self._data.words
         say = words.partner if door == "partner" else words.result
@@ -82,12 +93,22 @@ class Showing:
         talk = result.talk if result else "careful"
         spoken = voice.of(door)
         body = render.page(shown, spoken=spoken, talk=talk != "off", careful=say.only_if_safe)
-        if not any(self._data.sources[source].kind == "article" for source in reason.sources):
-            body = Group(body, Padding(Text(words.result.outside), (1, 0, 0, 0)))
+        known = self._data.spare("sources")
+        ends = [standing(self._data, f"{self._data.language}/reasons/{name}.md") or ""]
+        if known and not any(known[source].kind == "article" for source in reason.sources):
+            ends.insert(0, words.result.outside)
+        body = Group(body, *(Padding(Text(end), (1, 0, 0, 0)) for end in ends if end))
         keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
         title = voice.title(shown, spoken)
         while self.show(View(title, body, keys)) == "sources":
             self.sources(reason.sources)
+
+    def changes(self, found: Outcome, door: str) -> None:
+        """Show what speaks for each reason, and what would change the page."""
+        from guide.change_page import render_changes
+
+        drawn = render_changes(self._data, door, found)
+        self.show(View(self._data.words.change.title, drawn, self.page_keys()))
 
     def sources_of(self, found: Outcome) -> None:
         """Show the sources behind a result."""
@@ -99,7 +120,8 @@ class Showing:
         """Show some sources."""
         from guide import render
 
-        body = render.sources(self._data.sources[name] for name in names)
+        known = self._data.spare("sources")
+        body = render.sources(known[name] for name in names if name in known)
         self.show(View(self._data.words.sources_title, body, self.page_keys()))
 
     def why(self, question: Question) -> None:
@@ -110,59 +132,7 @@ class Showing:
 
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines."""
-        from rich.console import Group
-        from rich.text import Text
-
-        words = self._data.words
-        change = Key("c", "country", words.page_keys.country)
-        while True:
-            body = Group(Text(words.lines.lead), self._lines(purposes))
-            if self._asker.show(View(words.lines.title, body, (change,))) != change.word:
-                return
-            self._country = None
-
-    def _lines(self, purposes: tuple[str, ...], most: int = 0) -> "RenderableType":
-        from guide import render
-
-        country = self._know_country()
-        return render.help_lines(
-            self._data.help_lines, purposes, country, self._today, self._data.words, most
-        )
-
-    def _know_country(self) -> str:
-        """Ask for the country once, when numbers are needed; "" stands for any other."""
-        if self._country is None:
-            words = self._data.words
-            names = {line.country for line in self._data.help_lines} - {"XX", "EU"}
-            options = [
-                Option(id=code, label=words.countries[code]) for code in words.countries if code in names
-            ]
-            question = Question(
-                id="country",
-                theme="before",
-                ask=words.lines.ask_country,
-                lead=words.lines.ask_country_why,
-                why=words.lines.ask_country_why,
-                topic="",
-                many=False,
-                options=(*options, Option(id="XX", label=words.lines.other_country)),
-            )
-            reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
-            if reply is Command.BACK:
-                return ""  # not answered: asked again when numbers are needed next
-            self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
-        return self._country
-
-    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Chosen | Command:
-        from rich.text import Text
-
-        words = self._data.words
-        commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
-        while True:
-            reply = self._asker.ask(Asking(question, "", guess, commands, guessed=True))
-            if reply is not Command.HELP:
-                return reply
-            self._asker.show(View(words.lines.title, Text(words.lines.emergency)))
+        self._reaching.lines(purposes)
 
     def page_keys(self) -> tuple[Key, ...]:
         """Give the keys that every page has."""
@@ -178,10 +148,11 @@ class Showing:
                 self.rest()
         return pressed
 
-    def choose_visit(self, found: Outcome) -> None:
+    def choose_visit(self, found: Outcome, door: str) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
+        always = (*ALWAYS, "crossed") if door == "partner" else ALWAYS
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
-        names = list(dict.fromkeys((*pages, *ALWAYS)))
+        names = list(dict.fromkeys((*pages, *always)))
         labels = {name: self.read("care", name).title for name in names}
         chosen = self._choose(self._data.words.visits_title, "", labels)
         rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
@@ -206,18 +177,6 @@ class Showing:
         labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
         return self._choose(words.others_title, words.others_why, labels)
 
-    def choose_to_read(self) -> bool:
-        """Let the person read any page: whom to see first, then all reasons. Gives False for going back."""
-        words = self._data.words
-        labels = {name: self.read("care", name).title for name in ALWAYS}
-        labels |= {reason.id: self.read("reasons", reason.id).title for reason in self._data.reasons}
-        chosen = self._choose(words.read_title, words.read_why, labels)
-        if chosen in ALWAYS:
-            self.page("care", chosen)
-        elif chosen is not None:
-            self.reason(chosen)
-        return chosen is not None
-
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""
         from guide import flow, render
@@ -239,13 +198,19 @@ class Showing:
         question = Question(
             id="choice", theme="before", ask=title, lead=lead, why="", topic="", many=False, options=options
         )
+        commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
+        reply = self.put(Asking(question, "", None, commands))
+        return reply.options[0] if isinstance(reply, Chosen) and reply.options else None
+
+    def put(self, asking: Asking) -> Chosen | Command:
+        """Put a question until it is answered or left; why, help and a rest are shown on the way."""
         while True:
-            reply = self._asker.ask(
-                Asking(question, "", None, (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE))
-            )
-            if reply is Command.HELP:
+            reply = self._asker.ask(asking)
+            if reply is Command.WHY:
+                self.why(asking.question)
+            elif reply is Command.REST:
+                self.rest()
+            elif reply is Command.HELP:
                 self.lines(ALL_PURPOSES)
-            elif isinstance(reply, Chosen) and reply.options:
-                return reply.options[0]
             else:
-                return None
+                return reply

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from guide import care, flow
-from guide.ask import Asker, Asking, Chosen, Command, Key, View
+from guide.ask import Asking, Chosen, Command, Key, View
+from guide.change import may_weigh
 from guide.content import Outcome, Question
+from guide.keeping import Keeping
 from guide.outcome import outcome
-from guide.showing import ALL_PURPOSES, Showing
+from guide.showing import Showing
+from guide.speaking import Speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,28 +27,37 @@ EARLY_DOORS = ("self", "partner")
 class Walk:
     """One person's way through the questions of one door; knows no terminal."""
 
-    def __init__(self, asker: Asker, data: "Data", showing: Showing, door: str) -> None:
-        self._asker = asker
+    def __init__(
+        self, data: "Data", showing: Showing, speaking: Speaking, keeping: Keeping, door: str
+    ) -> None:
         self._data = data
         self._showing = showing
+        self._speaking = speaking
+        self._keeping = keeping
         self._door = door
         self._flow = data.flows[door]
         self._pages_seen: set[str] = set()
         self.answers: dict[str, tuple[str, ...]] = {}
 
-    def run(self) -> None:
-        """Ask the questions in order, then show the result; returns when going back before the first."""
+    def run(self) -> bool:
+        """Ask the questions in order, then show the result.
+
+        Returns False when the person goes back before the first question, True when they want to go on
+        from a short door to the questions for the one who cried.
+        """
         question = flow.following(self._flow, self.answers)
         changing = False
         while True:
             if question is None:
                 question, changing = self._result(), True
+                if question is None:
+                    return True
                 continue
             reply = self._put(question, self.answers.get(question.id))
             if reply is Command.BACK:
                 before = None if changing else self._before(question)
                 if before is None and not changing:
-                    return
+                    return False
                 question, changing = before, False
             elif reply is Command.PAGE:
                 self._early_result()
@@ -55,15 +67,13 @@ class Walk:
                     question = self._next(question, changing=changing)
 
     def _put(self, question: Question, previous: tuple[str, ...] | None) -> Chosen | Command:
-        return put(
-            self._asker,
-            self._showing,
+        return self._showing.put(
             Asking(
                 question=question,
                 header=self._header(question),
                 previous=previous,
                 commands=self._commands(question),
-            ),
+            )
         )
 
     def _commands(self, question: Question) -> tuple[Command, ...]:
@@ -130,13 +140,15 @@ class Walk:
                 return
 
     def _result(self) -> Question | None:
-        """Show the result until the person leaves, or chooses an answer to change."""
+        """Show the result until the person leaves, chooses an answer to change, or goes on (None)."""
         found = self.outcome()
         reasons = not found.withheld
         while True:
             pressed = self._show_result(found, early=False, reasons=reasons)
             if pressed == "reasons":
                 reasons = True
+            elif pressed == "onward":
+                return None
             elif pressed == "change":
                 question = self._showing.choose_question(self._flow, self.answers)
                 if question is not None:
@@ -165,9 +177,19 @@ class Walk:
                 keys.append(Key("e", "reasons", say.reasons))
             elif len(found.matches) > len(found.leading):
                 keys.append(Key("o", "others", say.others))
+        if self._speaking.offered(self._door, found):
+            keys.append(Key("w", "words", say.words))
+        if self._door == "partner":
+            keys.append(Key("a", "all", say.general))
         keys.append(Key("v", "visits", say.visits))
         if not early:
             keys.append(Key("c", "change", say.change))
+        if not early and self._door in EARLY_DOORS:
+            keys.append(Key("n", "keep", say.keep))
+            if may_weigh(found):
+                keys.append(Key("d", "changes", say.changes))
+        if self._door not in EARLY_DOORS:
+            keys.append(Key("g", "onward", say.onward))
         keys += [Key("f", "sources", say.sources), *self._showing.page_keys()]
         return keys
 
@@ -175,7 +197,11 @@ class Walk:
         """Do what a key on the result page asks for. Returns False for going on."""
         follow: dict[str, Callable[[], object]] = {
             "others": lambda: self._showing.choose_other(found, self._door),
-            "visits": lambda: self._showing.choose_visit(found),
+            "visits": lambda: self._showing.choose_visit(found, self._door),
+            "words": lambda: self._speaking.show(self._door, found),
+            "keep": lambda: self._keeping.show(self._door, found),
+            "changes": lambda: self._showing.changes(found, self._door),
+            "all": lambda: self._showing.page("pages", "partner"),
             "sources": lambda: self._showing.sources_of(found),
         }
         if pressed.isdigit():
@@ -185,17 +211,3 @@ class Walk:
         else:
             return False
         return True
-
-
-def put(asker: Asker, showing: Showing, asking: Asking) -> Chosen | Command:
-    """Put a question until it is answered or left; why, help and a rest are shown on the way."""
-    while True:
-        reply = asker.ask(asking)
-        if reply is Command.WHY:
-            showing.why(asking.question)
-        elif reply is Command.REST:
-            showing.rest()
-        elif reply is Command.HELP:
-            showing.lines(ALL_PURPOSES)
-        else:
-            return reply

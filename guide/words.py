@@ -18,6 +18,9 @@ class PlainWords(Record, frozen=True):
     prompt_guess: str
     prompt_page: str
     prompt_final: str
+    prompt_find: str
+    prompt_text: str
+    seen: str
     chosen_before: str
     guess: str
     nothing: str
@@ -48,6 +51,12 @@ class MenuWords(Record, frozen=True):
     once_more: str
     too_small: str
     hidden: str
+    escape: str
+    leave: str
+    find: str
+    type_to_find: str
+    nothing_found: str
+    any_key: str
 
 
 class ResultWords(Record, frozen=True):
@@ -96,6 +105,30 @@ class KeyWords(Record, frozen=True):
     rest: str
     sources: str
     reasons: str
+    words: str
+    keep: str
+    changes: str
+    breathe: str
+    general: str
+    onward: str
+
+
+class ChangeWords(Record, frozen=True):
+    """What is said where a person asks what their page rests on, and what would change it."""
+
+    title: str
+    lead: str
+    speaks_for: str
+    speaks_less: str
+    heading: str
+    also: str
+    alone: str
+    instead: str
+    without: str
+    comes: str
+    comes_for: str
+    join: str
+    care: str
 
 
 class MomentWords(Record, frozen=True):
@@ -140,7 +173,57 @@ class ErrorWords(Record, frozen=True):
     input_ended: str
     no_country: str
     no_reason: str
+    no_door: str
     page_broken: str
+
+
+class LibraryWords(Record, frozen=True):
+    """What the library says: its kinds of pages, and the pages that are made of other content."""
+
+    themes: dict[str, str]
+    care: str
+    pages: str
+    figures: str
+    sources: str
+    nothing: str
+
+
+class OfferWords(Record, frozen=True):
+    """What is said around a breath and around words to say."""
+
+    breathe_in: str
+    breathe_out: str
+    breath_done: str
+    to_whom: str
+    to_whom_why: str
+    feelings: str
+    feelings_why: str
+    say_title: str
+    say_lead: str
+
+
+class KeepScreenWords(Record, frozen=True):
+    """What is said around a page to keep."""
+
+    which: str
+    which_why: str
+    kinds: dict[str, str]
+    see: str
+    strike: str
+    back: str
+    strike_ask: str
+    strike_why: str
+    how: str
+    how_why: str
+    hows: dict[str, str]
+    where: str
+    where_why: str
+    passphrase: str
+    passphrase_why: str
+    passphrase_again: str
+    not_the_same: str
+    done_title: str
+    done: str
 
 
 class Words(Record, frozen=True):
@@ -167,7 +250,11 @@ class Words(Record, frozen=True):
     menu: MenuWords
     result: ResultWords
     partner: ResultWords
+    change: ChangeWords
     moments: MomentWords
+    library: LibraryWords
+    offer: OfferWords
+    keep: KeepScreenWords
     page_keys: KeyWords
     lines: LineWords
     errors: ErrorWords

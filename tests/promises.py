@@ -83,6 +83,9 @@ HELP = {
         sign: ("now", {"emergency", "crisis-line"})
         for sign in ("pdying.mineact", "pdying.theiract", "pdying.theirdk")
     },
+    "near.yes": ("now", {"emergency", "domestic-abuse-service"}),
+    "afterbirth.odd": ("now", {"emergency", "doctor"}),
+    "afterbirth.harm": ("soon", {"doctor", "midwife", "crisis-line"}),
     "pcheck.dying": ("soon", {"crisis-line", "therapist"}),
     **{
         sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"})
@@ -243,6 +246,8 @@ def a_danger_answer_has_its_page_at_once(case):
         "check.unsafe": "check",
         "check.dying": "check",
         "check.crossed": "check",
+        "near.yes": "near",
+        "afterbirth.odd": "afterbirth",
         **dict.fromkeys(("pcheck.unsafe", "pcheck.mine", "pcheck.crossed"), "pcheck"),
         **dict.fromkeys(("pdying.theiract", "pdying.theirdk", "pdying.mineact", "pdying.mine"), "pdying"),
         **dict.fromkeys(("nfeel.afraid", "nfeel.dark"), "nfeel"),

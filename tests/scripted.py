@@ -37,12 +37,22 @@ class Scripted:
             raise Leave
         return ""
 
+    def find(self, finding):
+        self.events.append(finding)
+        return ""
 
-def interviewed(data, asker, **options):
-    """Run a whole interview; give it back with its answers."""
+    def type(self, line):
+        self.events.append(line)
+
+    def breathe(self, breath):
+        self.events.append(breath)
+
+
+def interviewed(data, asker, door="begin", **options):
+    """Run a whole interview, from the first words or at one door; give it back with its answers."""
     interview = Interview(asker, data, today=TODAY, **options)
     with contextlib.suppress(Leave):
-        interview.begin()
+        getattr(interview, door)()
     return interview
 
 
@@ -51,7 +61,7 @@ def keys_for(events, answers):
     return "".join(_keys(event, answers) for event in events)
 
 
-def _keys(event, answers):
+def _keys(event, answers):  # noqa: PLR0911  one case a line
     if isinstance(event, View):
         return "q" if event.final else "\x1b[F\r"
     if event.question.id == "start":
@@ -65,6 +75,8 @@ def _keys(event, answers):
         if option in chosen:
             pressed += "j" * (ids.index(option) - place) + (" " if event.question.many else "")
             place = ids.index(option)
+    if chosen and event.question.quick:
+        return DIGITS[ids.index(chosen[0])]
     if chosen and not event.question.many:
         return f"{DIGITS[ids.index(chosen[0])]}\r"
     if not chosen:

@@ -13,25 +13,26 @@ from guide.ask.menu import Menu
 from guide.ask.plain import Plain
 
 
-def through_menu(data, events, answers):
+def through_menu(data, events, answers, door="begin"):
     with create_pipe_input() as source:
         source.send_text(keys_for(events, answers) + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            return interviewed(data, Menu(data.words))
+            return interviewed(data, Menu(data.words), door)
 
 
-def through_plain(data, events, answers):
+def through_plain(data, events, answers, door="begin"):
     typed = StringIO(lines_for(events, answers))
-    return interviewed(data, Plain(data.words, typed, StringIO(), ascii_only=False))
+    return interviewed(data, Plain(data.words, typed, StringIO(), ascii_only=False), door)
 
 
-def same_both_ways(data, answers):
+def same_both_ways(data, answers, door="begin"):
     script = Scripted(answers)
-    scripted = interviewed(data, script)
-    menu = through_menu(data, script.events, answers)
-    plain = through_plain(data, script.events, answers)
+    scripted = interviewed(data, script, door)
+    menu = through_menu(data, script.events, answers, door)
+    plain = through_plain(data, script.events, answers, door)
     assert menu.answers == plain.answers == scripted.answers
-    ends = [interview.walks[script.door].outcome() for interview in (menu, plain, scripted)]
+    walked = script.door if door == "begin" else door
+    ends = [interview.walks[walked].outcome() for interview in (menu, plain, scripted)]
     assert ends[0] == ends[1] == ends[2]
     return script
 
@@ -44,6 +45,13 @@ def test_every_walk_gives_equal_results_both_ways(data, walks):
 def test_random_walks_give_equal_results_both_ways(data, random_walks):
     for walk in random_walks(6, seed=8):
         same_both_ways(data, walk)
+
+
+@pytest.mark.parametrize("door", ["partner", "now", "tomorrow"])
+def test_every_door_gives_equal_results_both_ways(data, random_walks, door):
+    for walk in random_walks(6, seed=9, door=door):
+        script = same_both_ways(data, walk, door)
+        assert script.views[-1].final
 
 
 @pytest.mark.proof

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from guide.ask import Asking, Chosen, Command, Key, View
 from guide.ask.menu import Menu
-from guide.ask.terminal import Place, Prompt
+from guide.ask.terminal import Part, Place, Prompt
 from guide.errors import Leave
 
 COMMANDS = tuple(Command)
@@ -128,7 +128,7 @@ def prompted(keys, presses, hidden="return with x"):
         source.send_text(keys)
         with create_app_session(input=source, output=DummyOutput()):
             control = FormattedTextControl("", focusable=True)
-            prompt = Prompt(control, draw, presses, Place(), hidden)
+            prompt = Prompt(Part(control, draw, presses), Place(), hidden)
             prompt.drawn = drawn
             return prompt.run(), prompt
 

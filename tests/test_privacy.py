@@ -358,7 +358,7 @@ def test_plain_mode_keeps_no_core(terminal, tmp_path):
     assert not list(tmp_path.glob("core*"))
 
 
-@pytest.mark.parametrize("door", ["partner", "now", "privacy", "read"])
+@pytest.mark.parametrize("door", ["partner", "now", "tomorrow", "privacy", "breathe"])
 def test_every_door_has_a_screen_of_its_own(terminal, door):
     """The person's own lines are neither written over nor wiped with ours."""
     screen = terminal(door)

@@ -119,11 +119,21 @@ def test_the_country_is_asked_once_with_the_locale_as_a_guess(terminal):
     assert screen.wait_end() == 0
 
 
-@pytest.mark.parametrize("command", ["partner", "now", "privacy", "read"])
+@pytest.mark.parametrize("command", ["partner", "now", "tomorrow", "breathe", "privacy"])
 def test_every_door_opens_and_leaves(terminal, command):
     screen = terminal(command, columns=40, rows=12)
     screen.wait_for("q leave")
     screen.press("q")
+    assert screen.wait_end() == 0
+    assert visible(screen) == ""
+
+
+def test_the_library_takes_letters_as_text_and_leaves_with_ctrl_c(terminal):
+    screen = terminal("read", columns=40, rows=12)
+    screen.wait_for("Ctrl-C leave")
+    screen.press("ashmed")
+    screen.wait_for("> Shame or guilt")
+    screen.press("\x03")
     assert screen.wait_end() == 0
     assert visible(screen) == ""
 
@@ -326,9 +336,7 @@ def run_copy(folder, typed):
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["reasons.toml", "care.toml", "sources.toml", "en/care.toml", "en/receive.toml"]
-)
+@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/care.toml", "en/receive.toml"])
 def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, name):
     (copied / "data" / name).write_text("x = [", "utf-8")
     ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
@@ -339,7 +347,7 @@ def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, n
     assert Path(name).name in ran.stderr
 
 
-@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "sources.toml", "en/receive.toml"])
+@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/receive.toml"])
 def test_rules_that_are_empty_are_said_before_anything_is_asked(data, copied, name):
     (copied / "data" / name).write_text("", "utf-8")
     ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
@@ -476,3 +484,13 @@ def test_menus_are_ascii_where_the_locale_is(terminal, locale):
     screen.wait_for("First, a short check").press("q")
     assert screen.wait_end() == 0
     assert screen.raw.isascii()
+
+
+@pytest.mark.parametrize(
+    "name", ["sources.toml", "en/figures.toml", "en/first.txt", "en/say.toml", "en/search.toml"]
+)
+def test_a_walk_does_without_what_it_can_spare(data, copied, name):
+    (copied / "data" / name).unlink()
+    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "What may be part of it" in ran.stdout

@@ -1,5 +1,6 @@
 """How a person is asked: one protocol, two ways (menus, and plain numbered lines), one key table."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from guide.content import Question
+    from guide.content import Option, Question
 
 
 class Command(StrEnum):
@@ -47,6 +48,7 @@ class Chosen:
 class Asking:
     """A question as it is put: where it stands, what was chosen before, which commands apply.
 
+    `footer` names the keys, where they are not those of a question.
     `guessed` says that `previous` is a guess of ours, not an answer.
     """
 
@@ -56,6 +58,7 @@ class Asking:
     commands: tuple[Command, ...] = (Command.HELP, Command.HIDE, Command.LEAVE)
     lead: str = ""
     guessed: bool = False
+    footer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,38 @@ class View:
     final: bool = False
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A long list: what shows at first, all there is, and which ids of it are near to some words."""
+
+    asking: Asking
+    everything: "tuple[Option, ...]"
+    matching: Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text to type. `secret` is shown as dots; `given` stands there already."""
+
+    ask: str
+    lead: str = ""
+    given: str = ""
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Breath:
+    """A paced breath: seconds in and out, how often, the words for each half, and the page in words."""
+
+    breathe_in: str
+    breathe_out: str
+    done: str
+    still: View
+    seconds_in: int = 4
+    seconds_out: int = 6
+    times: int = 6
+
+
 class Asker(Protocol):
     """Puts questions and shows pages. Raises Leave when the person leaves, InputEnded at the end of input."""
 
@@ -85,3 +120,12 @@ class Asker(Protocol):
 
     def show(self, view: View) -> str:
         """Show a page; give the word of the key that was pressed, or "" for going on."""
+
+    def find(self, finding: Finding) -> str:
+        """Let a person find one of many options by typing; give its id, or "" for going back."""
+
+    def type(self, line: Line) -> str | None:
+        """Let a person type one line; None for going back."""
+
+    def breathe(self, breath: Breath) -> None:
+        """Show a paced breath until it is over or a key is pressed."""

@@ -124,7 +124,7 @@ def _option_rows(asking: Asking, index: int, marks: Marks, width: int) -> list[L
     """Draw one option: pointer, digit, mark in shape, and the label, wrapped at words."""
     option = asking.question.options[index]
     pointed = index == marks.pointed
-    digit = DIGITS[index] if index < len(DIGITS) else " "
+    digit = DIGITS[index] if index < len(DIGITS) and not asking.footer else " "
     box = ("[x] " if option.id in marks.marked else "[ ] ") if asking.question.many else ""
     start = f"{'>' if pointed else ' '} {digit} {box}"
     lines = wrap(option.label, width - len(start))
@@ -196,5 +196,7 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
 
 def footer(asking: Asking, words: Words) -> list[str]:
     """Say which keys do what."""
+    if asking.footer:
+        return list(asking.footer)
     how = [words.menu.mark, words.menu.done] if asking.question.many else [words.menu.choose]
     return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.layout import FormattedTextControl
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
-from guide.ask import KEYS, Asking, Chosen, Command, View
+from guide.ask import KEYS, Asking, Breath, Chosen, Command, Finding, View
+from guide.ask import Line as TypedLine
 from guide.ask.layout import DIGITS, Line, Marks, question_lines
-from guide.ask.terminal import Draw, Place, Press, Prompt
+from guide.ask.terminal import Part, Place, Prompt
 from guide.words import Words
 
 
@@ -24,7 +24,7 @@ class Menu:
     def ask(self, asking: Asking) -> Chosen | Command:
         """Put a question in a menu; give what was chosen, or the command."""
         menu = _Choosing(asking, self._words)
-        answered: Chosen | Command = self._run(menu.control, menu.draw, menu.keys())
+        answered: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
         return answered
 
     def show(self, view: View) -> str:
@@ -32,11 +32,34 @@ class Menu:
         from guide.ask.reader import Reader  # rich comes with it: not before the first page
 
         reader = Reader(view, self._words)
-        pressed: str = self._run(reader.control, reader.draw, reader.keys())
+        pressed: str = self._run(Part(reader.control, reader.draw, reader.keys()))
         return pressed
 
-    def _run(self, control: FormattedTextControl, draw: Draw, keys: dict[str, Press]) -> Any:  # noqa: ANN401
-        return Prompt(control, draw, keys, self._place, self._words.menu.hidden).run()
+    def find(self, finding: Finding) -> str:
+        """Let a person find one of many options by typing."""
+        from guide.ask.field import Finder
+
+        finder = Finder(finding, self._words)
+        found: str = self._run(Part(finder.control, finder.draw, finder.keys(), typed=finder.typed))
+        return found
+
+    def type(self, line: TypedLine) -> str | None:
+        """Let a person type one line."""
+        from guide.ask.field import Field
+
+        field = Field(line, self._words)
+        given = self._run(Part(field.control, field.draw, field.keys(), typed=field.typed))
+        return None if isinstance(given, Command) else str(given)
+
+    def breathe(self, breath: Breath) -> None:
+        """Draw a paced breath until it is over or a key is pressed."""
+        from guide.ask.pace import REDRAWN_EVERY, Pace
+
+        pace = Pace(breath, self._words, ascii_only=self._place.ascii_only)
+        self._run(Part(pace.control, pace.draw, pace.keys(), redrawn_every=REDRAWN_EVERY))
+
+    def _run(self, part: Part) -> Any:  # noqa: ANN401  what the pressed key stands for
+        return Prompt(part, self._place, self._words.menu.hidden).run()
 
 
 class _Choosing:
@@ -93,12 +116,15 @@ class _Choosing:
         self._notice, self._touched = "", True
         self.control.select_next()
 
-    def _digit(self, place: int) -> Callable[[], None]:
-        def move() -> None:
+    def _digit(self, place: int) -> Callable[[], Chosen | None]:
+        def move() -> Chosen | None:
             if place < len(self._asking.question.options):
                 self._notice, self._touched = "", True
                 self.control.pointed_at = place
+                if self._asking.question.quick:
+                    return Chosen((self._pointed(),))
                 self._mark()
+            return None
 
         return move
 
@@ -128,7 +154,8 @@ class _Choosing:
                 return None
             return Chosen((self._pointed(),))
         marked = self._marked()
-        if marked or self._notice == self._words.menu.nothing:
+        left_open_before = self._asking.previous == ()
+        if marked or left_open_before or self._notice == self._words.menu.nothing:
             return Chosen(marked)
         self._notice = self._words.menu.nothing
         return None

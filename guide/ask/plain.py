@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TextIO
 
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from guide.ask import KEYS, Asking, Chosen, Command, Key, View
+from guide.ask import KEYS, Asking, Breath, Chosen, Command, Finding, Key, Line, View
 from guide.content import Question
 from guide.errors import InputEnded, Leave
 from guide.screen import harmless, in_ascii
@@ -50,7 +52,7 @@ class Plain:
                 continue
             if command is not None:
                 return command
-            if not line and asking.previous:
+            if not line and asking.previous is not None:
                 return Chosen(asking.previous)
             if not line and not warned and Command.SKIP in asking.commands:
                 self._say(self._words.plain.nothing)
@@ -91,6 +93,45 @@ class Plain:
                 return ""
             if line:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+
+    def find(self, finding: Finding) -> str:
+        """Let a person find a page by words; a number or an id chooses one of the list that stands there."""
+        shown = finding.asking.question.options
+        while True:
+            question = msgspec.structs.replace(finding.asking.question, options=shown)
+            self._put_question(replace(finding.asking, question=question))
+            line = self._read(self._words.plain.prompt_find)
+            if self._is_leave(line):
+                raise Leave
+            if not line or self._command(line, (Command.BACK,)):
+                return ""
+            chosen, complaint = _understood(line, question, self._words)
+            if not complaint:
+                return chosen[0]
+            near = finding.matching(line)
+            shown = tuple(
+                option for name in near for option in finding.asking.question.options if option.id == name
+            )
+            if not shown:
+                self._say(self._words.menu.nothing_found)
+                shown = finding.asking.question.options
+
+    def type(self, line: Line) -> str | None:
+        """Read one line; an empty one keeps what stands there."""
+        self._say("")
+        self._say(line.ask)
+        if line.lead:
+            self._say(line.lead)
+        if line.secret:
+            self._say(self._words.plain.seen)
+        given = self._read(self._words.plain.prompt_text.format(given=line.given or "-"))
+        if self._command(given, (Command.BACK,)):
+            return None
+        return given or line.given
+
+    def breathe(self, breath: Breath) -> None:
+        """Say the breath in words: nothing moves in plain mode."""
+        self.show(breath.still)
 
     def _put_keys(self, view: View) -> None:
         for key in view.keys:

@@ -56,30 +56,36 @@ class Place:
     ascii_only: bool = False
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a prompt is made of: `typed` takes letters where they are text, `redrawn_every` counts seconds."""
+
+    control: FormattedTextControl
+    draw: Draw
+    keys: dict[str, Press]
+    typed: Callable[[str], None] | None = None
+    redrawn_every: float | None = None
+
+
 class Prompt:
     """Runs one full-screen prompt, and hides it on request or by itself."""
 
-    def __init__(
-        self,
-        control: FormattedTextControl,
-        draw: Draw,
-        keys: dict[str, Press],
-        place: Place,
-        hidden: str,
-    ) -> None:
-        self._draw = draw
+    def __init__(self, part: Part, place: Place, hidden: str) -> None:
+        self._draw = part.draw
         self._place = place
         self._hidden_words = hidden
+        self._typed = part.typed
         self._is_hidden = self._asks_return = False
         self._timer: asyncio.TimerHandle | None = None
-        control.text = self._text
+        part.control.text = self._text
         self._app: Application[Any] = Application(
-            layout=Layout(Window(control, always_hide_cursor=True)),
-            key_bindings=self._bindings(keys),
+            layout=Layout(Window(part.control, always_hide_cursor=True)),
+            key_bindings=self._bindings(part.keys),
             style=THEME,
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,
+            refresh_interval=part.redrawn_every,
             input=place.source,
             output=place.target,
         )
@@ -151,21 +157,31 @@ class Prompt:
     def _bindings(self, keys: dict[str, Press]) -> KeyBindings:
         bindings = KeyBindings()
 
-        @bindings.add(Keys.Any)
-        @bindings.add(Keys.BracketedPaste)
-        def _nothing(event: KeyPressEvent) -> None:
-            """Do nothing: stray keys and pastes must not answer a question."""
-            self._asks_return = True
-            event.app.invalidate()
-
         def leave(event: KeyPressEvent) -> None:
             event.app.exit(exception=Leave())
 
-        for key in ("c-c", "c-d", "<sigint>", *_cases(KEYS[Command.LEAVE])):
+        letters: dict[str, Callable[[KeyPressEvent], None]] = {
+            **dict.fromkeys(_cases(KEYS[Command.LEAVE]), leave),
+            **dict.fromkeys(_cases(KEYS[Command.HIDE]), self._hide_or_return),
+        }
+
+        @bindings.add(Keys.Any)
+        @bindings.add(Keys.BracketedPaste)
+        def _stray(event: KeyPressEvent) -> None:
+            """Do nothing: stray keys and pastes must not answer a question. In a field letters are text."""
+            if self._typed and not self._is_hidden:
+                self._typed(event.data)
+            elif self._typed and event.data in letters:
+                letters[event.data](event)
+            self._asks_return = True
+            event.app.invalidate()
+
+        for key in ("c-c", "c-d", "<sigint>"):
             bindings.add(key, eager=True)(leave)
         bindings.add("c-z", eager=True)(self._suspend)
-        for key in _cases(KEYS[Command.HIDE]):
-            bindings.add(key, eager=True)(self._hide_or_return)
+        if not self._typed:
+            for key, press_letter in letters.items():
+                bindings.add(key, eager=True)(press_letter)
         for name, press in keys.items():
             for key in _cases(name):
                 bindings.add(key, eager=True)(self._pressing(press, unseen=name in UNSEEN))

@@ -1,12 +1,23 @@
-"""Every problem in the content, with file and place: what loading alone cannot see."""
+"""Every problem in the content, with code, file and place: what loading alone cannot see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from guide.check import languages
 from guide.check.care import care
-from guide.check.flow import flow, reasons
+from guide.check.common import Found
+from guide.check.flow import flow
+from guide.check.labels import labels
+from guide.check.lines import lines
 from guide.check.pages import pages
-from guide.check.words import sources, words
+from guide.check.phrases import phrases
+from guide.check.reasons import reasons
+from guide.check.reviews import reviews
+from guide.check.signs import signs
+from guide.check.sources import sources
+from guide.check.tables import tables
+from guide.check.words import words
 from guide.errors import ContentError, Problem
 from guide.load import Data
 
@@ -20,23 +31,65 @@ _PARTS = (
     "receives",
     "figures",
     "sources",
+    "say",
+    "search",
+    "keep_words",
+    "say",
+    "keep_words",
 )
-_CHECKS = (flow, reasons, care, pages, words, sources)
+_FACTS = (flow, reasons, signs, care, lines, sources, reviews)
+"""Checks of what holds in every language."""
+_WORDS = (tables, labels, pages, words, phrases)
+"""Checks of one language."""
 
 
 def problems(folder: Path, language: str = "en") -> list[Problem]:
     """Find everything that is wrong with the content in a folder; an empty list means that it is sound."""
+    return [problem for problem in findings(folder, language) if not problem.warning]
+
+
+def findings(folder: Path, language: str = "en", today: date | None = None) -> list[Problem]:
+    """Find everything that is wrong, and warnings: what is worth a look while the content holds."""
     try:
-        data = Data(folder, language)
+        found = Found(Data(folder, language), today or datetime.now(tz=UTC).date())
     except ContentError as error:
         return list(error.problems)
+    if broken := _broken(found):
+        return broken
+    return list(_checked(found))
+
+
+def _checked(found: Found) -> Iterator[Problem]:
+    for check in (*_FACTS, *_WORDS):
+        yield from _run(check, found)
+    for language in languages.others(found.data):
+        lacking = list(languages.missing(found, language))
+        yield from lacking or list(_translated(Found(Data(found.data.folder, language), found.today)))
+
+
+def _translated(found: Found) -> Iterator[Problem]:
+    """Check the words of a language that lacks nothing."""
+    broken = _broken(found)
+    yield from broken
+    for check in _WORDS if not broken else ():
+        yield from _run(check, found)
+
+
+def _run(check: Callable[[Found], Iterator[Problem]], found: Found) -> list[Problem]:
+    """Run one check; a file that it cannot read is a problem as well."""
+    try:
+        return list(check(found))
+    except ContentError as error:
+        return list(error.problems)
+
+
+def _broken(found: Found) -> list[Problem]:
+    """List what cannot be loaded."""
+    data = found.data
     broken: list[Problem] = []
     for part in _PARTS:
         broken += _loaded(lambda part=part: getattr(data, part))  # type: ignore[misc]  # the loop's own value
-    broken += _loaded(data.check_help_lines)
-    if broken:
-        return broken
-    return [problem for check in _CHECKS for problem in check(data)]
+    return [*broken, *_loaded(data.check_help_lines), *_loaded(lambda: found.phrases)]
 
 
 def _loaded(part: Callable[[], object]) -> list[Problem]:

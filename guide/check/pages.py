@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from guide.check.common import Found
+from guide.content import Page
 from guide.errors import ContentError, Problem
-from guide.load import Data
 from guide.showing import ALWAYS
-from guide.voice import PARTNER_SECTIONS
+from guide.voice import OWN, PARTNER_SECTIONS, SECOND
 
 REASON_SECTIONS = (
     "What it may mean",
@@ -24,51 +25,68 @@ ONE_FOR_EACH = (
 )
 """Pages that hold one section for each option of a question: folder, page, question."""
 STEP_SECTIONS = ("Now", "Tomorrow", "If it keeps happening")
-PAGES = ("before", "before-partner", "now", "partner", "privacy", "tomorrow")
+PAGES = ("before", "before-partner", "breathe", "keep", "now", "partner", "privacy", "tomorrow")
 """Pages that stand by themselves."""
+SECTIONS = {"reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS), "steps": STEP_SECTIONS}
+"""Sections that every page of a folder holds."""
+MORE_SECTIONS = {"reasons": (OWN.talk, SECOND.title), "steps": (OWN.talk,)}
+"""Sections such a page may hold besides. Spelled otherwise, one would not be left out where it must be."""
 
 
-def pages(data: Data) -> Iterator[Problem]:
+def pages(found: Found) -> Iterator[Problem]:
     """Check that every page that is named exists, holds its sections, and that none lies unused."""
+    data = found.data
     wanted = {
         "reasons": {reason.id for reason in data.reasons},
         "care": {*ALWAYS, *(name for rule in data.rules for name in (rule.page, rule.visit) if name)},
-        "steps": _options_of(data, "need"),
-        "partner": _options_of(data, "pneed") | {"mine"},
-        "now": _options_of(data, "nneed") | {"meanings", "onward"},
+        "steps": _options_of(found, "need"),
+        "partner": _options_of(found, "pneed") | {"mine"},
+        "now": _options_of(found, "nneed") | {"meanings", "onward"},
         "tomorrow": {"felt", "meant", "keep"},
         "pages": set(PAGES),
     }
-    sections = {
-        "reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS),
-        "steps": STEP_SECTIONS,
-    }
     for kind, name, question in ONE_FOR_EACH:
-        yield from _page(data, kind, name, tuple(sorted(_options_of(data, question))))
+        if name in found.page_names(kind):
+            yield from _page(found, kind, name, tuple(sorted(_options_of(found, question))))
     for kind, names in wanted.items():
-        there = set(data.page_names(kind))
+        there = set(found.page_names(kind))
         for name in sorted(names - there):
-            yield Problem(f"{data.language}/{kind}/{name}.md", "", "is missing; write it")
+            yield Problem(f"{data.language}/{kind}/{name}.md", "", "is missing; write it", "P01")
         for name in sorted(there - names):
-            yield Problem(f"{data.language}/{kind}/{name}.md", "", "is shown nowhere; name it or remove it")
+            text = "is shown nowhere; name it or remove it"
+            yield Problem(f"{data.language}/{kind}/{name}.md", "", text, "P02")
         for name in sorted(names & there):
-            yield from _page(data, kind, name, sections.get(kind, ()))
+            yield from _page(found, kind, name, SECTIONS.get(kind, ()))
 
 
-def _options_of(data: Data, name: str) -> set[str]:
+def _options_of(found: Found, name: str) -> set[str]:
     """List the options of a question, or nothing where there is no such question."""
-    return {option.id for question in data.questions if question.id == name for option in question.options}
+    questions = (question for question in found.data.questions if question.id == name)
+    return {option.id for question in questions for option in question.options}
 
 
-def _page(data: Data, kind: str, name: str, sections: tuple[str, ...]) -> Iterator[Problem]:
-    file = f"{data.language}/{kind}/{name}.md"
+def _page(found: Found, kind: str, name: str, sections: tuple[str, ...]) -> Iterator[Problem]:
+    file = f"{found.data.language}/{kind}/{name}.md"
     try:
-        shown = data.page(kind, name)
+        shown = found.page(kind, name)
     except ContentError as error:
         yield from error.problems
         return
     if not shown.title:
-        yield Problem(file, "", 'has no title; begin it with "# "')
+        yield Problem(file, "", 'has no title; begin it with "# "', "P03")
     for heading in sections:
         if not shown.section(heading):
-            yield Problem(file, f"## {heading}", "is missing or empty; write it")
+            code = "P05" if heading in PARTNER_SECTIONS else "P04"
+            yield Problem(file, f"## {heading}", "is missing or empty; write it", code)
+    yield from _headings(shown, file, (*sections, *MORE_SECTIONS[kind]) if kind in MORE_SECTIONS else ())
+
+
+def _headings(shown: Page, file: str, known: tuple[str, ...]) -> Iterator[Problem]:
+    """Check that no heading stands twice, and none is unknown where each has its use."""
+    headings = [section.heading for section in shown.sections]
+    for heading in dict.fromkeys(headings):
+        if headings.count(heading) > 1:
+            yield Problem(file, f"## {heading}", "stands twice, and only the first is read; join them", "P06")
+        if known and heading and heading not in known:
+            text = f"is no section of such a page; use one of: {', '.join(known)}"
+            yield Problem(file, f"## {heading}", text, "P06")

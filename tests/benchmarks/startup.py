@@ -1,87 +1,110 @@
-"""How soon the first words and the first question stand on screen, against baselines of the same run.
+"""How soon the first words and the first question stand on screen, in a real terminal.
 
-    python tests/benchmarks/startup.py [RUNS]
-
-Baselines: an installed command that only prints a line, a bare Python that prints one, and a script that
-only asks one questionary.select. Runs are interleaved, and the medians are compared.
+Baselines: a bare Python and an installed command that print one line, a script that only asks one
+questionary.select, and two well-kept programs that ask with questionary: copier (our first question, from a
+template of one file) and commitizen (its own first question, `cz commit --dry-run` in an empty repository).
 """
 
 import os
-import pty
-import select
 import shutil
-import statistics
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measuring import Program, medians, missing, seconds
 
 LINE = """
 import sys
 def main():
-    sys.stdout.write("You are welcome here\n")
+    sys.stdout.write("You are welcome here\\n")
     sys.stdout.flush()
     return 0
 """
+BARE = 'print("You are welcome here", flush=True)'
 SELECT = """
 import questionary
 questionary.select("Where would you like to begin?", choices=["I cried", "My partner cried", "read"]).ask()
 """
+TEMPLATE = """
+begin:
+  type: str
+  help: Where would you like to begin?
+  choices: [I cried, My partner cried, read]
+"""
+ASKED = b"partner cried"
+UNSET = ("ACCESSIBLE", "NO_COLOR", "LC_ALL", "LC_CTYPE")
 
 
-def until(command, text, environment):
-    """Seconds from starting a command in a terminal until it has written `text`; it is then killed."""
-    started = time.perf_counter()
-    pid, file = pty.fork()
-    if pid == 0:
-        os.execvpe(command[0], command, environment)
-    seen = b""
-    while text not in seen:
-        select.select([file], [], [])
-        seen += os.read(file, 65536)
-    took = time.perf_counter() - started
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    os.close(file)
-    return took
-
-
-def main():
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    guide = shutil.which("guide", path=str(Path(sys.executable).parent)) or sys.exit(
-        "install the guide first"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        module = Path(folder, "printing.py")
-        module.write_text(LINE, "utf-8")
-        command = Path(folder, "printing-command")
-        script = Path(guide).read_text("utf-8").replace("guide.__main__", "printing")
-        command.write_text(script, "utf-8")
-        command.chmod(0o755)
-        select_one = Path(folder, "asking.py")
-        select_one.write_text(SELECT, "utf-8")
-        unset = ("ACCESSIBLE", "NO_COLOR")
-        environment = {key: value for key, value in os.environ.items() if key not in unset}
-        environment |= {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": folder}
+def rows(rounds):
+    """Give the rows about the start."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {key: value for key, value in os.environ.items() if key not in UNSET}
+        paths = os.pathsep.join(filter(None, (name, os.environ.get("PYTHONPATH"))))
+        environment |= {"LANG": "en_GB.UTF-8", "PYTHONPATH": paths, "HOME": name}
+        peers = {"copier": _copier(folder), "commitizen": _commitizen(folder)}
+        there = {peer: case for peer, case in peers.items() if case}
         cases = {
-            "bare": ([sys.executable, "-c", 'print("You are welcome here", flush=True)'], b"welcome"),
-            "line": ([str(command)], b"welcome"),
-            "words": ([guide], b"welcome"),
-            "select": ([sys.executable, str(select_one)], b"partner"),
-            "question": ([guide], b"partner cried"),
+            peer: lambda case=case: _until(*case, environment)
+            for peer, case in (_ours(folder) | there).items()
         }
-        times = {name: [] for name in cases}
-        for _ in range(runs):
-            for name, (start, text) in cases.items():
-                times[name].append(until(start, text, environment))
-    middle = {name: statistics.median(values) for name, values in times.items()}
-    for what, one, other, most in (
-        ("first words / an installed command that prints a line", "words", "line", 1.2),
-        ("first words / a bare Python that prints a line", "words", "bare", 2),
-        ("first question / one questionary.select", "question", "select", 1.3),
-    ):
-        print(f"{what:55}  {middle[one] / middle[other]:.2f}  ({most} at most)")
+        middle = medians(cases, rounds)
+    found = [
+        seconds("first words", middle["words"], middle["bare"], "a bare Python that prints a line"),
+        seconds("first words", middle["words"], middle["line"], "an installed command that prints a line"),
+        seconds("first question", middle["question"], middle["select"], "one bare questionary.select"),
+    ]
+    for peer in peers:
+        if peer in there:
+            found.append(
+                seconds("first question", middle["question"], middle[peer], f"{peer} asking its first")
+            )
+        else:
+            found.append(missing("first question", f"{peer}: pip install '.[benchmark]' (and git)"))
+    return found
 
 
-if __name__ == "__main__":
-    main()
+def _until(command, text, folder, environment):
+    with Program(command, environment, folder) as program:
+        return program.until(text)
+
+
+def _installed(name):
+    return shutil.which(name, path=str(Path(sys.executable).parent))
+
+
+def _ours(folder):
+    """Give the cases that need no other program: command, text to wait for, folder to start in."""
+    guide = _installed("guide") or sys.exit("install the guide first: pip install -e .")
+    (folder / "printing.py").write_text(LINE, "utf-8")
+    (folder / "asking.py").write_text(SELECT, "utf-8")
+    command = folder / "printing-command"
+    command.write_text(Path(guide).read_text("utf-8").replace("guide.__main__", "printing"), "utf-8")
+    command.chmod(0o755)
+    return {
+        "bare": ([sys.executable, "-c", BARE], b"welcome", folder),
+        "line": ([str(command)], b"welcome", folder),
+        "words": ([guide], b"welcome", folder),
+        "select": ([sys.executable, str(folder / "asking.py")], ASKED, folder),
+        "question": ([guide], ASKED, folder),
+    }
+
+
+def _copier(folder):
+    copier = _installed("copier")
+    if not (copier and shutil.which("git")):
+        return None
+    template = folder / "template"
+    template.mkdir()
+    (template / "copier.yml").write_text(TEMPLATE, "utf-8")
+    return [copier, "copy", str(template), str(folder / "copied")], ASKED, folder
+
+
+def _commitizen(folder):
+    commitizen = _installed("cz")
+    if not (commitizen and shutil.which("git")):
+        return None
+    repository = folder / "repository"
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    return [commitizen, "commit", "--dry-run"], b"Select the type", repository

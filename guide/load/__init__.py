@@ -1,13 +1,11 @@
 """The only module that reads files: the content in data/, pages when shown, an answers file."""
 
 import tomllib
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.content import (
-    Answers,
     Figure,
     HelpLine,
     Page,
@@ -19,20 +17,24 @@ from guide.content import (
     Source,
 )
 from guide.decode import collect, duplicates, join, parse_page, raise_all
-from guide.errors import ContentError, Problem, UsageError
+from guide.errors import ContentError, Problem
+from guide.keep_words import KeepWords
+from guide.say import Say
 from guide.words import Words
 
+if TYPE_CHECKING:
+    from guide.search import Entry, Index
+
 T = TypeVar("T")
+SEARCHED = ("reasons", "care", "pages")
+"""Folders whose pages can be found by words."""
 DOORS = {"self": "question", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
 """The doors, and the table of flow.toml that holds the questions of each."""
-TOO_LARGE = 1_000_000
-"""Bytes an answers file may hold: a real one holds about two thousand."""
-_SUCH_AS = 'answers must be lines such as  feel = ["sad"]'
 
 
 def data_folder() -> Path:
     """Find the content: inside the installed package, or beside it in a checkout."""
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parent.parent
     inside = here / "data"
     return inside if inside.is_dir() else here.parent / "data"
 
@@ -52,12 +54,17 @@ class Data:
     @cached_property
     def first_words(self) -> str:
         """The very first words a person reads."""
-        return self._read(f"{self.language}/first.txt").strip()
+        return self.text(f"{self.language}/first.txt").strip()
 
     @cached_property
     def words(self) -> Words:
         """Every sentence that the program itself says."""
-        return self._one(f"{self.language}/ui.toml", Words)
+        return self.typed(f"{self.language}/ui.toml", Words)
+
+    @cached_property
+    def keep_words(self) -> KeepWords:
+        """What a page to keep says."""
+        return self.typed(f"{self.language}/keep.toml", KeepWords)
 
     @cached_property
     def start(self) -> Question:
@@ -82,12 +89,12 @@ class Data:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons and what speaks for them."""
-        return tuple(self._tables("reasons.toml", "reason", Reason))
+        return tuple(self.tables("reasons.toml", "reason", Reason))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The care rules."""
-        return tuple(self._tables("care.toml", "rule", Rule))
+        return tuple(self.tables("care.toml", "rule", Rule))
 
     @cached_property
     def rule_words(self) -> dict[str, RuleWords]:
@@ -97,17 +104,41 @@ class Data:
     @cached_property
     def receives(self) -> tuple[Receive, ...]:
         """The sentences that receive what a person said, in order of precedence."""
-        return tuple(self._tables(f"{self.language}/receive.toml", "receive", Receive, key=""))
+        return tuple(self.tables(f"{self.language}/receive.toml", "receive", Receive, key=""))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that comfort."""
-        return tuple(self._tables(f"{self.language}/figures.toml", "figure", Figure, key=""))
+        return tuple(self.tables(f"{self.language}/figures.toml", "figure", Figure, key=""))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The articles and outside sources, by id."""
-        return {source.id: source for source in self._tables("sources.toml", "source", Source)}
+        return {source.id: source for source in self.tables("sources.toml", "source", Source)}
+
+    @cached_property
+    def say(self) -> Say:
+        """Words to say to someone."""
+        return self.typed(f"{self.language}/say.toml", Say)
+
+    @cached_property
+    def search(self) -> "Index":
+        """Every page, to be found by everyday words."""
+        from guide.search import (  # the library behind it is heavy: not before somebody searches
+            Index,
+            SearchWords,
+        )
+
+        known = self.typed(f"{self.language}/search.toml", SearchWords)
+        entries = [self._entry(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
+        return Index(entries, known.words, known.ignored, known.endings)
+
+    def _entry(self, kind: str, name: str) -> "Entry":
+        from guide.search import Entry
+
+        page = self.page(kind, name)
+        text = " ".join((page.intro, *(section.text for section in page.sections)))
+        return Entry(kind, name, page.title, text)
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
@@ -116,17 +147,24 @@ class Data:
 
     def check_help_lines(self) -> None:
         """Raise ContentError for what `help_lines` passes over."""
-        self._tables("helplines.toml", "helpline", HelpLine)
+        self.tables("helplines.toml", "helpline", HelpLine)
 
     def prepare(self) -> None:
-        """Read all that a walk will need but the pages, so that nothing can fail once it has begun."""
-        for part in ("flow", "reasons", "rules", "rule_words", "receives", "figures", "sources"):
+        """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
+        for part in ("flow", "reasons", "rules", "rule_words", "receives"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 
+    def spare(self, part: str) -> Any:  # noqa: ANN401  whatever the part holds
+        """Give a part that a walk can do without: empty where it is broken."""
+        try:
+            return getattr(self, part)
+        except ContentError:
+            return {"first_words": "", "figures": (), "sources": {}, "say": None, "search": None}[part]
+
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
-        return parse_page(self._read(f"{self.language}/{kind}/{name}.md"))
+        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
 
     def page_names(self, kind: str) -> list[str]:
         """List the pages in a folder."""
@@ -149,7 +187,8 @@ class Data:
         raise_all(empty)
         return joined
 
-    def _read(self, name: str) -> str:
+    def text(self, name: str) -> str:
+        """Give the text of a content file, by its path in the folder."""
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
@@ -160,11 +199,12 @@ class Data:
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:
-            return tomllib.loads(self._read(name))
+            return tomllib.loads(self.text(name))
         except tomllib.TOMLDecodeError as error:
             raise ContentError((Problem(name, "", f"is not valid TOML: {error}; mend that line"),)) from None
 
-    def _one(self, name: str, kind: type[T]) -> T:
+    def typed(self, name: str, kind: type[T]) -> T:
+        """Read a content file that holds one value."""
         found: list[T] = []
         problems = collect(name, "", [self._toml(name)], kind, "", found.append)
         raise_all(problems)
@@ -180,7 +220,8 @@ class Data:
         raise_all(problems)
         return found
 
-    def _tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
+    def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
+        """Read the tables of a content file. Where `key` is given no two may share it."""
         found: list[T] = []
         problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
         raise_all(problems + (duplicates(name, table, found, key) if key else []))
@@ -200,59 +241,3 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
 
 def _missing(folder: Path, name: str) -> Problem:
     return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")
-
-
-def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
-    """Read answers: `question = ["option", ...]`, with or without an [answers] table around them.
-
-    Raises UsageError with one line for the first thing that is wrong.
-    """
-    try:
-        tables = tomllib.loads(_bytes(path).decode("utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not a text file of answers; give a TOML file in UTF-8") from None
-    except RecursionError:
-        raise UsageError(f"{path}: is nested too deep; {_SUCH_AS}") from None
-    except ValueError as error:  # what tomllib says, or int of a number that is far too long
-        raise UsageError(f"{path}: is not valid TOML: {_short(error)}") from None
-    chosen = tables.get("answers", tables)
-    if not isinstance(chosen, dict):
-        raise UsageError(f"{path}: {_SUCH_AS}")
-    known = {question.id: question for question in flow}
-    return {name: _chosen(path, name, value, known) for name, value in chosen.items()}
-
-
-def _bytes(path: Path) -> bytes:
-    """Read no more than an answers file may hold; a pipe or a device might never end."""
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{path}: is not a file; give a TOML file in UTF-8")
-    with path.open("rb") as file:
-        raw = file.read(TOO_LARGE + 1)
-    return raw if len(raw) <= TOO_LARGE else b"\xff"  # no text, and said to be none
-
-
-def _short(said: object) -> str:
-    """Put what a file made us say in one line of 200 letters at most, with nothing a terminal would obey."""
-    return " ".join("".join(char if char.isprintable() else " " for char in str(said)).split())[:200]
-
-
-def _chosen(path: Path, name: str, value: object, known: dict[str, Question]) -> tuple[str, ...]:
-    """Check one line of an answers file."""
-    question = known.get(name)
-    if question is None:
-        raise UsageError(f'{path}: there is no question "{_short(name)}"; there are {", ".join(known)}')
-    options = [option.id for option in question.options]
-    if not isinstance(value, list) or not all(isinstance(option, str) for option in value):
-        raise UsageError(f'{path}: {name} must be a list of options, such as  {name} = ["{options[0]}"]')
-    for option in value:
-        if option not in options:
-            raise UsageError(f'{path}: {name} has no option "{_short(option)}"; it has {", ".join(options)}')
-    most = 1 if not question.many else question.most
-    if most and len(value) > most:
-        raise UsageError(f"{path}: {name} takes {most} at most; {len(value)} are given")
-    alone = [option for option in value if option in question.exclusive]
-    if alone and len(value) > 1:
-        raise UsageError(f'{path}: {name}: "{alone[0]}" stands alone; leave out the rest or leave it out')
-    return tuple(option for option in options if option in value)

@@ -1,0 +1,118 @@
+"""Fields in the menus: a line of text to type, and a long list that is filtered as one types."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import FormattedTextControl
+
+from guide.ask import Command, Finding, Line
+from guide.ask.layout import WIDEST, Marks, question_lines, wrap, wrap_items
+from guide.words import Words
+
+if TYPE_CHECKING:
+    from guide.content import Option
+
+LONGEST = 400
+"""Letters a field takes: a stuck key or a pasted book ends there."""
+CURSOR = "_"
+
+
+class Field:
+    """One line of text; letters are text here, so only Ctrl-C leaves and Esc goes back."""
+
+    def __init__(self, line: Line, words: Words) -> None:
+        self._line = line
+        self._words = words
+        self._text = line.given
+        self.control = FormattedTextControl("", focusable=True)
+
+    def typed(self, text: str) -> None:
+        """Take what was typed or pasted, up to its first line end."""
+        self._text = (self._text + _printable(text))[:LONGEST]
+
+    def draw(self, width: int, height: int) -> StyleAndTextTuples:
+        """Draw the field for the window as it is now; the end of a long text stays in sight."""
+        width = min(width - 1, WIDEST)
+        say = self._words.menu
+        shown = "*" * len(self._text) if self._line.secret else self._text
+        keys = wrap_items([say.done, say.escape, say.leave], width)
+        lines = [("class:ask", line) for line in wrap(self._line.ask, width)]
+        lines += [("class:lead", line) for line in wrap(self._line.lead, width)] if self._line.lead else []
+        lines = lines[: max(1, height - len(keys) - 2)]
+        lines += [("", ""), ("class:pointed", f"> {shown[-(width - 4) :]}{CURSOR}")]
+        lines += [("", "")] * max(0, height - len(lines) - len(keys))
+        return _joined([*lines, *(("class:keys", line) for line in keys)])
+
+    def keys(self) -> dict[str, Callable[[], Any]]:
+        """Give the keys of this field."""
+        return {"enter": lambda: self._text, "escape": lambda: Command.BACK, "backspace": self._erase}
+
+    def _erase(self) -> None:
+        self._text = self._text[:-1]
+
+
+class Finder:
+    """A long list, and the words typed to find something in it."""
+
+    def __init__(self, finding: Finding, words: Words) -> None:
+        self._asking = finding.asking
+        self._everything = {option.id: option for option in finding.everything}
+        self._matching = finding.matching
+        self._words = words
+        self._text = ""
+        self._pointed = 0
+        self._shown: tuple[Option, ...] = self._asking.question.options
+        self.control = FormattedTextControl("", focusable=True)
+
+    def typed(self, text: str) -> None:
+        """Take what was typed, and show what is near to it."""
+        self._find((self._text + _printable(text))[:LONGEST])
+
+    def draw(self, width: int, height: int) -> StyleAndTextTuples:
+        """Draw the list for the window as it is now."""
+        say = self._words.menu
+        lead = f"{say.find}: {self._text}{CURSOR}"
+        options = self._shown or self._asking.question.options
+        question = msgspec.structs.replace(self._asking.question, options=options, lead=lead)
+        footer = (say.type_to_find, say.choose, say.escape, say.leave)
+        asking = replace(self._asking, question=question, footer=footer)
+        notice = say.nothing_found if self._text and not self._shown else ""
+        return _joined(question_lines(asking, Marks(self._pointed, (), notice), width, height, self._words))
+
+    def keys(self) -> dict[str, Callable[[], Any]]:
+        """Give the keys of this list."""
+        return {
+            "up": self._move(-1),
+            "down": self._move(1),
+            "enter": self._choose,
+            "escape": lambda: "",
+            "backspace": lambda: self._find(self._text[:-1]),
+        }
+
+    def _find(self, text: str) -> None:
+        self._text, self._pointed = text, 0
+        self._shown = tuple(self._everything[name] for name in self._matching(text))
+
+    def _move(self, by: int) -> Callable[[], None]:
+        def move() -> None:
+            many = len(self._shown or self._asking.question.options)
+            self._pointed = max(0, min(many - 1, self._pointed + by))
+
+        return move
+
+    def _choose(self) -> str:
+        return (self._shown or self._asking.question.options)[self._pointed].id
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in text.partition("\n")[0].partition("\r")[0] if char.isprintable())
+
+
+def _joined(lines: list[tuple[str, str]]) -> StyleAndTextTuples:
+    joined: StyleAndTextTuples = []
+    for style, text in lines:
+        joined += [(style, text), ("", "\n")]
+    return joined[:-1]

@@ -1,0 +1,95 @@
+"""The library: every page to read, found by theme or by everyday words."""
+
+from typing import TYPE_CHECKING
+
+from guide.ask import Asker, Asking, Finding, View
+from guide.content import Option, Question
+from guide.showing import ALWAYS, Showing
+
+if TYPE_CHECKING:
+    from guide.load import Data
+
+PAGES = ("partner", "breathe", "privacy")
+"""Pages that speak to everyone and stand in the library."""
+FIGURES, SOURCES = "figures", "sources"
+
+
+class Library:
+    """Lets one person read any page, and go back from each to the list."""
+
+    def __init__(self, asker: Asker, data: "Data", showing: Showing) -> None:
+        self._asker = asker
+        self._data = data
+        self._showing = showing
+        self._options = {option.id: option for option in self._listed()}
+
+    def read(self, page: str = "") -> None:
+        """Show one page at once if it is named, then the list until the person goes back."""
+        while page or (page := self._choose("")):
+            self._show(page)
+            page = ""
+
+    def search(self, words: str) -> None:
+        """Show what is near to some words, best first, until the person goes back."""
+        while page := self._choose(words):
+            self._show(page)
+
+    def _choose(self, words: str) -> str:
+        say = self._data.words
+        near = self._matching(words)
+        lead = say.read_why if near else say.library.nothing.format(words=words)
+        question = Question(
+            id="read",
+            theme="before",
+            ask=say.read_title,
+            lead=lead,
+            why="",
+            topic="",
+            many=False,
+            options=tuple(self._options[name] for name in near or self._options),
+        )
+        everything = tuple(self._options.values())
+        return self._asker.find(Finding(Asking(question, ""), everything, self._matching))
+
+    def _matching(self, words: str) -> list[str]:
+        """Give the pages near to some words, best first; all of them for no words."""
+        index = self._data.spare("search")
+        if not words.strip() or index is None:
+            return list(self._options)
+        found = [entry.page for entry in index.find(words)]
+        typed = words.casefold()
+        titled = [name for name, option in self._options.items() if typed in option.label.casefold()]
+        return [name for name in dict.fromkeys((*found, *titled)) if name in self._options]
+
+    def _listed(self) -> list[Option]:
+        say = self._data.words.library
+        care = dict.fromkeys((*ALWAYS, *(rule.page for rule in self._data.rules if rule.page)))
+        listed = [self._option("care", name, say.care) for name in care]
+        for theme, title in say.themes.items():
+            reasons = [reason for reason in self._data.reasons if reason.theme == theme]
+            listed += [self._option("reasons", reason.id, title) for reason in reasons]
+        listed += [self._option("pages", name, say.pages) for name in PAGES]
+        made = {FIGURES: say.figures, SOURCES: say.sources}
+        return [*listed, *(Option(id=name, label=title, hint=say.pages) for name, title in made.items())]
+
+    def _option(self, kind: str, name: str, theme: str) -> Option:
+        return Option(id=f"{kind}/{name}", label=self._showing.read(kind, name).title, hint=theme)
+
+    def _show(self, page: str) -> None:
+        kind, _, name = page.partition("/")
+        if kind == FIGURES:
+            self._figures()
+        elif kind == SOURCES:
+            self._showing.sources(tuple(self._data.spare("sources")))
+        elif kind == "reasons":
+            self._showing.reason(name)
+        else:
+            self._showing.page(kind, name)
+
+    def _figures(self) -> None:
+        from rich.console import Group
+
+        from guide import render
+
+        drawn = Group(*(render.figure(figure) for figure in self._data.spare("figures")))
+        self._showing.show(View(self._data.words.library.figures, drawn, self._showing.page_keys()))

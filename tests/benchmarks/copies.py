@@ -1,0 +1,129 @@
+"""Content that is N times as large: every question, reason, rule, source and help line again under new ids.
+
+Each copy speaks only of itself, so that no list inside one of them grows: whatever takes more than N times
+as long for N copies does so by itself. The sentences of the program (ui.toml, search.toml) stay as they are.
+"""
+
+import json
+import shutil
+import tomllib
+
+NAMED = {
+    "flow.toml": ("question", "partner", "now", "tomorrow"),
+    "reasons.toml": ("reason",),
+    "care.toml": ("rule",),
+    "sources.toml": ("source",),
+    "helplines.toml": ("helpline",),
+}
+"""Files that hold lists of tables with ids, and the lists that are copied."""
+LISTED = {"receive.toml": "receive", "figures.toml": "figure"}
+"""Files of a language that hold one list of tables without ids."""
+KEYED = ("questions.toml", "care.toml")
+"""Files of a language whose tables are named by such ids."""
+OWN = ("id", "family", "after", "instead_of", "sources")
+"""Keys whose values are ids; beside them every sign is renamed, wherever it stands."""
+ALONE = "start"
+"""The choice of doors stands once."""
+
+
+def copied(number, name):
+    """Give an id its name in one copy; the first copy keeps it."""
+    return f"{name}-c{number}" if number else name
+
+
+def copied_answers(answers, times):
+    """Give the answers of one person to every copy of the questions."""
+    return {copied(number, name): chosen for number in range(times) for name, chosen in answers.items()}
+
+
+def write(source, target, times, language="en"):
+    """Write `times` copies of the content in `source` to the folder `target`."""
+    shutil.copytree(source, target)
+    signs = _signs(tomllib.loads((source / "flow.toml").read_text("utf-8")))
+    for file, lists in NAMED.items():
+        _rewrite(target / file, lambda tables, lists=lists: _lists(tables, lists, times, signs))
+    words = target / language
+    sources = {table["id"] for table in tomllib.loads((source / "sources.toml").read_text("utf-8"))["source"]}
+    for file, name in LISTED.items():
+        _rewrite(words / file, lambda tables, name=name: _lists(tables, (name,), times, signs | sources))
+    for file in KEYED:
+        _rewrite(words / file, lambda tables: _keyed(tables, times))
+    for page in sorted((words / "reasons").glob("*.md")):
+        for number in range(1, times):
+            shutil.copyfile(page, page.with_stem(copied(number, page.stem)))
+    return target
+
+
+def _signs(tables):
+    """List every sign that an answer can give, and "question.open"."""
+    return {
+        f"{question['id']}.{option}"
+        for name in NAMED["flow.toml"]
+        for question in tables[name]
+        for option in (*question["options"], "open")
+    }
+
+
+def _lists(tables, names, times, signs):
+    """Copy the named lists. The first copy comes last: what stands for everyone must end the list."""
+    return {
+        name: [_renamed(row, number, signs) for number in reversed(range(times)) for row in rows]
+        if name in names
+        else rows
+        for name, rows in tables.items()
+    }
+
+
+def _keyed(tables, times):
+    return {
+        copied(number, name): table
+        for number in range(times)
+        for name, table in tables.items()
+        if number == 0 or name != ALONE
+    }
+
+
+def _renamed(row, number, signs):
+    return {key: _value(key, value, number, signs) for key, value in row.items()}
+
+
+def _value(key, value, number, signs):
+    if isinstance(value, list):
+        return [_value(key, each, number, signs) for each in value]
+    if isinstance(value, str) and value in signs and "." in value:
+        question, _, option = value.partition(".")
+        return f"{copied(number, question)}.{option}"
+    known = key in OWN or (key == "source" and value in signs)
+    return copied(number, value) if known else value
+
+
+def _rewrite(path, change):
+    path.write_text(_toml(change(tomllib.loads(path.read_text("utf-8")))), "utf-8")
+
+
+def _toml(tables):
+    """Write tables of TOML as our own files hold them: lists of tables, or tables with one table inside."""
+    return "\n".join(line for name, value in tables.items() for line in _block(name, value))
+
+
+def _block(name, value):
+    if not isinstance(value, dict):
+        return [line for row in value for line in (f"[[{name}]]", *_pairs(row), "")]
+    inside = {key: table for key, table in value.items() if isinstance(table, dict)}
+    plain = {key: each for key, each in value.items() if key not in inside}
+    lines = [f"[{name}]", *_pairs(plain), ""]
+    for key, table in inside.items():
+        lines += [f"[{name}.{key}]", *_pairs(table), ""]
+    return lines
+
+
+def _pairs(table):
+    return [f"{json.dumps(key)} = {_literal(value)}" for key, value in table.items()]
+
+
+def _literal(value):
+    if isinstance(value, list):
+        return f"[{', '.join(_literal(each) for each in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(_pairs(value))} }}"
+    return json.dumps(value, ensure_ascii=False)

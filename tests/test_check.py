@@ -1,0 +1,292 @@
+"""What `guide check` finds, what it leaves alone, and that it stays quick."""
+
+import re
+import shutil
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guide.check import findings, problems
+from guide.check.reach import Reach
+from guide.content import Option, Question
+from guide.load import data_folder
+
+HERE = Path(__file__).parent
+CHECKS = sorted((HERE.parent / "guide" / "check").glob("*.py"))
+CASES = sorted((HERE / "broken").glob("*/case.toml"))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Path(shutil.copytree(data_folder(), tmp_path / "data"))
+
+
+def change(folder, file, old, new):
+    text = (folder / file).read_text("utf-8")
+    assert old in text, (file, old)
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def said(folder, **more):
+    return [problem.coded() for problem in findings(folder, **more)]
+
+
+# ---- the codes
+
+
+def codes():
+    """Every code that the checks can give."""
+    found = {code for path in CHECKS for code in re.findall(r'"([A-Z]\d\d)"', path.read_text("utf-8"))}
+    return found | {"L01"}
+
+
+def test_every_code_has_one_line_in_contributing():
+    text = (HERE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    section = text.partition("## What guide check says")[2].partition("\n## ")[0]
+    listed = re.findall(r"^- `([A-Z]\d\d)`", section, re.MULTILINE)
+    assert sorted(listed) == sorted(codes())
+    assert len(set(listed)) == len(listed)
+
+
+def test_every_code_has_a_broken_copy_or_a_test_here():
+    shown = {tomllib.loads(case.read_text("utf-8"))["code"] for case in CASES}
+    assert codes() - shown == {"T01"}
+
+
+# ---- ten mistakes at once, as a stranger would make them
+
+MISTAKES = (
+    ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["feel.sad"]', "F01 flow.toml: question hurt: "),
+    (
+        "flow.toml",
+        'exclusive = ["nothing", "dk"]',
+        'exclusive = ["fine", "dk"]',
+        "F05 flow.toml: question body: ",
+    ),
+    ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck', "R01 reasons.toml: reason abuse-now: "),
+    ("care.toml", 'any_of = ["feel.hate"]', 'any_of = ["feel.hat"]', "C01 care.toml: rule hate: "),
+    ("care.toml", 'page = "unprotected"', 'page = "unguarded"', "P01 en/care/unguarded.md: "),
+    (
+        "en/reasons/worn-out.md",
+        "## If it gets worse",
+        "## If it grows",
+        "P04 en/reasons/worn-out.md: ## If it ",
+    ),
+    (
+        "en/reasons/self-worth.md",
+        "## Tomorrow\n",
+        "## Tomorrow\n- You must rest.\n",
+        "W04 en/reasons/self-worth.md: ",
+    ),
+    (
+        "en/questions.toml",
+        "I only want to read",
+        "I only want to read all of your pages",
+        "W01 en/questions.toml: ",
+    ),
+    ("helplines.toml", 'number = "911"\n', "", "H01 helplines.toml: helpline us-emergency-services: "),
+    ("sources.toml", 'checked = "2026-11-22"', 'checked = "yesterday"', "S05 sources.toml: source a01: "),
+)
+
+
+def test_ten_mistakes_are_all_found_with_code_file_place_and_what_to_do(copy):
+    for file, old, new, _ in MISTAKES:
+        change(copy, file, old, new)
+    lines = said(copy)
+    for *_, start in MISTAKES:
+        hits = [line for line in lines if line.startswith(start)]
+        assert hits, (start, lines)
+        assert all("; " in line for line in hits), "what to do"
+    assert len(problems(copy)) <= 20, "one mistake must not bring a flood of lines"
+
+
+# ---- what is left alone
+
+
+def test_the_content_as_it_is_has_no_error():
+    assert [problem.coded() for problem in problems(data_folder())] == []
+
+
+def test_the_whole_check_takes_less_than_two_seconds():
+    begun = time.perf_counter()
+    findings(data_folder())
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_reason_that_nobody_can_reach_is_found_in_time(copy):
+    change(
+        copy,
+        "reasons.toml",
+        'strong = ["play.teased"]',
+        'strong = ["play.teased"]\nnever_with = ["about.play", "around.play"]',
+    )
+    begun = time.perf_counter()
+    assert any(line.startswith("R03 reasons.toml: reason teased-and-frustrated: ") for line in said(copy))
+    assert time.perf_counter() - begun < 4
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "What am I feeling, now or when the tears came?",
+        "With this person, could I say no and be all right?",
+        "What do I want to keep, or to change?",
+        "Was it cold and dark?",
+    ],
+)
+def test_a_single_question_is_not_taken_for_two(copy, ask):
+    change(copy, "en/questions.toml", 'ask = "When did the tears come?"', f'ask = "{ask}"')
+    assert not [line for line in said(copy) if line.startswith("W02")]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Did it hurt, and does it hurt still?",
+        "Where was it and who was there? And why?",
+        "Was it you or was it them?",
+    ],
+)
+def test_two_questions_in_one_are_found(copy, ask):
+    change(copy, "en/questions.toml", 'ask = "When did the tears come?"', f'ask = "{ask}"')
+    assert [line for line in said(copy) if line.startswith("W02 en/questions.toml: when: ")]
+
+
+# ---- help lines and days
+
+
+def test_a_line_is_stale_after_half_a_year_and_that_fails_nothing(copy):
+    fresh = said(copy, today=date(2026, 11, 22))
+    later = said(copy, today=date(2027, 11, 22))
+    about = "H02 warning: helplines.toml: helpline us-emergency-services: was checked "
+    assert not [line for line in fresh if line.startswith(about)]
+    assert [line for line in later if line.startswith(about)]
+    assert problems(copy) == []
+
+
+# ---- languages
+
+
+@pytest.fixture
+def german(copy):
+    shutil.copytree(copy / "en", copy / "de")
+    return copy
+
+
+def test_a_language_that_says_everything_is_sound(german):
+    assert problems(german) == []
+
+
+def test_a_missing_file_of_a_language_is_named(german):
+    (german / "de" / "reasons" / "worn-out.md").unlink()
+    assert "T01 de/reasons/worn-out.md: is missing; translate en/reasons/worn-out.md" in said(german)
+
+
+def test_a_missing_key_of_a_language_is_named(german):
+    change(german, "de/ui.toml", 'rest_title = "A rest"\n', "")
+    assert "T01 de/ui.toml: rest_title: is missing; translate it from en/ui.toml" in said(german)
+
+
+def test_a_missing_entry_of_a_list_is_named(german):
+    text = (german / "de/figures.toml").read_text("utf-8")
+    (german / "de/figures.toml").write_text(text[: text.rindex("[[figure]]")], "utf-8")
+    assert any(line.startswith("T01 de/figures.toml: figure 3: ") for line in said(german))
+
+
+def test_the_words_of_a_language_are_checked_as_well(german):
+    change(german, "de/questions.toml", "I only want to read", "I only want to read a very long page now")
+    assert any(line.startswith("W01 de/questions.toml: start.read: ") for line in said(german))
+
+
+def test_a_folder_that_is_no_language_is_left_alone(copy):
+    (copy / "Drafts").mkdir()
+    (copy / "__pycache__").mkdir()
+    assert problems(copy) == []
+
+
+def test_a_broken_file_of_a_language_is_one_clear_line(german):
+    (german / "de" / "ui.toml").write_text("x = [", "utf-8")
+    assert any(line.startswith("L01 de/ui.toml: is not valid TOML") for line in said(german))
+
+
+@pytest.mark.parametrize("name", ["search.toml", "check.toml", "say.toml"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"x = ["])
+def test_a_word_file_that_is_missing_or_odd_is_no_traceback(copy, name, content):
+    if content is None:
+        (copy / "en" / name).unlink()
+    else:
+        (copy / "en" / name).write_bytes(content)
+    lines = said(copy)
+    assert name == "search.toml" or any(name in line for line in lines)
+    assert content is None or any(name in line for line in lines)
+
+
+def test_an_expression_that_is_none_is_named(copy):
+    change(copy, "en/check.toml", "find = 'crazy'", "find = '(crazy'")
+    assert any(line.startswith("L01 en/check.toml: (crazy: is no regular expression") for line in said(copy))
+
+
+# ---- what can be reached
+
+
+def question(name, *options, **routing):
+    shown = tuple(Option(id=option, label=option) for option in options)
+    return Question(id=name, theme="", ask="", why="", topic="", options=shown, **routing)
+
+
+REACH = Reach(
+    (
+        question("a", "x", "y", "z", exclusive=frozenset({"z"})),
+        question("b", "x", only_if=("a.x",), skip_if=("a.y",)),
+        question("c", "x", "y", ask_if=("b.x",), if_skipped="y"),
+        question("d", "x", only_if=("c.x",), skip_if=("a.x",)),
+        question("e", "x", "y", many=False),
+        question("f", "x", "y", "z", most=2),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("goal", "avoid"),
+    [
+        (("a.x",), ()),
+        (("a.x", "a.y"), ()),
+        (("b.x",), ()),
+        (("c.x",), ()),
+        (("c.y",), ("b.open",)),
+        (("b.open",), ()),
+    ],
+)
+def test_what_can_be_answered_is_found(goal, avoid):
+    way = REACH.way(goal, avoid)
+    assert way is not None
+    given = {f"{name}.{option}" for name, chosen in way.answers.items() for option in chosen or ("open",)}
+    assert set(goal) <= given
+    assert given.isdisjoint(avoid)
+
+
+@pytest.mark.parametrize(
+    ("goal", "avoid"),
+    [
+        (("a.x", "a.z"), ()),
+        (("b.x", "a.y"), ()),
+        (("c.open",), ()),
+        (("d.x",), ()),
+        (("e.x", "e.y"), ()),
+        (("f.x", "f.y", "f.z"), ()),
+        (("b.x",), ("a.x",)),
+        (("a.x",), ("a.x",)),
+        (("nothing.x",), ()),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_answered_is_not(goal, avoid):
+    assert REACH.way(goal, avoid) is None
+
+
+def test_whether_a_question_can_be_asked_at_all():
+    assert REACH.way((), ask="c")
+    assert REACH.way((), ask="d") is None

@@ -1,0 +1,197 @@
+"""The other doors: the moment itself, the next day, the library, a breath, and words to say."""
+
+from io import StringIO
+
+import pytest
+from promises import Case
+from scripted import interviewed
+
+from guide import say
+from guide.ask import Breath, View
+from guide.ask.pace import Pace
+from guide.ask.plain import Plain
+
+
+def typed(data, door, *lines, **options):
+    """Run a door in plain lines; give what was printed."""
+    printed = StringIO()
+    asker = Plain(data.words, StringIO("".join(f"{line}\n" for line in lines)), printed, ascii_only=False)
+    interviewed(data, asker, door, **options)
+    return " ".join(printed.getvalue().split())
+
+
+# ---- it is happening now
+
+
+def test_the_moment_takes_at_most_five_keys_in_a_small_window(terminal):
+    screen = terminal("now", columns=40, rows=12)
+    screen.wait_for("Nothing has to be explained")
+    for key, then in (
+        ("\r", "It hurts"),
+        ("5", "Something from before"),
+        ("2", "To be held"),
+        ("4", "For now"),
+    ):
+        screen.press(key)
+        screen.wait_for(then)
+
+
+def test_in_the_moment_going_on_is_never_suggested(data, random_walks):
+    for walk in random_walks(300, seed=3, door="now"):
+        case = Case(data, walk, "now")
+        for words in ("carry on", "keep going", "go on with", "continue"):
+            assert words not in case.words.lower()
+        assert data.words.moments.from_here in case.words
+
+
+def test_fear_in_the_moment_shows_safety_and_no_sentence_for_the_other(data):
+    case = Case(data, {"nfeel": ("afraid",)}, "now")
+    assert "Your safety" in case.words
+    assert data.words.moments.one_sentence not in case.words
+    assert "for both of you" not in case.words
+
+
+# ---- the next day
+
+
+def test_the_next_day_says_back_what_was_felt_and_meant(data):
+    answers = {
+        "today": ("better",),
+        "tfeel": ("sad",),
+        "tmean": ("life",),
+        "tneed": ("other",),
+        "keep": ("stop",),
+    }
+    words = Case(data, answers, "tomorrow").words
+    for said in ("Sad, empty or low", "The rest of my life", "To stop sooner", "one person who was kind"):
+        assert said in words
+    assert data.words.moments.felt in words
+
+
+def test_the_next_day_offers_no_words_for_the_other_after_danger(data):
+    case = Case(data, {"today": ("unsafe",), "keep": ("talk",)}, "tomorrow")
+    assert case.found.talk == "off"
+    assert "Can I tell you" not in case.words
+
+
+# ---- the library
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("it burned", "Sex keeps hurting"),
+        ("ashmed", "Shame or guilt"),
+        ("i want to die", "A person, right now"),
+    ],
+)
+def test_the_library_finds_a_page_by_everyday_words(data, words, title):
+    assert title in typed(data, "read", words, "back")
+
+
+def test_the_library_shows_a_page_and_goes_back_to_the_list(data):
+    printed = typed(data, "read", "empty", "1", "", "back")
+    assert printed.count(data.words.read_title) >= 2
+    assert "If it gets worse" in printed
+
+
+def test_nonsense_finds_nothing_and_says_so(data):
+    assert data.words.menu.nothing_found in typed(data, "read", "qqxxzzvv", "back")
+
+
+def test_every_reason_stands_under_a_theme_of_the_library(data):
+    assert {reason.theme for reason in data.reasons} == set(data.words.library.themes)
+
+
+# ---- a breath
+
+
+def test_a_breath_goes_in_for_four_and_out_for_six_about_a_minute(data):
+    still = View("", "")
+    pace = Pace(Breath("in", "out", "done", still), data.words, clock=lambda: 0.0)
+    assert pace.at(0) == ("in", 0)
+    assert pace.at(3.9)[0] == "in"
+    assert pace.at(4) == ("out", 1)
+    assert pace.at(9.9)[0] == "out"
+    assert pace.at(10) == ("in", 0)
+    assert pace.at(59.9)[0] == "out"
+    assert pace.at(60) == ("done", 0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(24, 8), (40, 12), (80, 24)])
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_breath_fits_every_window(data, width, height, ascii_only):
+    clock = iter((0.0, 3.0))
+    pace = Pace(
+        Breath("in", "out", "done", View("", "")), data.words, lambda: next(clock), ascii_only=ascii_only
+    )
+    lines = "".join(part[1] for part in pace.draw(width, height)).splitlines()
+    assert len(lines) <= height
+    assert max(map(len, lines)) <= width
+    assert "".join(lines).isascii() or not ascii_only
+
+
+def test_a_breath_can_be_stopped_and_leaves_nothing(terminal):
+    screen = terminal("breathe")
+    screen.wait_for("t breathe").press("t")
+    screen.wait_for("breathe in").press("\r")
+    screen.wait_for("t breathe").press("q")
+    assert screen.wait_end() == 0
+
+
+def test_in_plain_lines_a_breath_stands_still(data):
+    assert "count to four" in typed(data, "breathe", "breathe", "", "")
+
+
+# ---- words to say
+
+
+def test_words_for_the_other_person_only_where_talking_may_be_safe(data, random_walks):
+    for door in ("self", "partner"):
+        for walk in random_walks(600, seed=12, door=door):
+            case = Case(data, walk, door)
+            offered = say.people(data.say, door, case.found)
+            assert (case.found.talk == "off") == (not set(offered) & set(say.ONLY_IF_SAFE))
+            assert offered
+
+
+def test_only_feelings_that_were_chosen_stand_in_a_sentence(data):
+    found = Case(data, {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",)}).found
+    assert say.feelings(data.say, found) == {"feel.sad": "sad", "feel.lonely": "lonely"}
+    said = say.sentences(data.say, "partner", found, ("feel.sad",))
+    assert "I feel sad. I do not need you to solve it." in said
+    assert not any("lonely" in line for line in said)
+    assert not any("{" in line for line in said)
+
+
+def test_the_first_sentence_that_fits_speaks_for_its_group(data):
+    pain = Case(data, {"check": ("none",), "body": ("keeps", "entry")}).found
+    said = say.sentences(data.say, "doctor", pain, ())
+    assert sum("looked at" in line for line in said) == 1
+
+
+def test_words_to_say_come_from_the_result_page(data, walks):
+    lines = []
+    for question, chosen in walks["h08-wants-to-be-held-cannot-ask"]["answers"].items():
+        lines.append(" ".join(chosen))
+        assert question
+    printed = typed(data, "reflect", "", *lines, "words", "friend", "1", "", "back", "leave")
+    assert "You need not solve it" in printed
+
+
+# ---- the partner
+
+
+def test_a_partner_reads_the_second_voice_and_titles(data, walks):
+    walk = walks["h36-partner-pregnant-wife-no-desire"]["answers"]
+    words = Case(data, {name: tuple(chosen) for name, chosen in walk.items()}, "partner").words
+    assert "A yes without the wish" in words
+    assert "I said yes and did not want it" not in words
+
+
+def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(data, walks):
+    walk = walks["partner-good-tears"]["answers"]
+    printed = typed(
+        data, "partner", "", *(" ".join(chosen) for chosen in walk.values()), "visits", "crossed", "", "leave"
+    )
+    assert "It takes something to mark that" in printed
