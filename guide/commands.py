@@ -30,10 +30,12 @@ def _version(_: argparse.Namespace) -> int:
 
 
 def _data(options: argparse.Namespace) -> Data:
+    """Give the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
     folder = data_folder()
-    if not (folder / options.language).is_dir():
-        known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir()))
-        raise UsageError(f"there is no language {options.language!r}; choose one of: {known}")
+    known = sorted(path.parent.name for path in folder.glob("*/questions.toml"))
+    if options.language not in known and options.language != Data.FIRST:
+        names = ", ".join(known)
+        raise UsageError(f"there is no language {options.language!r}; choose one of: {names}")
     return Data(folder, options.language)
 
 
@@ -41,9 +43,9 @@ def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) 
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
     screen.no_core_dump()
+    data = _data(options)
+    country = _country(options.country, data)
     with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
-        data = _data(options)
-        country = _country(options.country, data)
         asker = chosen.menu(data.words, ours, options.hide_after) if ours else chosen.plain(data.words)
         interview = Interview(
             asker,
@@ -109,16 +111,27 @@ def _breathe(options: argparse.Namespace) -> int:
 
 
 def _lines(options: argparse.Namespace) -> int:
-    """Print help lines as plain text, also when everything else is broken."""
+    """Print help lines as plain text, also for an unknown country, and when everything else is broken."""
+    asked = options.place or options.country
     try:
         data = _data(options)
-        code = _country(options.place or options.country, data) or chosen.country_guess()
+        try:
+            code, unknown = _country(asked, data) or chosen.country_guess(), None
+        except UsageError as error:
+            code, unknown = "", error
         drawn = _drawn_lines(data, code)
     except ContentError:
-        sys.stdout.write(_bare_lines((options.place or options.country or chosen.country_guess()).upper()))
+        _write(_bare_lines((asked or chosen.country_guess()).upper()))
         return BROKEN
-    sys.stdout.write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()) + "\n")
+    _write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()))
+    if unknown:
+        raise unknown
     return DONE
+
+
+def _write(text: str) -> None:
+    """Print text that comes from files: whatever stands in it, it is text."""
+    sys.stdout.write(screen.harmless(text.rstrip("\n")) + "\n")
 
 
 def _drawn_lines(data: Data, code: str) -> str:
@@ -139,7 +152,7 @@ def _bare_lines(code: str) -> str:
         f"{line.service}: {', '.join(filter(None, (line.number, line.text, line.chat)))} ({line.checked})"
         for line in lines
     ]
-    return "\n".join([*said, LAST_RESORT]) + "\n"
+    return "\n".join([*said, LAST_RESORT])
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -147,7 +160,7 @@ def _check(options: argparse.Namespace) -> int:
 
     found = findings(options.folder or data_folder())
     for problem in sorted(found, key=lambda problem: problem.warning):
-        sys.stdout.write(f"{problem.coded()}\n")
+        _write(problem.coded())
     return DONE if all(problem.warning for problem in found) else BROKEN
 
 
@@ -159,7 +172,7 @@ def _explain(options: argparse.Namespace) -> int:
     data = _data(options)
     found = explain.explained(data, answers_file(options.file, data.questions))
     text = json.dumps(found, indent=2) if options.json else explain.in_words(data, found)
-    sys.stdout.write(text + "\n")
+    _write(text)
     return DONE
 
 
@@ -169,7 +182,7 @@ def _review(options: argparse.Namespace) -> int:
 
     data = _data(options)
     walks = data.folder.parent / "tests" / "walks"
-    sys.stdout.write(document(data, stories(walks), _today()))
+    _write(document(data, stories(walks), _today()))
     return DONE
 
 
@@ -185,7 +198,7 @@ def _map(options: argparse.Namespace) -> int:
         if options.mermaid
         else tree(data, options.door, ascii_only=chosen.ascii_only())
     )
-    sys.stdout.write(f"{drawn.rstrip()}\n")
+    _write(drawn)
     return DONE
 
 

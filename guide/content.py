@@ -39,7 +39,8 @@ class Option(Record, frozen=True):
 class Question(Record, frozen=True):
     """One question, its routing and its words. See the head of data/flow.toml for the conditions.
 
-    `quick` marks a question with few answers where a digit answers at once.
+    `quick` marks a question with few answers where a digit answers at once, `quiet` options that are
+    answers and lead to nothing on purpose.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Question(Record, frozen=True):
     echo: str = ""
     many: bool = True
     quick: bool = False
+    quiet: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     most: int = 0
     ask_if: Signs = ()

@@ -13,6 +13,12 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
     """Give reasons, care and help lines for some answers, ready for JSON."""
     door = door_of(data, answers)
     found = outcome(data.flows[door], data.reasons, data.rules, answers)
+    for question in data.flows[door]:
+        if answers.get(question.id) and question.id not in found.answers:
+            needed = ", ".join(question.only_if)
+            raise UsageError(
+                f"{question.id}: is asked only after one of {needed}; add it, or leave {question.id} out"
+            )
     leading = {match.reason.id for match in found.leading}
     purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
     return {

@@ -1,5 +1,6 @@
 """The other doors: the moment itself, the next day, the library, a breath, and words to say."""
 
+import contextlib
 from io import StringIO
 
 import pytest
@@ -195,3 +196,65 @@ def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(dat
         data, "partner", "", *(" ".join(chosen) for chosen in walk.values()), "visits", "crossed", "", "leave"
     )
     assert "It takes something to mark that" in printed
+
+
+# ---- a page to keep
+
+
+def keep_lines(walk, *lines):
+    return ["", *(" ".join(chosen) for chosen in walk["answers"].values()), "keep", "", *lines]
+
+
+def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(data, walks, tmp_path):
+    walk = walks["h08-wants-to-be-held-cannot-ask"]
+    path = tmp_path / "mine.txt"
+    printed = typed(
+        data, "reflect", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
+    )
+    assert f"It stands in {path}" in printed
+    shown = printed[printed.index("This would be written") :]
+    fifth = shown.partition(" 5 ")[2].partition(" 6 ")[0].strip()
+    kept = " ".join(path.read_text("utf-8").split())
+    assert len(fifth) > 10
+    assert fifth not in kept
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(data, walks, tmp_path):
+    taken = tmp_path / "taken.txt"
+    taken.write_text("mine already", "utf-8")
+    walk = walks["h08-wants-to-be-held-cannot-ask"]
+    with contextlib.chdir(tmp_path):
+        lines = keep_lines(walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
+        printed = typed(data, "reflect", *lines)
+    assert "taken.txt: " in printed
+    assert taken.read_text("utf-8") == "mine already"
+    assert (tmp_path / "free.txt").exists()
+
+
+def test_going_back_from_a_page_to_keep_keeps_nothing(data, walks, tmp_path):
+    walk = walks["h08-wants-to-be-held-cannot-ask"]
+    with contextlib.chdir(tmp_path):
+        typed(data, "reflect", *keep_lines(walk, "doctor", "back", "back", "leave"))
+        typed(data, "reflect", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_page_to_keep_works_in_menus_with_a_passphrase(terminal, tmp_path):
+    screen = terminal("partner", columns=80, rows=24, folder=tmp_path)
+    screen.wait_for("First, for this moment").press("\r")
+    for topic in ("short check", "did I notice", "true for us", "say it was about", "how am I", "help most"):
+        screen.wait_for(topic).press("s")
+    screen.wait_for("n keep").press("n")
+    screen.wait_for("A page to keep").press("\x1b[F\r")
+    screen.wait_for("What would you like to keep").press("1\r")
+    screen.wait_for("This would be written").press("\x1b[F\r")
+    screen.wait_for("How would you like to keep it").press("3\r")
+    screen.wait_for("A passphrase, of 8").press("quiet harbour\r")
+    screen.wait_for("The same once more").press("quiet harbour\r")
+    screen.wait_for("Where, and under").press("\r")
+    screen.wait_for("It is yours to guard").press("\rq")
+    assert screen.wait_end() == 0
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == "notes.txt.age"
+    assert kept.read_bytes().startswith(b"age-encryption.org/")

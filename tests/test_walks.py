@@ -55,7 +55,7 @@ def test_a_right_reason_is_among_the_first_three(data, walks):
 
 
 def test_all_advice_that_a_person_must_have_is_marked_for_them(data, walks):
-    for name, walk in people(walks).items():
+    for name, walk in walks.items():
         missing = set(walk["expect"].get("advice", ())) - advised(data, led_to(data, walk))
         assert not missing, (name, missing)
 
@@ -86,6 +86,11 @@ def test_urgent_care_is_not_shown_to_people_who_need_none(data, walks):
     urgent = [name for name, walk in calm.items() if led_to(data, walk).urgent]
     assert len(calm) > 20
     assert len(urgent) / len(calm) <= 0.1, urgent
+
+
+def test_every_door_has_its_walks(data, walks):
+    doors = [door_of(data, walk["answers"]) for walk in walks.values()]
+    assert all(doors.count(door) >= 4 for door in data.flows)
 
 
 def test_every_reason_is_reached_by_a_walk(data, walks):

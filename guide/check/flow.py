@@ -43,7 +43,9 @@ def _options(question: Question, place: str) -> Iterator[Problem]:
     for name in sorted(set(ids) & RESERVED):
         text = f"option {name} is a word of plain mode; call it otherwise"
         yield Problem("flow.toml", place, text, "F05")
-    for name in sorted({*question.exclusive, *filter(None, (question.if_skipped,))} - set(ids)):
+    for name in sorted(
+        {*question.exclusive, *question.quiet, *filter(None, (question.if_skipped,))} - set(ids)
+    ):
         yield Problem("flow.toml", place, f"{name} is not among its options; add or remove it", "F05")
 
 

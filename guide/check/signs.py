@@ -21,7 +21,7 @@ def signs(found: Found) -> Iterator[Problem]:
         if question.id in paged or not question.many:  # of one answer, each says that the others are not so
             continue
         for option in question.options:
-            if option.id not in SAYS_NO_MORE and f"{question.id}.{option.id}" not in read:
+            if option.id not in SAYS_NO_MORE | question.quiet and f"{question.id}.{option.id}" not in read:
                 text = "is read by no reason, rule, sentence or condition; name it in one or remove it"
                 yield Problem("flow.toml", f"question {question.id}: {option.id}", text, "F06", warning=True)
 

@@ -45,7 +45,10 @@ class Data:
     Every part raises ContentError with all the problems found in its files.
     """
 
-    def __init__(self, folder: Path, language: str = "en") -> None:
+    FIRST = "en"
+    """The language that every other one is held to."""
+
+    def __init__(self, folder: Path, language: str = FIRST) -> None:
         self.folder = folder
         self.language = language
         if not (folder / language).is_dir():
