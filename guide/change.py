@@ -192,7 +192,7 @@ def _is_kind(one: _Try, now: Outcome, then: Outcome) -> bool:
         and others.items() <= then.answers.items()
         and now.talk == then.talk
         and _help_kept(one, now, then)
-        and _urgency(_level(then)) <= _urgency(_level(now))
+        and (_level(then) == _level(now) or (one.added and _urgency(_level(then)) < _urgency(_level(now))))
         and not _explains_away(one, now, then)
     )
 

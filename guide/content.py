@@ -103,8 +103,9 @@ class Rule(Record, frozen=True):
     """When to see whom: any of `any_of`, and one of `and_any_of` if given, and none of `none_of`.
 
     `otherwise` marks a rule that is met only when no rule above "support" is; `withhold` keeps the
-    reasons back until they are asked for. `page` comes right after the questions named in `after`;
-    `lines` names the kinds of help lines, `visit` the page about such a visit.
+    reasons back until they are asked for; `clock` marks a rule whose care has one, where it was lately.
+    `page` comes right after the questions named in `after`; `lines` names the kinds of help lines,
+    `visit` the page about such a visit.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Rule(Record, frozen=True):
     none_of: Signs = ()
     otherwise: bool = False
     withhold: bool = False
+    clock: bool = False
     instead_of: tuple[str, ...] = ()
     talk: Talk = "on"
     page: str = ""

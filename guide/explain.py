@@ -3,7 +3,7 @@
 from typing import Any
 
 from guide import care, change, render
-from guide.content import Answers
+from guide.content import Answers, Outcome
 from guide.errors import UsageError
 from guide.load import Data
 from guide.outcome import outcome
@@ -13,12 +13,7 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
     """Give reasons, care and help lines for some answers, ready for JSON."""
     door = door_of(data, answers)
     found = outcome(data.flows[door], data.reasons, data.rules, answers)
-    for question in data.flows[door]:
-        if answers.get(question.id) and question.id not in found.answers:
-            needed = ", ".join(question.only_if)
-            raise UsageError(
-                f"{question.id}: is asked only after one of {needed}; add it, or leave {question.id} out"
-            )
+    _all_count(data, door, answers, found)
     leading = {match.reason.id for match in found.leading}
     purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
     return {
@@ -48,6 +43,16 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
         "left_open": [question.id for question in found.left_open],
         "helplines": [line.id for line in data.help_lines if purposes & set(line.purposes)],
     }
+
+
+def _all_count(data: Data, door: str, answers: Answers, found: Outcome) -> None:
+    """Raise UsageError for an answer to a question that is not asked with the others."""
+    for question in data.flows[door]:
+        if answers.get(question.id) and question.id not in found.answers:
+            needed = ", ".join(question.only_if)
+            raise UsageError(
+                f"{question.id}: is asked only after {needed}; add one, or leave {question.id} out"
+            )
 
 
 def door_of(data: Data, answers: Answers) -> str:

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class NowPage:
     """What to do in this moment: pausing is the default, and going on is never suggested."""
 
-    def __init__(self, outcome: Outcome, data: "Data", page_of: "PageOf") -> None:
+    def __init__(
+        self, outcome: Outcome, data: "Data", page_of: "PageOf", numbers: RenderableType | None = None
+    ) -> None:
         self._outcome = outcome
         self._data = data
         self._page_of = page_of
-        self._whom = Whom(outcome, data, data.words.result, "now")
+        self._whom = Whom(outcome, data, data.words.result, "now", numbers)
 
     def titles(self) -> list[str]:
         """Name no reasons: this is no moment for them."""
@@ -40,14 +42,17 @@ class NowPage:
         answers = self._outcome.answers
         say = self._data.words.moments
         parts: list[RenderableType] = [Text(receive(self._data.receives, answers)), *self._whom.first()]
-        if reasons and not self._outcome.withheld:
-            shown = self._page_of("now", next(iter(answers.get("nneed", ())), "dk"))
+        if self._outcome.withheld or self._outcome.talk == "off":
+            shown = self._page_of("now", "dark" if self._outcome.withheld else "away")
+            return Group(*parts, render.heading(shown.title), render.prose(shown.section("Now")))
+        if reasons:
+            asked_for_none = "pain" if "pain" in answers.get("nfeel", ()) else "dk"
+            shown = self._page_of("now", next(iter(answers.get("nneed", ())), asked_for_none))
             parts += [render.heading(shown.title), render.prose(shown.section("Now"))]
             meant = self._page_of("now", "meanings").section(next(iter(answers.get("nmean", ())), ""))
             parts += [Text(""), Text(meant)] if meant else []
-            if self._outcome.talk != "off":
-                parts += [render.heading(say.one_sentence), Text(self._data.words.result.only_if_safe)]
-                parts.append(render.prose(shown.section("One sentence")))
+            parts += [render.heading(say.one_sentence), Text(self._data.words.result.only_if_safe)]
+            parts.append(render.prose(shown.section("One sentence")))
         onward = render.page(self._page_of("now", "onward"), talk=self._outcome.talk == "on")
         return Group(*parts, render.heading(say.from_here), onward)
 
@@ -55,11 +60,13 @@ class NowPage:
 class TomorrowPage:
     """A look back: what was felt, what it meant, what is needed now, what to keep or change."""
 
-    def __init__(self, outcome: Outcome, data: "Data", page_of: "PageOf") -> None:
+    def __init__(
+        self, outcome: Outcome, data: "Data", page_of: "PageOf", numbers: RenderableType | None = None
+    ) -> None:
         self._outcome = outcome
         self._data = data
         self._page_of = page_of
-        self._whom = Whom(outcome, data, data.words.result, "tomorrow")
+        self._whom = Whom(outcome, data, data.words.result, "tomorrow", numbers)
 
     def titles(self) -> list[str]:
         """Name no reasons: they stand in the library."""
@@ -98,6 +105,8 @@ class TomorrowPage:
 
     def _needed(self) -> list[RenderableType]:
         needs = self._outcome.answers.get("tneed", ())
+        if self._outcome.talk == "off":
+            needs = ("other",)
         steps = [self._page_of(voice.OWN.steps, need) for need in needs]
         lines = [line for step in steps for line in render.first_bullets(step.section("Tomorrow"), 2)]
         return [render.heading(self._data.words.result.now), render.bullets(lines)] if lines else []

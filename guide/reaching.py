@@ -59,7 +59,7 @@ class Reaching:
                 id="country",
                 theme="before",
                 ask=words.lines.ask_country,
-                lead=words.lines.ask_country_why,
+                lead=f"{words.lines.emergency} {words.lines.ask_country_why}",
                 why=words.lines.ask_country_why,
                 topic="",
                 many=False,

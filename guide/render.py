@@ -13,6 +13,8 @@ from guide.content import Answers, Figure, HelpLine, Page, Question, Sign, Sourc
 from guide.voice import OWN, Voice
 from guide.words import Words
 
+UNSAID = "-"
+"""The echo of an answer that is not repeated at all: even a hint of it could be seen."""
 STALE_DAYS = 90
 """Days after which a help line says that it may have changed (the list's own rule)."""
 
@@ -93,7 +95,7 @@ def said(signs: Iterable[Sign], questions: Sequence[Question]) -> str:
             continue
         option = question.option(choice)
         text = option.echo or question.echo or option.label
-        if text not in parts:
+        if text not in (*parts, UNSAID):
             parts.append(text)
     return "; ".join(parts)
 
@@ -111,7 +113,12 @@ def why(question: Question, words: Words) -> RenderableType:
 def answers_given(question: Question, answers: Answers) -> str:
     """Say what was answered to a question, for the list of answers to change."""
     chosen = answers.get(question.id, ())
-    return "; ".join(option.label for option in question.options if option.id in chosen)
+    labels = [
+        option.label
+        for option in question.options
+        if option.id in chosen and not (option.echo or question.echo)
+    ]
+    return "; ".join(labels)
 
 
 def figure(shown: Figure) -> RenderableType:

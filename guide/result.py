@@ -1,6 +1,5 @@
 """The result page: receives first, then care, reasons, next steps, whom to see, and what was left open."""
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -13,11 +12,15 @@ from guide.receive import receive
 from guide.whom import Whom
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from guide.content import Page
     from guide.load import Data
 
     PageOf = Callable[[str, str], Page]
 
+SAID = 3
+"""Answers that are repeated beside a reason."""
 NEEDS_SHOWN = 3
 """Needs of which the next steps are shown: more would bury the first small thing to do."""
 
@@ -26,14 +29,19 @@ class ResultPage:
     """Draws the result of one outcome; `page_of` reads a page of prose by folder and name."""
 
     def __init__(
-        self, outcome: Outcome, data: "Data", page_of: "PageOf | None" = None, door: str = "self"
+        self,
+        outcome: Outcome,
+        data: "Data",
+        page_of: "PageOf | None" = None,
+        door: str = "self",
+        numbers: RenderableType | None = None,
     ) -> None:
         self._outcome = outcome
         self._data = data
         self._voice = voice.of(door)
         self._flow = data.flows[door]
         self._say = data.words.partner if door == "partner" else data.words.result
-        self._whom = Whom(outcome, data, self._say, door)
+        self._whom = Whom(outcome, data, self._say, door, numbers)
         self._page_of = page_of or data.page
         self._pages = {
             match.reason.id: self._page_of("reasons", match.reason.id) for match in outcome.leading
@@ -62,9 +70,6 @@ class ResultPage:
         parts += self._left_open()
         return Group(*parts)
 
-    def _said(self, signs: Sequence[str], limit: int = 3) -> str:
-        return self._say.said.format(said=render.said(signs[:limit], self._flow))
-
     def _what_next(self) -> list[RenderableType]:
         """Give the next steps; where reasons are withheld, only what the page of that rule says."""
         for referral in self._outcome.referrals:
@@ -89,8 +94,9 @@ class ResultPage:
         if match.because:
             text.append(f"  ({say.bands[match.band]})")
         lines: list[RenderableType] = [text]
-        if match.because:
-            lines.append(render.indented(Text(self._said(match.because))))
+        said = render.said(match.because[:SAID], self._flow)
+        if said:
+            lines.append(render.indented(Text(say.said.format(said=said))))
         opening = first_sentence(shown.section(self._voice.meaning) or shown.intro)
         lines.append(render.indented(render.prose(opening)))
         if match.against and not match.reason.harm:
@@ -158,19 +164,21 @@ class ResultPage:
         if not self._outcome.left_open:
             return []
         say = self._say
+        if self._outcome.talk == "off" and self._outcome.urgent:
+            return [Padding(Text(say.left_open_kind), (1, 0, 0, 0))]
         topics = say.left_open.format(topics=render.left_open(self._outcome.left_open))
         return [Padding(Text(f"{topics} {say.left_open_end}"), (1, 0, 0, 0))]
 
 
 def result_page(
-    door: str, found: Outcome, data: "Data", page_of: "PageOf"
+    door: str, found: Outcome, data: "Data", page_of: "PageOf", numbers: RenderableType | None = None
 ) -> "ResultPage | moments.NowPage | moments.TomorrowPage":
-    """Give the page that a door ends with."""
+    """Give the page that a door ends with; `numbers` are help lines to stand with the most urgent care."""
     if door == "now":
-        return moments.NowPage(found, data, page_of)
+        return moments.NowPage(found, data, page_of, numbers)
     if door == "tomorrow":
-        return moments.TomorrowPage(found, data, page_of)
-    return ResultPage(found, data, page_of, door)
+        return moments.TomorrowPage(found, data, page_of, numbers)
+    return ResultPage(found, data, page_of, door, numbers)
 
 
 SHORT = 60

@@ -20,7 +20,7 @@ class Screen:
     """The screen while it is ours. `redraw` is called when the program comes back from Ctrl-Z."""
 
     def __init__(self) -> None:
-        self.redraw: Callable[[], None] = lambda: None
+        self.redraw: Callable[[], object] = lambda: None
         self._saved = _terminal_mode()
         self._quiet = _without_echo(self._saved)
         self._given_back = False

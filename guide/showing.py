@@ -10,6 +10,8 @@ from guide.errors import ContentError
 from guide.reaching import ALL_PURPOSES, Reaching
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from guide.load import Data
 
 ALWAYS = ("see-doctor", "see-therapist", "worse")
@@ -32,7 +34,7 @@ class Showing:
         from guide import render  # rich is heavy: not before the first page
 
         shown = self.read("care", rule.page)
-        lines = self._reaching.drawn(rule.lines, most=3) if rule.lines else None
+        lines = self._reaching.drawn(rule.lines, most=1 if rule.level == "now" else 3) if rule.lines else None
         back = Key("b", "back", self._data.words.page_keys.back)
         view = View(shown.title, render.page(shown, lines), (back, *self.page_keys()))
         return self.show(view) == back.word
@@ -129,6 +131,12 @@ class Showing:
         from guide import render
 
         self.show(View("", render.why(question, self._data.words), self.page_keys()))
+
+    def numbers(self, found: Outcome) -> "RenderableType | None":
+        """Draw the first help line of each kind that the most urgent care names; none where nothing is."""
+        named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
+        purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
+        return self._reaching.drawn(purposes, most=1) if purposes else None
 
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines."""

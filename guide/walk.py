@@ -62,9 +62,15 @@ class Walk:
             elif reply is Command.PAGE:
                 self._early_result()
             elif isinstance(reply, Chosen) or reply is Command.SKIP:
-                self.answers[question.id] = reply.options if isinstance(reply, Chosen) else ()
+                self.answers[question.id] = self._given(question, reply)
                 if not self._went_back_from_pages(question):
                     question = self._next(question, changing=changing)
+
+    def _given(self, question: Question, reply: Chosen | Command) -> tuple[str, ...]:
+        """Give what counts as the answer: passing over the first check takes nothing back that was marked."""
+        if isinstance(reply, Chosen):
+            return reply.options
+        return self.answers.get(question.id, ()) if question.theme == "before" else ()
 
     def _put(self, question: Question, previous: tuple[str, ...] | None) -> Chosen | Command:
         return self._showing.put(
@@ -159,7 +165,8 @@ class Walk:
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
         from guide.result import result_page
 
-        drawn = result_page(self._door, found, self._data, self._showing.read)
+        numbers = self._showing.numbers(found)
+        drawn = result_page(self._door, found, self._data, self._showing.read, numbers)
         say = self._data.words
         keys = [
             Key(str(number), str(number), say.page_keys.read.format(title=title))
@@ -179,7 +186,7 @@ class Walk:
                 keys.append(Key("o", "others", say.others))
         if self._speaking.offered(self._door, found):
             keys.append(Key("w", "words", say.words))
-        if self._door == "partner":
+        if self._door == "partner" and found.talk != "off":
             keys.append(Key("a", "all", say.general))
         keys.append(Key("v", "visits", say.visits))
         if not early:

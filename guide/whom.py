@@ -15,13 +15,24 @@ if TYPE_CHECKING:
 
 
 class Whom:
-    """Draws the referrals of one outcome, in the words of one door."""
+    """Draws the referrals of one outcome, in the words of one door.
 
-    def __init__(self, outcome: Outcome, data: "Data", say: "ResultWords", door: str) -> None:
+    `numbers` are help lines that stand with the most urgent care.
+    """
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        data: "Data",
+        say: "ResultWords",
+        door: str,
+        numbers: RenderableType | None = None,
+    ) -> None:
         self._outcome = outcome
         self._data = data
         self._say = say
         self._flow = data.flows[door]
+        self._numbers = numbers
 
     def first(self) -> list[RenderableType]:
         """Draw urgent care, for the head of the page."""
@@ -29,7 +40,9 @@ class Whom:
         urgent = [referral for referral in self.spoken() if referral in self._outcome.urgent]
         for referral in urgent:
             parts += self._referral(referral, first=True)
-        if any(referral.rule.lines for referral in urgent):
+        if self._numbers is not None:
+            parts.append(render.indented(self._numbers))
+        elif any(referral.rule.lines for referral in urgent):
             parts.append(render.indented(Text(self._say.lines_near)))
         return parts
 
@@ -37,12 +50,12 @@ class Whom:
         """Draw when to see a gynecologist or doctor and when a therapist; what applies is marked, first."""
         marked = [referral for referral in self.spoken() if referral not in self._outcome.urgent]
         parts: list[RenderableType] = [render.heading(self._say.see)]
-        if any(referral.because for referral in marked):
+        pressing = [one for one in marked if one.rule.level != "support" or one.rule.clock]
+        if pressing:
             parts.append(Text(self._say.see_marked))
-        for referral in marked:
-            if referral.rule.level != "support":
-                parts += self._referral(referral, first=False)
-        parts += self._worth_having([one for one in marked if one.rule.level == "support"])
+        for referral in pressing:
+            parts += self._referral(referral, first=False)
+        parts += self._worth_having([one for one in marked if one not in pressing])
         parts.append(Padding(Text(self._say.see_doctor), (1, 0, 0, 0)))
         parts.append(Padding(Text(self._say.see_therapist), (1, 0, 0, 0)))
         return parts
@@ -71,8 +84,8 @@ class Whom:
 
     def _referral(self, referral: Referral, *, first: bool) -> list[RenderableType]:
         words = self._data.rule_words[referral.rule.id]
-        level = "" if referral.rule.otherwise else f" ({self._say.levels[referral.rule.level]})"
-        title = f"{words.title}{level}"
+        level = self._say.levels["clock" if referral.rule.clock else referral.rule.level]
+        title = words.title if referral.rule.otherwise else f"{words.title} ({level})"
         opening = f"{self._say.first}: {title}" if first else title
         text = [Padding(Text(opening, style="bold"), (1, 0, 0, 0))]
         said = render.said(referral.because[:3], self._flow)

@@ -115,7 +115,7 @@ HELP = {
     },
     "body.unprotected": ("soon", {"sexual-health-clinic", "doctor"}),
     "check.crossed": ("soon", {"therapist", "crisis-line"}),
-    **{sign: ("soon", {"doctor", "sexual-violence-service"}) for sign in ("want.unsure", "play.far")},
+    **{sign: ("book", {"doctor", "sexual-violence-service"}) for sign in ("want.unsure", "play.far")},
     "want.froze": ("support", {"doctor", "sexual-violence-service"}),
     "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
 }
@@ -330,6 +330,8 @@ def the_page_says_what_it_always_says(case):
 
 
 def what_was_left_open_is_named(case):
+    if case.found.talk == "off" and case.found.urgent:
+        return  # after danger nothing is asked for again
     for question in case.found.left_open if case.door in ("self", "partner") else ():
         if question.topic not in case.words:
             yield f"{question.id} was left open, and the page does not say so"

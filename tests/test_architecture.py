@@ -15,7 +15,8 @@ FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("
 BELOW = {
     "content": set(),
     "errors": set(),
-    "words": {"content"},
+    "screen_words": {"content"},
+    "words": {"content", "screen_words"},
     "flow": {"content"},
     "match": {"content"},
     "care": {"content"},

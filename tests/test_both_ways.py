@@ -11,6 +11,7 @@ from scripted import Scripted, interviewed, keys_for, lines_for
 from guide import flow
 from guide.ask.menu import Menu
 from guide.ask.plain import Plain
+from guide.explain import door_of
 
 
 def through_menu(data, events, answers, door="begin"):
@@ -37,9 +38,21 @@ def same_both_ways(data, answers, door="begin"):
     return script
 
 
+def test_some_walks_give_equal_results_both_ways(data, walks):
+    for name in sorted(walks)[::6]:
+        same_both_ways(data, walks[name]["answers"], door_for(data, walks[name]))
+
+
+@pytest.mark.proof
 def test_every_walk_gives_equal_results_both_ways(data, walks):
     for walk in walks.values():
-        same_both_ways(data, walk["answers"])
+        same_both_ways(data, walk["answers"], door_for(data, walk))
+
+
+def door_for(data, walk):
+    """The short doors have no place in the first choice's script: they are opened by name."""
+    door = door_of(data, walk["answers"])
+    return door if door in ("now", "tomorrow") else "begin"
 
 
 def test_random_walks_give_equal_results_both_ways(data, random_walks):

@@ -123,7 +123,7 @@ def test_what_comes_in_is_spoken_for_by_the_answer_itself(data, pairs):
     reasons = {reason.id: reason for reason in data.reasons}
     for one, offered, after in pairs:
         if offered.raises:
-            assert any(offered.sign in met.because for met in after.referrals)
+            assert any(offered.sign in met.because for met in after.referrals), offered
         elif offered.added:
             named_by = [reasons[name] for name in offered.reasons_in]
             assert any(offered.sign in (*reason.strong, *reason.some) for reason in named_by)

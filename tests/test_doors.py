@@ -38,11 +38,16 @@ def test_the_moment_takes_at_most_five_keys_in_a_small_window(terminal):
 
 
 def test_in_the_moment_going_on_is_never_suggested(data, random_walks):
-    for walk in random_walks(300, seed=3, door="now"):
+    for walk in random_walks(60, seed=3, door="now"):
         case = Case(data, walk, "now")
         for words in ("carry on", "keep going", "go on with", "continue"):
             assert words not in case.words.lower()
-        assert data.words.moments.from_here in case.words
+        end = (
+            "For this moment"
+            if case.found.withheld or case.found.talk == "off"
+            else data.words.moments.from_here
+        )
+        assert end in case.words
 
 
 def test_fear_in_the_moment_shows_safety_and_no_sentence_for_the_other(data):
@@ -195,7 +200,7 @@ def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(dat
     printed = typed(
         data, "partner", "", *(" ".join(chosen) for chosen in walk.values()), "visits", "crossed", "", "leave"
     )
-    assert "It takes something to mark that" in printed
+    assert "Marking that is not easy" in printed
 
 
 # ---- a page to keep

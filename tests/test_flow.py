@@ -3,9 +3,6 @@
 import random
 import statistics
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from guide import flow
 from guide.content import Option, Question
 
@@ -72,10 +69,49 @@ def test_what_was_not_asked_yet_counts_as_left_open():
     assert flow.settled(SMALL, {"a": ("x",)})["b"] == ()
 
 
-@given(st.permutations(["a", "b", "c", "e"]))
-def test_the_order_in_which_answers_were_given_does_not_matter(order):
-    answers = {"a": ("x",), "b": ("y",), "c": ("x",), "e": ("x",)}
-    assert flow.settled(SMALL, {name: answers[name] for name in order}) == flow.settled(SMALL, answers)
+def test_a_question_left_open_was_asked_but_one_not_reached_was_not():
+    assert asked({"a": ()}) == ["a"]
+    assert asked({"a": ("x",), "b": ("y",)}) == ["a", "b"]
+    assert asked({}) == []
+
+
+def test_a_walk_that_skips_everything_leaves_every_question_open():
+    assert flow.walk(SMALL, random.Random(1), skips=1.0) == {"a": (), "b": (), "d": (), "e": (), "f": ()}
+
+
+def test_a_walk_that_skips_nothing_leaves_no_question_open():
+    class Lowest(random.Random):
+        def random(self):
+            return 0.0
+
+    assert all(flow.walk(SMALL, Lowest(1), skips=0).values())
+
+
+def drawn(one, count=300):
+    """Every choice that some seeds make."""
+    rng = random.Random(2)
+    return {flow.some_options(one, rng) for _ in range(count)}
+
+
+def test_one_option_is_drawn_where_one_may_be_chosen():
+    assert drawn(question("a", "x", "y", many=False)) == {("x",), ("y",)}
+    assert drawn(question("a", "x", many=False)) == {("x",)}
+
+
+def test_one_to_four_options_are_drawn_in_the_order_they_stand_in():
+    found = drawn(question("a", *"tuvwxy"))
+    assert {len(chosen) for chosen in found} == {1, 2, 3, 4}
+    assert all(list(chosen) == sorted(set(chosen)) for chosen in found)
+
+
+def test_no_more_options_are_drawn_than_may_be_chosen():
+    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", most=2))} == {1, 2}
+    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", most=6))} == {1, 2, 3, 4, 5, 6}
+
+
+def test_an_exclusive_option_is_drawn_alone():
+    found = drawn(question("a", "x", "y", "z", exclusive=frozenset({"z"})))
+    assert found == {("x",), ("y",), ("z",), ("x", "y")}
 
 
 def test_a_seeded_walk_is_the_same_again(data):

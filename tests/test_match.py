@@ -112,6 +112,126 @@ def test_not_knowing_never_pushes_out_what_was_said():
     assert [one.reason.id for one in shown[:3]] == ["p", "q", "r"]
 
 
+def weighed(reasons, **answers):
+    return match.matches(reasons, FLOW, {name: tuple(chosen.split()) for name, chosen in answers.items()})
+
+
+def shown(reasons, **answers):
+    return [one.reason.id for one in match.first_page(weighed(reasons, **answers))]
+
+
+def test_where_nothing_fits_i_do_not_know_stands_alone_with_nothing_behind_it():
+    alone = weighed([reason("a", strong=("say.p",)), reason("z", last=True)], feel="sad")
+    assert [(one.reason.id, one.band, one.score, one.because, one.against) for one in alone] == [
+        ("z", "part", 0, (), ())
+    ]
+
+
+def test_five_hints_weigh_as_much_as_one_plain_statement_and_never_more():
+    assert match.STRONG == 5 * match.SOME
+
+
+def test_each_answer_moves_a_reason_by_its_fixed_step():
+    one = reason("a", strong=("say.p", "say.q"), some=("feel.sad", "when.now"), against=("feel.warm",))
+    assert weighed([one], say="p")[0].score == 5
+    assert weighed([one], say="p q", feel="sad", when="now")[0].score == 12
+    lowered = weighed([one], say="p q", feel="sad warm")[0]
+    assert lowered.score == 8
+    assert lowered.against == ("feel.warm",)
+
+
+def test_a_reason_with_no_points_left_is_not_shown():
+    """Three hints are worth what one answer against takes away."""
+    one = reason("a", some=("feel.sad", "when.now", "say.r"), against=("feel.warm",))
+    assert weighed([one], feel="sad warm", when="now", say="r") == []
+
+
+def test_one_point_is_enough():
+    one = reason("a", strong=("say.p",), some=("feel.sad", "when.now"), against=("feel.warm", "say.q"))
+    only = weighed([one], say="p q", feel="sad warm", when="now")
+    assert [match.score for match in only] == [1]
+
+
+def test_told_is_what_a_person_said_and_part_is_what_they_did_not():
+    said, felt = reason("said", strong=("say.p",)), reason("felt", strong=("feel.sad",))
+    hinted = reason("hinted", some=("say.p", "feel.sad"))
+    bands = {one.reason.id: one.band for one in weighed([said, felt, hinted], say="p", feel="sad")}
+    assert bands == {"said": "told", "felt": "part", "hinted": "part"}
+
+
+def test_a_hint_that_was_said_ranks_between_what_was_said_plainly_and_what_was_felt():
+    felt = reason("felt", strong=("feel.sad", "feel.warm"))
+    hinted = reason("hinted", some=("say.q", "feel.sad"))
+    said = reason("said", strong=("say.p",))
+    assert found([felt, hinted, said], say="p q", feel="sad warm") == ["said", "hinted", "felt"]
+
+
+def test_leading_once_said_does_not_lead_before_it_is_said():
+    felt = reason("felt", strong=("feel.sad",), some=("say.p",), first=True)
+    said = reason("said", strong=("say.p",))
+    assert found([felt, said], say="p", feel="sad") == ["said", "felt"]
+
+
+def test_because_stands_in_the_order_asked_strong_first_and_what_was_left_open_before_it():
+    one = reason("a", strong=("say.q", "say.p", "feel.sad", "when.open"), some=("say.r", "feel.warm"))
+    because = weighed([one], say="p q r", feel="sad warm", when="")[0].because
+    assert because == ("when.open", "feel.sad", "say.p", "say.q", "feel.warm", "say.r")
+
+
+def four(*rules):
+    """Reasons named a, b, c ..., in the order they will rank."""
+    return [reason(name, **rule) for name, rule in zip("abcdef", rules, strict=False)]
+
+
+P = {"strong": ("say.p",)}
+FEW, MORE, MOST = ({"strong": ("feel.sad", "feel.warm", "when.now")[:count]} for count in (1, 2, 3))
+EVERYTHING = {"say": "p", "feel": "sad warm", "when": "now"}
+
+
+def test_a_fourth_that_is_less_than_the_third_waits():
+    assert shown(four(P, MOST, MORE, FEW), **EVERYTHING) == ["a", "b", "c"]
+
+
+def test_a_fourth_that_ties_with_the_third_stands_beside_it():
+    assert shown(four(P, MOST, MORE, MORE), **EVERYTHING) == ["a", "b", "c", "d"]
+
+
+def test_as_many_points_are_no_tie_with_what_was_said():
+    assert shown(four(P, P, P, FEW), **EVERYTHING) == ["a", "b", "c"]
+
+
+def test_a_fourth_that_was_said_stands_beside_a_third_with_more_points():
+    twice = {**P, "some": ("feel.sad",)}
+    assert shown(four(twice, twice, twice, P), **EVERYTHING) == ["a", "b", "c", "d"]
+
+
+def test_never_more_than_four_stand_first():
+    assert shown(four(P, P, P, P, P, P), **EVERYTHING) == ["a", "b", "c", "d"]
+
+
+UNSURE = {"strong": ("say.q",), "last": True}
+
+
+def test_not_knowing_that_was_said_takes_the_place_of_a_guess_of_ours():
+    for second in (MOST, P):
+        reasons = four(P, second, MORE, FEW, UNSURE)
+        assert shown(reasons, **{**EVERYTHING, "say": "p q"}) == ["a", "b", "e"]
+
+
+def test_not_knowing_that_was_said_takes_no_place_of_what_was_said():
+    assert shown(four(P, P, P, UNSURE), **{**EVERYTHING, "say": "p q"}) == ["a", "b", "c", "d"]
+    assert shown(four(P, P, P, FEW, UNSURE), **{**EVERYTHING, "say": "p q"}) == ["a", "b", "c"]
+
+
+def test_not_knowing_that_was_not_said_takes_no_place():
+    unsure = {"strong": ("feel.sad",), "last": True}
+    assert shown(four(P, MOST, MORE, unsure), **EVERYTHING) == ["a", "b", "c"]
+
+
+def test_not_knowing_among_the_first_three_stays_where_it_is():
+    assert shown(four(P, FEW, UNSURE), **{**EVERYTHING, "say": "p q"}) == ["a", "b", "c"]
+
+
 def test_every_answer_is_named_in_because_strong_first(data, walks):
     for walk in walks.values():
         settled = flow.settled(data.flow, walk["answers"])

@@ -46,7 +46,7 @@ def test_what_is_decided_keeps_the_promise(promise, many):
 
 @named(PAGE_PROMISES)
 def test_what_is_shown_keeps_the_promise(promise, many):
-    assert broken_promises(promise, many[:150]) == []
+    assert broken_promises(promise, many[:80]) == []
 
 
 @pytest.mark.parametrize("sign", sorted(HELP))

@@ -328,6 +328,7 @@ def test_an_error_is_one_of_ours_and_repeats_nothing_of_the_page(tmp_path):
 # ---- with a passphrase
 
 
+@pytest.mark.proof
 def test_with_a_passphrase_it_can_be_read_only_with_it(tmp_path):
     pyrage = pytest.importorskip("pyrage")
     path = save(tmp_path / "notes.md", TEXT, ENOUGH)

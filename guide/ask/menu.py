@@ -150,7 +150,7 @@ class _Choosing:
         """Answer; ask once more where nothing is marked, or where one Enter too many would be grave."""
         if not self._asking.question.many:
             if self._asking.question.if_skipped and not self._touched:
-                self._notice, self._touched = self._words.menu.once_more, True
+                self._notice = self._words.menu.once_more
                 return None
             return Chosen((self._pointed(),))
         marked = self._marked()

@@ -103,8 +103,10 @@ class Prompt:
             if isinstance(error, BaseException) and not self._app.is_done:
                 self._app.exit(exception=error)
 
-        asyncio.get_running_loop().set_exception_handler(failed)
-        self._place.screen.redraw = self._redraw
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(failed)
+        # a signal may come in the middle of drawing: the loop draws anew when it is done
+        self._place.screen.redraw = lambda: loop.call_soon_threadsafe(self._redraw)
         self._wait_to_hide()
         try:
             return await self._app.run_async(set_exception_handler=False, handle_sigint=False)

@@ -97,7 +97,7 @@ def _names(found: Found, rule: Rule) -> Iterator[Problem]:
         (rule.lines, found.purposes, "no help line is for {}; mend it"),
         (rule.who, data.words.who, "who names {}, which ui.toml [who] lacks; add it there"),
     ):
-        for name in sorted(set(names) - set(known)):
+        for name in sorted(name for name in set(names) if name not in known):
             yield Problem(FILE, place, message.format(name), "C05")
     if rule.withhold and not rule.page:
         yield Problem(FILE, place, "withholds reasons and has no page to show instead; name one", "C05")

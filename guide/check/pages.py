@@ -41,7 +41,7 @@ def pages(found: Found) -> Iterator[Problem]:
         "care": {*ALWAYS, *(name for rule in data.rules for name in (rule.page, rule.visit) if name)},
         "steps": _options_of(found, "need"),
         "partner": _options_of(found, "pneed") | {"mine"},
-        "now": _options_of(found, "nneed") | {"meanings", "onward"},
+        "now": _options_of(found, "nneed") | {"meanings", "onward", "away", "dark", "pain"},
         "tomorrow": {"felt", "meant", "keep"},
         "pages": set(PAGES),
     }

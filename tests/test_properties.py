@@ -1,0 +1,199 @@
+"""What holds for any answers at all, drawn by Hypothesis: see issue 6, the proofs."""
+
+import os
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
+from scripted import Scripted, interviewed
+
+from guide import flow
+from guide.ask import Command
+from guide.content import LEVELS, Option, Question
+from guide.outcome import outcome
+
+set_hypothesis_home_dir(os.devnull)  # it would keep the constants of our code there; nothing is left behind
+DOORS = ("self", "partner", "now", "tomorrow")
+
+
+def quick(examples):
+    """The same examples every time, none kept."""
+    return settings(max_examples=examples, database=None, deadline=None, derandomize=True)
+
+
+def choice(question):
+    """Any answer to a question: left open, one option, or several that may stand together."""
+    ids = [option.id for option in question.options]
+    if not question.many:
+        return st.sampled_from([(), *((one,) for one in ids)])
+    together = [one for one in ids if one not in question.exclusive]
+    alone = [(one,) for one in ids if one in question.exclusive]
+    some = st.lists(st.sampled_from(together), max_size=question.most or 4, unique=True).map(tuple)
+    return st.one_of(some, st.sampled_from(alone)) if alone else some
+
+
+def answered(drawn, questions):
+    """Answers to every question that applies, one after the other."""
+    answers = {}
+    while (question := flow.following(questions, answers)) is not None:
+        assert question.id not in answers
+        answers[question.id] = drawn.draw(choice(question), label=question.id)
+    return answers
+
+
+@st.composite
+def flows(draw):
+    """A small list of questions, each with conditions on signs of those before it."""
+    questions, signs = [], []
+    for name in "abcdefg"[: draw(st.integers(1, 7))]:
+        some = st.lists(st.sampled_from(signs), max_size=2, unique=True).map(tuple) if signs else st.just(())
+        questions.append(
+            Question(
+                id=name,
+                theme="mean",
+                ask="?",
+                why=".",
+                topic=name,
+                options=(Option(id="x", label="x"), Option(id="y", label="y")),
+                ask_if=draw(some),
+                only_if=draw(some),
+                skip_if=draw(some),
+                if_skipped=draw(st.sampled_from(["", "", "y"])),
+            )
+        )
+        signs += [f"{name}.{sign}" for sign in ("x", "y", "open")]
+    return tuple(questions)
+
+
+def led_to(data, answers, door):
+    return outcome(data.flows[door], data.reasons, data.rules, answers)
+
+
+def decided(found):
+    """Everything an outcome says; which options of a question were marked first says nothing."""
+    answers = {name: frozenset(chosen) for name, chosen in found.answers.items()}
+    return (answers, found.matches, found.leading, found.referrals, found.talk, found.left_open)
+
+
+# ---- the order of questions
+
+
+@quick(150)
+@given(drawn=st.data(), questions=flows())
+def test_following_always_ends_and_asks_nothing_twice(drawn, questions):
+    answers = answered(drawn, questions)
+    assert len(answers) <= len(questions)
+    order = [question.id for question in questions if question.id in answers]
+    assert list(answers) == order == [question.id for question in flow.asked(questions, answers)]
+
+
+@pytest.mark.parametrize("door", DOORS)
+@quick(25)
+@given(drawn=st.data())
+def test_every_door_ends_and_asks_nothing_twice(data, door, drawn):
+    answers = answered(drawn, data.flows[door])
+    assert list(answers) == [question.id for question in data.flows[door] if question.id in answers]
+
+
+@quick(150)
+@given(drawn=st.data(), questions=flows())
+def test_settling_settled_answers_changes_nothing(drawn, questions):
+    once = flow.settled(questions, answered(drawn, questions))
+    assert flow.settled(questions, once) == once
+    assert flow.following(questions, once) is None
+
+
+@pytest.mark.parametrize("door", DOORS)
+@quick(25)
+@given(drawn=st.data())
+def test_settling_settled_answers_changes_nothing_at_any_door(data, door, drawn):
+    once = flow.settled(data.flows[door], answered(drawn, data.flows[door]))
+    assert flow.settled(data.flows[door], once) == once
+
+
+# ---- what the answers lead to
+
+
+@pytest.mark.parametrize("door", DOORS)
+@quick(30)
+@given(drawn=st.data())
+def test_the_order_of_answers_and_of_options_decides_nothing(data, door, drawn):
+    answers = answered(drawn, data.flows[door])
+    turned = {
+        name: tuple(drawn.draw(st.permutations(answers[name])))
+        for name in drawn.draw(st.permutations(list(answers)))
+    }
+    assert decided(led_to(data, turned, door)) == decided(led_to(data, answers, door))
+
+
+def free_flags(question, marked, flags):
+    """The red flags that can be marked beside what is marked; nothing where that is a flag standing alone."""
+    if (
+        not question.many
+        or not marked
+        or flags & {f"{question.id}.{one}" for one in question.exclusive & {*marked}}
+    ):
+        return []
+    ids = [one.id for one in question.options if one.id not in {*marked, *question.exclusive}]
+    return [one for one in ids if f"{question.id}.{one}" in flags]
+
+
+@pytest.mark.parametrize("door", ["self", "partner", "tomorrow"])
+@quick(40)
+@given(drawn=st.data())
+def test_more_red_flags_never_lower_the_level(data, door, drawn):
+    """Mark signs that ask for help soon in questions that were answered: help may only come sooner.
+
+    "None of these" goes when a flag is marked beside it. At the door "now" nothing stands beside another.
+    """
+    answers = answered(drawn, data.flows[door])
+    flags = {sign for rule in data.rules if rule.level in ("now", "soon") for sign in rule.any_of}
+    more = dict(answers)
+    for question in data.flows[door]:
+        if free := free_flags(question, answers.get(question.id, ()), flags):
+            for flag in drawn.draw(st.lists(st.sampled_from(free), max_size=2, unique=True)):
+                more[question.id] = (*question.with_exclusive(more[question.id], flag), flag)
+    assume(more != answers)
+    before, after = led_to(data, answers, door), led_to(data, more, door)
+    assert most_urgent(after) <= most_urgent(before)
+    assert {met.rule.id for met in before.urgent} <= {met.rule.id for met in after.urgent}
+
+
+def most_urgent(found):
+    return min((LEVELS.index(referral.rule.level) for referral in found.referrals), default=len(LEVELS))
+
+
+# ---- going back
+
+
+class Wavering(Scripted):
+    """Goes some questions back, again and again, and then gives the same answers once more."""
+
+    def __init__(self, answers, backs):
+        super().__init__(answers)
+        self.backs = list(backs)
+
+    def ask(self, asking):
+        if Command.BACK in asking.commands and self.backs:
+            forward, back = self.backs[-1]
+            if forward:
+                self.backs[-1] = (forward - 1, back)
+            else:
+                self.backs[-1:] = [(forward, back - 1)] if back > 1 else []
+                self.events.append(Command.BACK)
+                return Command.BACK
+        return super().ask(asking)
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+@quick(25)
+@given(drawn=st.data())
+def test_going_back_and_giving_the_same_answers_again_changes_nothing(data, door, drawn):
+    answers = answered(drawn, data.flows[door])
+    backs = drawn.draw(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 12)), min_size=1, max_size=3))
+    straight, wavering = Scripted(answers), Wavering(answers, backs)
+    ends = [interviewed(data, asker) for asker in (straight, wavering)]
+    assume(Command.BACK in wavering.events)
+    assert ends[0].answers == ends[1].answers
+    assert ends[0].walks[door].outcome() == ends[1].walks[door].outcome()
