@@ -149,7 +149,7 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
 ) -> RenderableType:
     """Draw help lines of some kinds for a country, with the directories that serve every country.
 
-    `most` limits how many of a kind are shown (0 for all); those for everyone in the country stand first.
+    `most` limits how many of a kind are shown (0 for all); those that are always open stand first, then those for everyone.
     """
     say = words.lines
     if not lines:
@@ -159,7 +159,7 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
         parts.append(heading(words.countries[country]))
     for purpose in purposes:
         own = [line for line in lines if line.country == country and purpose in line.purposes]
-        own.sort(key=lambda line: (bool(line.who), bool(line.region)))
+        own.sort(key=lambda line: ("24/7" not in line.hours, bool(line.who), bool(line.region)))
         if own or purpose == "emergency" or (country in words.countries and purpose != "sexual-health"):
             parts.append(heading(say.purposes[purpose]))
             without = say.emergency if purpose == "emergency" else say.none_of_kind

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from guide.load import Data
 
+MOST = 4
+"""Help lines of a kind on a page: the four nations of the United Kingdom have one each."""
 ALWAYS = ("see-doctor", "see-therapist", "worse")
 """Care pages that can be read from every result."""
 
@@ -34,7 +36,7 @@ class Showing:
         from guide import render  # rich is heavy: not before the first page
 
         shown = self.read("care", rule.page)
-        lines = self._reaching.drawn(rule.lines, most=1 if rule.level == "now" else 3) if rule.lines else None
+        lines = self._reaching.drawn(rule.lines, most=MOST) if rule.lines else None
         back = Key("b", "back", self._data.words.page_keys.back)
         view = View(shown.title, render.page(shown, lines), (back, *self.page_keys()))
         return self.show(view) == back.word
@@ -136,7 +138,7 @@ class Showing:
         """Draw the first help line of each kind that the most urgent care names; none where nothing is."""
         named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
         purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
-        return self._reaching.drawn(purposes, most=1) if purposes else None
+        return self._reaching.drawn(purposes, most=MOST) if purposes else None
 
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines."""

@@ -98,6 +98,15 @@ def test_one_option_is_drawn_where_one_may_be_chosen():
     assert drawn(question("a", "x", many=False)) == {("x",)}
 
 
+def test_the_same_seed_draws_the_same_today_and_later():
+    """So that a walk that broke a promise can be told by its seed."""
+    rng = random.Random(7)
+    one, many = question("a", *"xyz", many=False), question("a", *"wxyz")
+    assert [flow.some_options(one, rng) for _ in range(8)] == [(option,) for option in "xzxyzxyx"]
+    rng = random.Random(7)
+    assert ["".join(flow.some_options(many, rng)) for _ in range(5)] == ["wxz", "w", "wyz", "w", "wxyz"]
+
+
 def test_one_to_four_options_are_drawn_in_the_order_they_stand_in():
     found = drawn(question("a", *"tuvwxy"))
     assert {len(chosen) for chosen in found} == {1, 2, 3, 4}
