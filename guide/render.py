@@ -149,7 +149,7 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
 ) -> RenderableType:
     """Draw help lines of some kinds for a country, with the directories that serve every country.
 
-    `most` limits how many of a kind are shown (0 for all); those that are always open stand first, then those for everyone.
+    `most` limits how many of a kind are shown (0 for all); lines that are always open stand first.
     """
     say = words.lines
     if not lines:
