@@ -13,9 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from test_walks import advised, led_to, right_reason
+from test_walks import PEOPLE, advised, led_to, right_reason
 
 from guide import flow
+from guide.explain import door_of
 from guide.load import Data, data_folder
 
 
@@ -25,14 +26,14 @@ def main():
     people = [
         tomllib.loads(path.read_text("utf-8"))
         for path in sorted(folder.glob("*.toml"))
-        if path.stem[0] in "hs"
+        if path.stem.startswith(PEOPLE)
     ]
     found = [(walk, led_to(data, walk)) for walk in people]
     right = [right_reason(walk, result) for walk, result in found]
     owed = [(walk, result) for walk, result in found if walk["expect"].get("advice")]
     advice = [set(walk["expect"]["advice"]) <= advised(data, result) for walk, result in owed]
     calm = [bool(result.urgent) for walk, result in found if walk["expect"].get("urgent") is False]
-    counts = [len(flow.asked(data.flow, walk["answers"])) for walk in people]
+    counts = [len(flow.asked(data.flows[door_of(data, walk["answers"])], walk["answers"])) for walk in people]
     print(f"people                             {len(people)}")
     print(f"a right reason in the first three  {_share(right)}")
     print(f"all advice marked for them         {_share(advice)}")
