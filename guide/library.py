@@ -9,7 +9,7 @@ from guide.showing import ALWAYS, Showing
 if TYPE_CHECKING:
     from guide.load import Data
 
-PAGES = ("partner", "breathe", "privacy")
+PAGES = ("partner", "calling", "breathe", "privacy")
 """Pages that speak to everyone and stand in the library."""
 FIGURES, SOURCES = "figures", "sources"
 

@@ -25,17 +25,19 @@ class Reaching:
         self._guess = guess
         self._today = today
 
-    def lines(self, purposes: tuple[str, ...]) -> None:
-        """Show help lines."""
+    def lines(self, purposes: tuple[str, ...]) -> str:
+        """Show help lines; give "calling" where a person asks what a call can be like, "" for going on."""
         from rich.console import Group
         from rich.text import Text
 
         words = self._data.words
         change = Key("c", "country", words.page_keys.country)
+        calling = Key("w", "calling", words.page_keys.calling)
         while True:
             body = Group(Text(words.lines.lead), self.drawn(purposes))
-            if self._asker.show(View(words.lines.title, body, (change,))) != change.word:
-                return
+            pressed = self._asker.show(View(words.lines.title, body, (calling, change)))
+            if pressed != change.word:
+                return pressed
             self._country = None
 
     def drawn(self, purposes: tuple[str, ...], most: int = 0) -> "RenderableType":

@@ -141,8 +141,15 @@ class Showing:
         return self._reaching.drawn(purposes, most=MOST) if purposes else None
 
     def lines(self, purposes: tuple[str, ...]) -> None:
-        """Show help lines."""
-        self._reaching.lines(purposes)
+        """Show help lines; what a call can be like is one key away."""
+        while self._reaching.lines(purposes) == "calling":
+            self._asker.show(View(*self._calling()))
+
+    def _calling(self) -> "tuple[str, RenderableType]":
+        from guide import render
+
+        shown = self.read("pages", "calling")
+        return shown.title, render.page(shown)
 
     def page_keys(self) -> tuple[Key, ...]:
         """Give the keys that every page has."""

@@ -103,6 +103,7 @@ class KeyWords(Record, frozen=True):
     change: str
     back: str
     country: str
+    calling: str
     help: str
     rest: str
     sources: str

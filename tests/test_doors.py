@@ -263,3 +263,9 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(terminal, tmp_path):
     (kept,) = tmp_path.iterdir()
     assert kept.name == "notes.txt.age"
     assert kept.read_bytes().startswith(b"age-encryption.org/")
+
+
+def test_what_a_call_can_be_like_is_one_key_from_the_help_lines(data):
+    printed = typed(data, "privacy", "help", "calling", "", "", "", country="GB")
+    assert "You can end it at any time" in printed
+    assert "116 123" in printed

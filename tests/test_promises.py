@@ -6,7 +6,16 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from promises import HELP, PAGE_PROMISES, PROMISES, Case, broken_promises, door_with, walks_with
+from promises import (
+    HELP,
+    PAGE_PROMISES,
+    PROMISES,
+    Case,
+    a_red_flag_names_the_right_people,
+    broken_promises,
+    door_with,
+    walks_with,
+)
 
 from guide import flow, render
 from guide.load import Data, data_folder
@@ -188,3 +197,52 @@ def test_two_thousand_pages_keep_the_promises(data, random_walks):
             case = Case(data, walk, door)
             for promise in PAGE_PROMISES:
                 assert not list(promise(case)), (promise.__name__, walk)
+
+
+def least_answers(data, sign):
+    """The fewest answers that give a sign: the question itself, and the ones it belongs to."""
+    questions = {question.id: question for question in data.questions}
+    answers = {}
+    while sign:
+        name, _, option = sign.partition(".")
+        answers[name] = () if option == "open" else (option,)
+        sign = next(iter(questions[name].only_if), "")
+    return dict(reversed(answers.items()))
+
+
+@pytest.mark.parametrize("sign", sorted(HELP))
+def test_no_single_other_answer_takes_a_red_flag_away(data, sign):
+    """Every option of every question of that door, marked beside it: the right people stay named."""
+    door = door_with(data, sign)
+    least = least_answers(data, sign)
+    own = next(question for question in data.flows[door] if question.id == sign.partition(".")[0])
+    tried = 0
+    for question in data.flows[door]:
+        for option in question.options:
+            marked = least.get(question.id, ())
+            alone = not question.many or {*marked, option.id} & question.exclusive
+            if marked and (alone or question.most == 1):
+                continue
+            case = Case(data, {**least, question.id: (*marked, option.id)}, door)
+            if sign.endswith(".open") and question is own:
+                continue
+            assert sign in case.signs, (sign, question.id, option.id)
+            assert not list(a_red_flag_names_the_right_people(case)), (sign, question.id, option.id)
+            tried += 1
+    assert tried > 10
+
+
+@pytest.mark.proof
+def test_twenty_thousand_walks_reach_everything(data, random_walks):
+    """Every option, every care rule, and every reason among the first ones is reached by some seeded walk."""
+    signs, rules, reasons = set(), set(), set()
+    for door, count in (("self", 20_000), ("partner", 6000), ("now", 500), ("tomorrow", 1000)):
+        for walk in random_walks(count, seed=77, door=door):
+            found = led_to(data, walk, door)
+            signs |= {f"{name}.{option}" for name, chosen in found.answers.items() for option in chosen}
+            rules |= {referral.rule.id for referral in found.referrals}
+            reasons |= {match.reason.id for match in found.leading}
+    every = {f"{question.id}.{option.id}" for question in data.questions for option in question.options}
+    assert every - signs == set()
+    assert {rule.id for rule in data.rules} - rules == set()
+    assert {reason.id for reason in data.reasons} - reasons == set()

@@ -25,7 +25,7 @@ ONE_FOR_EACH = (
 )
 """Pages that hold one section for each option of a question: folder, page, question."""
 STEP_SECTIONS = ("Now", "Tomorrow", "If it keeps happening")
-PAGES = ("before", "before-partner", "breathe", "keep", "now", "partner", "privacy", "tomorrow")
+PAGES = ("before", "before-partner", "breathe", "calling", "keep", "now", "partner", "privacy", "tomorrow")
 """Pages that stand by themselves."""
 SECTIONS = {"reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS), "steps": STEP_SECTIONS}
 """Sections that every page of a folder holds."""
