@@ -78,9 +78,5 @@ def some_options(question: Question, rng: random.Random) -> tuple[str, ...]:
     most = min(question.most or 4, len(question.options)) if question.many else 1
     chosen: tuple[str, ...] = ()
     for option in rng.sample(question.options, rng.randint(1, most)):
-        chosen = (
-            (*question.with_exclusive(chosen, option.id), option.id)
-            if (option.id not in question.exclusive and question.many)
-            else (option.id,)
-        )
+        chosen = (*question.with_exclusive(chosen, option.id), option.id)
     return tuple(option.id for option in question.options if option.id in chosen)

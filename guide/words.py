@@ -58,6 +58,7 @@ class MenuWords(Record, frozen=True):
     type_to_find: str
     nothing_found: str
     any_key: str
+    more_keys: str
 
 
 class ResultWords(Record, frozen=True):

@@ -71,6 +71,8 @@ EMERGENCY = {
 }
 PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes", "pdying.mine", "nfeel.dark", "today.dark"}
 TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
+FOLLOW_UPS = {"near", "hurt", "unwanted", "dying", "hate", "afterbirth", "phurt", "pdying", "pcrossed"}
+"""Questions of safety that belong to an answer: they are never capped."""
 LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "rather", "dk")}
 DANGER = FORCE | FEAR | ELSEWHERE
 CROSSED = {"check.crossed", "pcheck.crossed"}
@@ -236,7 +238,7 @@ def a_short_path_after_danger(case):
     }
     if early and asked_when_in_danger:
         yield f"asked {asked_when_in_danger} after {early}"
-    if len(case.walk) > 12:
+    if len(case.walk.keys() - FOLLOW_UPS) > 12:
         yield f"{len(case.walk)} questions"
 
 

@@ -249,3 +249,19 @@ def test_what_a_terminal_would_obey_is_not_drawn(data):
     assert "Ti[31mtle" in said
     assert "a[2Jbc]0;td" in said
     assert not set(said) & {"\x1b", "\x9b", "\x07", "\x01", "\x02"}
+
+
+def test_a_low_window_names_few_keys_and_more_on_request(data):
+    from guide.ask.reader import Reader
+
+    keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "wvcnd")
+    reader = Reader(View("Title", "text", (*keys, Key("h", "help", "help lines"))), data.words)
+
+    def drawn():
+        return "".join(part[1] for part in reader.draw(40, 12))
+
+    assert "wordn" not in drawn()
+    assert "h help" in drawn()
+    assert "q leave" in drawn()
+    reader.keys()["m"]()
+    assert "wordn" in drawn()

@@ -11,9 +11,13 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 
 from guide.ask import KEYS, Command, Key, View
-from guide.ask.layout import WIDEST, too_small, wrap, wrap_items
+from guide.ask.layout import AIRY, WIDEST, too_small, wrap, wrap_items
 from guide.screen import harmless
 from guide.words import Words
+
+FEW = 3
+"""Keys of its own that a page may have before a low window names them only on request."""
+MORE = "m"
 
 
 class Reader:
@@ -24,6 +28,7 @@ class Reader:
         self._words = words
         self._top = 0
         self._room = 1
+        self._all_keys = False
         self._drawn: tuple[int, list[StyleAndTextTuples]] = (0, [])
         self.control = FormattedTextControl("", focusable=True)
 
@@ -34,7 +39,7 @@ class Reader:
         width = min(width - 1, WIDEST)
         lines = self._lines(width)
         title = wrap(self._view.title, width) if self._view.title else []
-        keys = wrap_items(self._footer(), width)
+        keys = wrap_items(self._footer(height), width)
         self._room = max(1, height - len(title) - len(keys) - 1 - (1 if title else 0))
         self._top = max(0, min(self._top, len(lines) - self._room))
         joined: StyleAndTextTuples = []
@@ -62,6 +67,7 @@ class Reader:
             "home": self._scroll(lambda: -self._top),
             "end": self._scroll(lambda: len(self._drawn[1])),
             "enter": self._enter,
+            MORE: self._show_all_keys,
             **{key.key: _give(key.word) for key in self._view.keys},
         }
         if not self._view.final:
@@ -87,6 +93,9 @@ class Reader:
             self._drawn = (width, [list(line) for line in split_lines(text)])
         return self._drawn[1]
 
+    def _show_all_keys(self) -> None:
+        self._all_keys = not self._all_keys
+
     def _scroll(self, by: Callable[[], int]) -> Callable[[], None]:
         def scroll() -> None:
             self._top = max(0, min(self._top + by(), len(self._drawn[1]) - self._room))
@@ -108,8 +117,16 @@ class Reader:
             return self._words.menu.at_end
         return self._words.menu.more_below.format(percent=100 * shown // total)
 
-    def _footer(self) -> list[str]:
+    def _footer(self, height: int) -> list[str]:
+        """Name the keys; in a low window only those that everyone needs, until more are asked for."""
         say = self._words.menu
+        if height < AIRY and len(self._view.keys) > FEW and not self._all_keys:
+            needed = (Command.HELP, Command.LEAVE)
+            return [
+                say.scroll,
+                *(f"{KEYS[one]} {self._words.keys[one]}" for one in needed),
+                f"{MORE} {say.more_keys}",
+            ]
         ways = [say.scroll, *_short(self._view.keys)]
         if not self._view.final:
             ways.insert(1, say.onward)
