@@ -227,7 +227,20 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize(
-    "door", [(), ("now",), ("partner",), ("read", "worn-out"), ("privacy",), ("lines", "gb")]
+    "door",
+    [
+        (),
+        ("now",),
+        ("partner",),
+        ("tomorrow",),
+        ("breathe",),
+        ("read", "worn-out"),
+        ("read", "--search", "empty"),
+        ("privacy",),
+        ("lines", "gb"),
+        ("map", "now"),
+        ("review",),
+    ],
 )
 def test_no_door_writes_a_file_or_touches_the_network(data, walks, door):
     answers = walks["h21-he-went-on-while-i-cried"]["answers"]
@@ -235,7 +248,13 @@ def test_no_door_writes_a_file_or_touches_the_network(data, walks, door):
     interviewed(data, script)
     typed = lines_for(script.events, answers) if not door else "\nleave\n"
     ran = subprocess.run(
-        [sys.executable, "-c", HOOK, *door, *(() if door[:1] == ("lines",) else ("--plain",))],
+        [
+            sys.executable,
+            "-c",
+            HOOK,
+            *door,
+            *(() if door[:1] in (("lines",), ("map",), ("review",)) else ("--plain",)),
+        ],
         input=typed,
         capture_output=True,
         text=True,
