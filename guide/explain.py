@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guide import care, change, render
+from guide import care, change, render, voice
 from guide.content import Answers, Outcome
 from guide.errors import UsageError
 from guide.load import Data
@@ -21,7 +21,7 @@ def explained(data: Data, answers: Answers) -> dict[str, Any]:
         "reasons": [
             {
                 "id": match.reason.id,
-                "title": data.page("reasons", match.reason.id).title,
+                "title": voice.title(data.page("reasons", match.reason.id), voice.of(door)),
                 "band": match.band,
                 "score": match.score,
                 "because": list(match.because),

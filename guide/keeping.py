@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Asking, Chosen, Command, Key, Line, View
 from guide.content import Option, Outcome, Question
 from guide.errors import GuideError
+from guide.save import SHORTEST
 from guide.showing import Showing
 
 if TYPE_CHECKING:
@@ -106,9 +107,12 @@ class Keeping:
             try:
                 path = save.save(Path(typed.strip() or given), text, passphrase)
             except GuideError as error:
-                given, lead = typed, str(error)
+                given, lead = (
+                    typed,
+                    str(error).partition(": ")[2] or str(error),
+                )  # the path stands in the field
                 continue
-            done = words.done.format(path=path)
+            done = words.done.format(path=path.absolute())
             self._showing.show(View(words.done_title, Text(done), self._showing.page_keys()))
             return True
         return False
@@ -117,7 +121,10 @@ class Keeping:
         """Ask for a passphrase twice; None for going back."""
         words = self._data.words.keep
         lead = words.passphrase_why
-        while first := self._asker.type(Line(words.passphrase, lead, secret=True)):
+        while (first := self._asker.type(Line(words.passphrase, lead, secret=True))) is not None:
+            if len(first) < SHORTEST:
+                lead = words.too_short
+                continue
             again = self._asker.type(Line(words.passphrase_again, "", secret=True))
             if again == first:
                 return first

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Asking, Finding, View
+from guide.ask import Asker, Asking, Command, Finding, View
 from guide.content import Option, Question
+from guide.reaching import ALL_PURPOSES
 from guide.showing import ALWAYS, Showing
 
 if TYPE_CHECKING:
@@ -49,7 +50,16 @@ class Library:
             options=tuple(self._options[name] for name in near or self._options),
         )
         everything = tuple(self._options.values())
-        return self._asker.find(Finding(Asking(question, ""), everything, self._matching))
+        return self._found(Finding(Asking(question, ""), everything, self._matching, words))
+
+    def _found(self, finding: Finding) -> str:
+        """Let a person find a page; help lines and a rest are there as everywhere."""
+        while isinstance(found := self._asker.find(finding), Command):
+            if found is Command.HELP:
+                self._showing.lines(ALL_PURPOSES)
+            else:
+                self._showing.rest()
+        return found
 
     def _matching(self, words: str) -> list[str]:
         """Give the pages near to some words, best first; all of them for no words."""

@@ -68,8 +68,6 @@ class Reaching:
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
             reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
-            if reply is Command.BACK:
-                return ""  # not answered: asked again when numbers are needed next
             self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
         return self._country
 

@@ -110,15 +110,15 @@ def _why(path: Path, error: OSError | ValueError) -> str:
         errno.EEXIST: "is there already, and is never overwritten; give another name",
         errno.EISDIR: "is a folder; give the name of a new file in it",
         errno.ENAMETOOLONG: "the name is too long; give a shorter one",
-        errno.EACCES: "you may not write there; give a folder of your own, such as ~",
-        errno.EPERM: "you may not write there; give a folder of your own, such as ~",
-        errno.EROFS: "nothing can be written there; give a folder of your own, such as ~",
+        errno.EACCES: "you may not write there; give a place of your own, such as ~/notes.txt",
+        errno.EPERM: "you may not write there; give a place of your own, such as ~/notes.txt",
+        errno.EROFS: "nothing can be written there; give a place of your own, such as ~/notes.txt",
         errno.ENOTDIR: "there is no such folder; give one that is there",
         errno.EINVAL: "is no name for a file; give another name",
         errno.ELOOP: "the path leads in a circle; give another",
     }
     if number == errno.ENOENT and os.path.isdir(path.parent):  # noqa: PTH112  as above
-        return "nothing can be written there; give a folder of your own, such as ~"
+        return "nothing can be written there; give a place of your own, such as ~/notes.txt"
     said = known[errno.ENOTDIR] if number == errno.ENOENT else known.get(number or 0)
     return said or f"could not be written ({os.strerror(number or errno.EIO)}); give another path"
 

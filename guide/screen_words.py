@@ -60,6 +60,7 @@ class KeepScreenWords(Record, frozen=True):
     passphrase_why: str
     passphrase_again: str
     not_the_same: str
+    too_short: str
     done_title: str
     done: str
 

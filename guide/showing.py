@@ -1,6 +1,7 @@
 """The pages on the way: reasons, care, sources, help lines, and short lists to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -219,10 +220,16 @@ class Showing:
         reply = self.put(Asking(question, "", None, commands))
         return reply.options[0] if isinstance(reply, Chosen) and reply.options else None
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stood marked when the last question was left without an answer."""
+        return self._asker.marks
+
     def put(self, asking: Asking) -> Chosen | Command:
         """Put a question until it is answered or left; why, help and a rest are shown on the way."""
         while True:
             reply = self._asker.ask(asking)
+            asking = replace(asking, previous=self.marks or asking.previous)
             if reply is Command.WHY:
                 self.why(asking.question)
             elif reply is Command.REST:

@@ -46,28 +46,29 @@ class Walk:
         from a short door to the questions for the one who cried.
         """
         question = flow.following(self._flow, self.answers)
-        changing = False
+        changing: Question | None = None  # the answer that is changed from the result page
         while True:
             if question is None:
-                question, changing = self._result(), True
+                question = changing = self._result()
                 if question is None:
                     return True
-                continue
             reply = self._put(question, self.answers.get(question.id))
+            if self._showing.marks:  # whatever was pressed: what stood marked is not lost
+                self.answers[question.id] = self._showing.marks
             if reply is Command.BACK:
-                before = None if changing else self._before(question)
-                if before is None and not changing:
+                before = self._before(question)
+                if before is None and question != changing:
                     return False
-                question, changing = before, False
+                question = None if question == changing else before
             elif reply is Command.PAGE:
                 self._early_result()
             elif isinstance(reply, Chosen) or reply is Command.SKIP:
                 self.answers[question.id] = self._given(question, reply)
                 if not self._went_back_from_pages(question):
-                    question = self._next(question, changing=changing)
+                    question = self._next(question, changing=changing is not None)
 
     def _given(self, question: Question, reply: Chosen | Command) -> tuple[str, ...]:
-        """Give what counts as the answer: passing over the first check takes nothing back that was marked."""
+        """Give what counts: passing over a question of safety takes nothing back that was marked."""
         if isinstance(reply, Chosen):
             return reply.options
         return self.answers.get(question.id, ()) if question.theme == "before" else ()
@@ -177,28 +178,23 @@ class Walk:
         return self._showing.show(View(drawn.title(early=early), body, tuple(keys), final=not early))
 
     def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
+        """Give what can be done on the result page: key, word, and whether it applies here."""
         say = self._data.words.page_keys
-        keys = []
-        if self._door in EARLY_DOORS:
-            if not reasons:
-                keys.append(Key("e", "reasons", say.reasons))
-            elif len(found.matches) > len(found.leading):
-                keys.append(Key("o", "others", say.others))
-        if self._speaking.offered(self._door, found):
-            keys.append(Key("w", "words", say.words))
-        if self._door == "partner" and found.talk != "off":
-            keys.append(Key("a", "all", say.general))
-        keys.append(Key("v", "visits", say.visits))
-        if not early:
-            keys.append(Key("c", "change", say.change))
-        if not early and self._door in EARLY_DOORS:
-            keys.append(Key("n", "keep", say.keep))
-            if may_weigh(found):
-                keys.append(Key("d", "changes", say.changes))
-        if self._door not in EARLY_DOORS:
-            keys.append(Key("g", "onward", say.onward))
-        keys += [Key("f", "sources", say.sources), *self._showing.page_keys()]
-        return keys
+        long = self._door in EARLY_DOORS
+        more = len(found.matches) > len(found.leading)
+        keys = (
+            (Key("e", "reasons", say.reasons), long and not reasons),
+            (Key("o", "others", say.others), long and reasons and more),
+            (Key("w", "words", say.words), self._speaking.offered(self._door, found)),
+            (Key("a", "all", say.general), self._door == "partner" and found.talk != "off"),
+            (Key("v", "visits", say.visits), True),
+            (Key("c", "change", say.change), not early),
+            (Key("n", "keep", say.keep), long and not early and bool(self._data.spare("keep_words"))),
+            (Key("d", "changes", say.changes), long and not early and may_weigh(found)),
+            (Key("g", "onward", say.onward), not long),
+            (Key("f", "sources", say.sources), True),
+        )
+        return [*(key for key, applies in keys if applies), *self._showing.page_keys()]
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
         """Do what a key on the result page asks for. Returns False for going on."""

@@ -21,6 +21,7 @@ class PlainWords(Record, frozen=True):
     prompt_final: str
     prompt_find: str
     prompt_text: str
+    prompt_line: str
     seen: str
     chosen_before: str
     guess: str
@@ -56,6 +57,8 @@ class MenuWords(Record, frozen=True):
     leave: str
     find: str
     type_to_find: str
+    find_help: str
+    find_hide: str
     nothing_found: str
     any_key: str
     more_keys: str

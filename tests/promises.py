@@ -182,7 +182,8 @@ def no_chemistry_over_pain_fear_force_or_memories(case):
 
 def no_comfort_over_force_or_fear(case):
     if case.signs & (DANGER | CROSSED):
-        yield from (f"{reason} stands beside it" for reason in case.reasons & COMFORT)
+        comfort = COMFORT | {reason.id for reason in case.data.reasons if reason.theme == "good"}
+        yield from (f"{reason} stands beside it" for reason in case.reasons & comfort)
 
 
 def nothing_is_held_against_harm(case):

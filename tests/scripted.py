@@ -18,6 +18,7 @@ class Scripted:
         self.answers = answers
         self.door = "partner" if "pcheck" in answers else "self"
         self.events = []
+        self.marks = ()
         self.views = []
 
     def ask(self, asking: Asking):

@@ -44,7 +44,7 @@ BELOW = {
     "keeping": {"ask", "content", "errors", "keep", "save", "showing"},
     "reaching": {"ask", "content", "render"},
     "showing": {"reaching", "change_page", "content", "errors", "ask", "render", "flow", "voice", "review"},
-    "library": {"ask", "content", "render", "showing"},
+    "library": {"reaching", "ask", "content", "render", "showing"},
     "speaking": {"ask", "content", "render", "say", "showing"},
     "walk": {
         "content",
@@ -59,7 +59,7 @@ BELOW = {
         "speaking",
     },
     "interview": {"ask", "keeping", "library", "showing", "speaking", "walk"},
-    "explain": {"content", "errors", "care", "change", "render", "outcome", "load"},
+    "explain": {"content", "errors", "care", "change", "voice", "render", "outcome", "load"},
     "check": {
         *(
             "content",

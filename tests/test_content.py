@@ -81,7 +81,7 @@ def test_every_article_is_named_by_a_reason_or_a_care_rule(data):
 
 def test_a_reason_that_no_article_has_names_an_outside_source(data):
     beyond = [reason for reason in data.reasons if not reason.covers]
-    assert len(beyond) == 10
+    assert len(beyond) >= 10
     for reason in beyond:
         assert reason.sources
         assert all(data.sources[source].kind == "outside" for source in reason.sources)

@@ -232,7 +232,7 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(data, wa
     with contextlib.chdir(tmp_path):
         lines = keep_lines(walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
         printed = typed(data, "reflect", *lines)
-    assert "taken.txt: " in printed
+    assert "is there already, and is never overwritten" in printed
     assert taken.read_text("utf-8") == "mine already"
     assert (tmp_path / "free.txt").exists()
 

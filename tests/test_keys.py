@@ -46,15 +46,23 @@ class Watching(Menu):
     """A menu that remembers what was answered, to see that nothing is lost."""
 
     answered: dict
+    stood: dict
 
     def ask(self, asking):
         if asking.header and asking.question.id in self.answered:
-            assert asking.previous == self.answered[asking.question.id], "an answer was lost"
+            stood = self.stood.get(asking.question.id, set())
+            assert asking.previous in {self.answered[asking.question.id], *stood}, "an answer was lost"
         reply = super().ask(asking)
+        name = asking.question.id
+        self.stood.setdefault(name, set()).add(self.marks)
         if isinstance(reply, Chosen) and asking.header:
-            self.answered[asking.question.id] = reply.options
+            self.answered[name] = reply.options
+        elif self.marks and asking.header and reply in ("back", "page", "skip"):  # what was marked counts
+            self.answered[name] = self.marks
+        if reply == "skip" and asking.header and asking.question.theme != "before":
+            self.answered[name] = ()
         elif reply == "skip" and asking.header:
-            self.answered[asking.question.id] = ()
+            self.answered.setdefault(name, ())
         return reply
 
 
@@ -65,7 +73,7 @@ def pressed(data, seed, count):
         source.send_text(f"1\r{keys}" + "\x03" * 3)
         with create_app_session(input=source, output=DummyOutput()):
             menu = Watching(data.words)
-            menu.answered = {}
+            menu.answered, menu.stood = {}, {}
             interview = Interview(menu, data, country="GB", today=TODAY)
             with pytest.raises(Leave):
                 interview.begin()

@@ -11,9 +11,11 @@ from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
+from scripted import Scripted, interviewed, keys_for
 
-from guide.ask import Asking, Chosen, Command, Key, View
+from guide.ask import Asking, Chosen, Command, Key, Line, View
 from guide.ask.menu import Menu
+from guide.ask.reader import Reader
 from guide.ask.terminal import Part, Place, Prompt
 from guide.errors import Leave
 
@@ -251,9 +253,52 @@ def test_what_a_terminal_would_obey_is_not_drawn(data):
     assert not set(said) & {"\x1b", "\x9b", "\x07", "\x01", "\x02"}
 
 
-def test_a_low_window_names_few_keys_and_more_on_request(data):
-    from guide.ask.reader import Reader
+def test_what_stood_marked_is_told_when_another_key_leads_away(data):
+    check = next(question for question in data.flow if question.id == "check")
+    with menu(data, "1h") as asker:
+        assert asker.ask(Asking(check, "", None, COMMANDS)) is Command.HELP
+        assert asker.marks == ("unsafe",)
 
+
+def walked(data, door, keys):
+    with create_pipe_input() as source:
+        source.send_text(keys + "\x03")
+        with create_app_session(input=source, output=DummyOutput()):
+            return interviewed(data, Menu(data.words), door).walks[{"reflect": "self"}.get(door, door)]
+
+
+@pytest.mark.parametrize("away", ["h\x1b[F\r", "?\x1b[F\r", "r\x1b[F\r"])
+def test_marks_survive_a_look_at_help_why_or_a_rest(data, away):
+    if away[0] == "h":
+        away = "h" + "s" + "\x1b[F\r"  # the country is asked first
+    walk = walked(data, "reflect", "\x1b[F\r" + "4" + away + "\r")
+    assert walk.answers["check"] == ("dying",)
+
+
+def test_passing_over_the_first_check_keeps_what_stood_marked(data):
+    walk = walked(data, "reflect", "\x1b[F\r" + "1s")
+    assert walk.answers["check"] == ("unsafe",)
+    assert walk.outcome().urgent
+
+
+def test_back_from_a_question_that_a_change_opened_leads_to_the_changed_one(data, walks):
+    answers = walks["partner-good-tears"]["answers"]
+    script = Scripted(answers)
+    interviewed(data, script, "partner")
+    keys = keys_for(script.events, answers)[:-1]
+    walk = walked(data, "partner", keys + "c1\r" + "3\r" + "b" + "36\r")
+    assert walk.answers["pcheck"] == ("none",)
+    assert "pdying" not in walk.answers
+
+
+def test_special_keys_are_no_text_in_a_field(data):
+    with menu(data, "\x1b[D\x1b[H\x1b[3~ab\x7f\r") as asker:
+        assert asker.type(Line("What?")) == "a"
+    with menu(data, "\x1b") as asker:
+        assert asker.type(Line("What?")) is None
+
+
+def test_a_low_window_names_few_keys_and_more_on_request(data):
     keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "wvcnd")
     reader = Reader(View("Title", "text", (*keys, Key("h", "help", "help lines"))), data.words)
 

@@ -3,9 +3,10 @@
 from io import StringIO
 
 import pytest
+from msgspec import structs
 from rich.text import Text
 
-from guide.ask import Asking, Chosen, Command, Key, View
+from guide.ask import Asking, Chosen, Command, Finding, Key, Line, View
 from guide.ask.plain import Plain
 from guide.content import Option, Question
 from guide.errors import InputEnded, Leave
@@ -190,3 +191,32 @@ def test_ascii_keeps_what_can_be_kept(data):
     body = Text("M\u00e4nner \u2013 it\u2019s \u2026 \u6f22")
     Plain(data.words, StringIO("\n"), target, ascii_only=True).show(View("", body))
     assert "Manner - it's ... ?" in target.getvalue()
+
+
+def test_separators_alone_are_nothing_typed(data):
+    printed = StringIO()
+    check = next(question for question in data.flow if question.id == "check")
+    asker = Plain(data.words, StringIO(",\n;\n"), printed, ascii_only=False)
+    assert asker.ask(Asking(check, "", None, (Command.SKIP, Command.LEAVE))) == Chosen(())
+    assert data.words.plain.nothing in " ".join(printed.getvalue().split())
+
+
+def test_leave_leaves_at_a_text_prompt_and_in_the_library(data):
+    for ask in (
+        lambda asker: asker.type(Line("Where?")),
+        lambda asker: asker.find(Finding(Asking(data.start, ""), data.start.options, lambda _: [])),
+    ):
+        with pytest.raises(Leave):
+            ask(Plain(data.words, StringIO("leave\n"), StringIO(), ascii_only=False))
+
+
+def test_the_library_understands_separators_help_and_words_that_are_not_listed_yet(data):
+    options = data.start.options
+    asking = Asking(data.start, "")
+    narrowed = Finding(
+        Asking(structs.replace(data.start, options=options[:1]), ""), options, lambda _: [options[2].id]
+    )
+    asker = Plain(data.words, StringIO(",\nsomething\n1\n"), StringIO(), ascii_only=False)
+    assert asker.find(narrowed) == options[2].id
+    asker = Plain(data.words, StringIO("help\n"), StringIO(), ascii_only=False)
+    assert asker.find(Finding(asking, options, lambda _: [])) is Command.HELP

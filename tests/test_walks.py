@@ -54,6 +54,14 @@ def test_a_right_reason_is_among_the_first_three(data, walks):
     assert sum(found.values()) / len(found) >= 0.95, [name for name, right in found.items() if not right]
 
 
+def test_every_reason_that_a_walk_expects_exists_and_is_shown(data, walks):
+    known = {reason.id for reason in data.reasons}
+    for name, walk in walks.items():
+        expected = walk["expect"]["reasons"]
+        assert set(expected) <= known, name
+        assert not expected or right_reason(walk, led_to(data, walk)), name
+
+
 def test_all_advice_that_a_person_must_have_is_marked_for_them(data, walks):
     for name, walk in walks.items():
         missing = set(walk["expect"].get("advice", ())) - advised(data, led_to(data, walk))

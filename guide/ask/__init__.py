@@ -82,11 +82,12 @@ class View:
 
 @dataclass(frozen=True)
 class Finding:
-    """A long list: what shows at first, all there is, and which ids of it are near to some words."""
+    """A long list: what shows first, all there is, which ids are near to some words, and words typed."""
 
     asking: Asking
     everything: "tuple[Option, ...]"
     matching: Callable[[str], Sequence[str]]
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,12 @@ class Breath:
 
 
 class Asker(Protocol):
-    """Puts questions and shows pages. Raises Leave when the person leaves, InputEnded at the end of input."""
+    """Puts questions and shows pages. Raises Leave when the person leaves, InputEnded at the end of input.
+
+    `marks` is what stood marked when the last question was left without an answer.
+    """
+
+    marks: tuple[str, ...]
 
     def ask(self, asking: Asking) -> Chosen | Command:
         """Put a question; give what was chosen, or the command."""
@@ -121,8 +127,8 @@ class Asker(Protocol):
     def show(self, view: View) -> str:
         """Show a page; give the word of the key that was pressed, or "" for going on."""
 
-    def find(self, finding: Finding) -> str:
-        """Let a person find one of many options by typing; give its id, or "" for going back."""
+    def find(self, finding: Finding) -> str | Command:
+        """Let a person find one of many options by typing; give its id, "" for going back, or a command."""
 
     def type(self, line: Line) -> str | None:
         """Let a person type one line; None for going back."""

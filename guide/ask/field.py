@@ -8,7 +8,7 @@ import msgspec
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import FormattedTextControl
 
-from guide.ask import Command, Finding, Line
+from guide.ask import KEYS, Command, Finding, Line
 from guide.ask.layout import WIDEST, Marks, question_lines, wrap, wrap_items
 from guide.words import Words
 
@@ -62,9 +62,10 @@ class Finder:
         self._everything = {option.id: option for option in finding.everything}
         self._matching = finding.matching
         self._words = words
-        self._text = ""
+        self._text = finding.typed
         self._pointed = 0
-        self._shown: tuple[Option, ...] = self._asking.question.options
+        self._shown: tuple[Option, ...] = self._asking.question.options if not finding.typed else ()
+        self._find(finding.typed)
         self.control = FormattedTextControl("", focusable=True)
 
     def typed(self, text: str) -> None:
@@ -77,7 +78,7 @@ class Finder:
         lead = f"{say.find}: {self._text}{CURSOR}"
         options = self._shown or self._asking.question.options
         question = msgspec.structs.replace(self._asking.question, options=options, lead=lead)
-        footer = (say.type_to_find, say.choose, say.escape, say.leave)
+        footer = (say.type_to_find, say.choose, say.escape, say.find_help, say.find_hide, say.leave)
         asking = replace(self._asking, question=question, footer=footer)
         notice = say.nothing_found if self._text and not self._shown else ""
         return _joined(question_lines(asking, Marks(self._pointed, (), notice), width, height, self._words))
@@ -90,6 +91,7 @@ class Finder:
             "enter": self._choose,
             "escape": lambda: "",
             "backspace": lambda: self._find(self._text[:-1]),
+            KEYS[Command.WHY]: lambda: Command.HELP,
         }
 
     def _find(self, text: str) -> None:

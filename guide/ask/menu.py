@@ -20,11 +20,13 @@ class Menu:
     def __init__(self, words: Words, place: Place | None = None) -> None:
         self._words = words
         self._place = place or Place()
+        self.marks: tuple[str, ...] = ()
 
     def ask(self, asking: Asking) -> Chosen | Command:
         """Put a question in a menu; give what was chosen, or the command."""
         menu = _Choosing(asking, self._words)
         answered: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
+        self.marks = () if isinstance(answered, Chosen) else menu.marked()
         return answered
 
     def show(self, view: View) -> str:
@@ -35,12 +37,12 @@ class Menu:
         pressed: str = self._run(Part(reader.control, reader.draw, reader.keys()))
         return pressed
 
-    def find(self, finding: Finding) -> str:
+    def find(self, finding: Finding) -> str | Command:
         """Let a person find one of many options by typing."""
         from guide.ask.field import Finder
 
         finder = Finder(finding, self._words)
-        found: str = self._run(Part(finder.control, finder.draw, finder.keys(), typed=finder.typed))
+        found: str | Command = self._run(Part(finder.control, finder.draw, finder.keys(), typed=finder.typed))
         return found
 
     def type(self, line: TypedLine) -> str | None:
@@ -80,7 +82,7 @@ class _Choosing:
 
     def draw(self, width: int, height: int) -> StyleAndTextTuples:
         """Draw the question for the window as it is now."""
-        marks = Marks(self.control.pointed_at, self._marked(), self._notice)
+        marks = Marks(self.control.pointed_at, self.marked(), self._notice)
         return fragments(question_lines(self._asking, marks, width, height, self._words))
 
     def keys(self) -> dict[str, Callable[[], Any]]:
@@ -101,7 +103,8 @@ class _Choosing:
             keys["left"] = _give(Command.BACK)
         return keys
 
-    def _marked(self) -> tuple[str, ...]:
+    def marked(self) -> tuple[str, ...]:
+        """Give what is marked, in the order of the question."""
         marked = self.control.selected_options
         return tuple(option.id for option in self._asking.question.options if option.id in marked)
 
@@ -135,7 +138,7 @@ class _Choosing:
         pointed = self._pointed()
         if not question.many:
             return
-        marked = self._marked()
+        marked = self.marked()
         if pointed in marked:
             self.control.selected_options = [option for option in marked if option != pointed]
             return
@@ -153,7 +156,7 @@ class _Choosing:
                 self._notice = self._words.menu.once_more
                 return None
             return Chosen((self._pointed(),))
-        marked = self._marked()
+        marked = self.marked()
         left_open_before = self._asking.previous == ()
         if marked or left_open_before or self._notice == self._words.menu.nothing:
             return Chosen(marked)

@@ -37,13 +37,14 @@ class Plain:
             emoji=False,
         )
         self._ascii = ascii_only
+        self.marks: tuple[str, ...] = ()
 
     def ask(self, asking: Asking) -> Chosen | Command:
         """Put a question in lines; ask again after each answer that cannot be understood."""
         self._put_question(asking)
         warned = False
         while True:
-            line = self._read(self._prompt(asking))
+            line = self._read(self._prompt(asking)).strip(" ,;")
             command = self._command(line, asking.commands)
             if command is Command.LEAVE:
                 raise Leave
@@ -94,40 +95,43 @@ class Plain:
             if line:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
 
-    def find(self, finding: Finding) -> str:
+    def find(self, finding: Finding) -> str | Command:
         """Let a person find a page by words; a number or an id chooses one of the list that stands there."""
         shown = finding.asking.question.options
+        commands = (Command.BACK, Command.HELP, Command.REST)
         while True:
             question = msgspec.structs.replace(finding.asking.question, options=shown)
-            self._put_question(replace(finding.asking, question=question))
-            line = self._read(self._words.plain.prompt_find)
-            if self._is_leave(line):
-                raise Leave
-            if not line or self._command(line, (Command.BACK,)):
-                return ""
-            chosen, complaint = _understood(line, question, self._words)
-            if not complaint:
-                return chosen[0]
-            near = finding.matching(line)
-            shown = tuple(
-                option for name in near for option in finding.asking.question.options if option.id == name
+            self._put_question(
+                replace(finding.asking, question=question, commands=(*commands, Command.LEAVE))
             )
+            line = self._read(self._words.plain.prompt_find)
+            command = self._command(line, commands)
+            if command is Command.LEAVE:
+                raise Leave
+            if not line or command:
+                return "" if command is Command.BACK or not line else command or ""
+            chosen, complaint = _understood(line, question, self._words)
+            if chosen and not complaint:
+                return chosen[0]
+            near = {name: place for place, name in enumerate(finding.matching(line))}
+            shown = tuple(option for option in finding.everything if option.id in near)
+            shown = tuple(sorted(shown, key=lambda option: near[option.id]))
             if not shown:
                 self._say(self._words.menu.nothing_found)
-                shown = finding.asking.question.options
+                shown = finding.everything
 
     def type(self, line: Line) -> str | None:
         """Read one line; an empty one keeps what stands there."""
+        say = self._words.plain
         self._say("")
-        self._say(line.ask)
-        if line.lead:
-            self._say(line.lead)
-        if line.secret:
-            self._say(self._words.plain.seen)
-        given = self._read(self._words.plain.prompt_text.format(given=line.given or "-"))
-        if self._command(given, (Command.BACK,)):
-            return None
-        return given or line.given
+        for text in (line.ask, line.lead, say.seen if line.secret else ""):
+            if text:
+                self._say(text)
+        given = self._read(say.prompt_text.format(given=line.given) if line.given else say.prompt_line)
+        command = self._command(given, (Command.BACK,))
+        if command is Command.LEAVE:
+            raise Leave
+        return None if command else given or line.given
 
     def breathe(self, breath: Breath) -> None:
         """Say the breath in words: nothing moves in plain mode."""

@@ -159,11 +159,8 @@ class Prompt:
     def _bindings(self, keys: dict[str, Press]) -> KeyBindings:
         bindings = KeyBindings()
 
-        def leave(event: KeyPressEvent) -> None:
-            event.app.exit(exception=Leave())
-
         letters: dict[str, Callable[[KeyPressEvent], None]] = {
-            **dict.fromkeys(_cases(KEYS[Command.LEAVE]), leave),
+            **dict.fromkeys(_cases(KEYS[Command.LEAVE]), _leave),
             **dict.fromkeys(_cases(KEYS[Command.HIDE]), self._hide_or_return),
         }
 
@@ -171,17 +168,19 @@ class Prompt:
         @bindings.add(Keys.BracketedPaste)
         def _stray(event: KeyPressEvent) -> None:
             """Do nothing: stray keys and pastes must not answer a question. In a field letters are text."""
-            if self._typed and not self._is_hidden:
+            if self._typed and not self._is_hidden and _is_text(event):
                 self._typed(event.data)
-            elif self._typed and event.data in letters:
+            elif self._typed and self._is_hidden and event.data in letters:
                 letters[event.data](event)
             self._asks_return = True
             event.app.invalidate()
 
         for key in ("c-c", "c-d", "<sigint>"):
-            bindings.add(key, eager=True)(leave)
+            bindings.add(key, eager=True)(_leave)
         bindings.add("c-z", eager=True)(self._suspend)
-        if not self._typed:
+        if self._typed:
+            bindings.add("c-x", eager=True)(self._hide_or_return)
+        else:
             for key, press_letter in letters.items():
                 bindings.add(key, eager=True)(press_letter)
         for name, press in keys.items():
@@ -206,6 +205,16 @@ class Prompt:
             event.app.invalidate()
 
         return pressed
+
+
+def _leave(event: KeyPressEvent) -> None:
+    event.app.exit(exception=Leave())
+
+
+def _is_text(event: KeyPressEvent) -> bool:
+    """Tell whether a key gives text: an arrow or a function key is none."""
+    key = event.key_sequence[0].key
+    return not isinstance(key, Keys) or key is Keys.BracketedPaste
 
 
 def _cases(key: str) -> set[str]:

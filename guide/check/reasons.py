@@ -13,6 +13,8 @@ from guide.errors import Problem
 from guide.flow import is_asked, settled, some_options
 from guide.match import first_page, matches
 
+COMFORT = "good"
+"""The theme of the reasons that comfort."""
 DOORS = ("self", "partner")
 """The doors whose page shows reasons."""
 TRIES = 40
@@ -29,11 +31,39 @@ def reasons(found: Found) -> Iterator[Problem]:
         broken = [*_signs(found, reason), *_itself(reason)]
         yield from broken
         yield from known_sources(found.data, FILE, f"reason {reason.id}", reason.sources)
+        yield from _theme(found, reason)
         if not broken:
             yield from _shown(seen, reason)
     if not any(reason.last for reason in found.data.reasons):
         text = "no reason is marked `last`; one must stand when nothing else fits"
         yield Problem(FILE, "", text, "R05")
+
+
+def _theme(found: Found, reason: Reason) -> Iterator[Problem]:
+    """Check where a reason stands in the library, and that a comforting one never stands beside danger."""
+    themes = found.data.words.library.themes
+    place = f"reason {reason.id}"
+    if reason.theme not in themes:
+        text = f'theme "{reason.theme}" is none of {", ".join(themes)}; name one'
+        yield Problem(FILE, place, text, "R07")
+    beside = sorted(_danger(found) - set(reason.never_with)) if reason.theme == COMFORT else []
+    if beside:
+        text = f"comforts, and could stand beside {', '.join(beside)}; add them to never_with"
+        yield Problem(FILE, place, text, "R08")
+
+
+def _danger(found: Found) -> set[Sign]:
+    """List the answers after which nothing speaks of the other person: force and fear."""
+    named = {
+        sign
+        for rule in found.data.rules
+        if rule.talk == "off" and rule.level in ("now", "soon")
+        for sign in rule.any_of
+    }
+    asked = [
+        question for door in DOORS for question in found.data.flows[door] if not named & {*question.only_if}
+    ]
+    return named & {f"{question.id}.{option.id}" for question in asked for option in question.options}
 
 
 def _signs(found: Found, reason: Reason) -> Iterator[Problem]:

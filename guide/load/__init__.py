@@ -163,7 +163,14 @@ class Data:
         try:
             return getattr(self, part)
         except ContentError:
-            return {"first_words": "", "figures": (), "sources": {}, "say": None, "search": None}[part]
+            return {
+                "first_words": "",
+                "figures": (),
+                "sources": {},
+                "say": None,
+                "search": None,
+                "keep_words": None,
+            }[part]
 
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
