@@ -59,7 +59,7 @@ def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) 
             begin(interview)
         finally:
             if plain:
-                chosen.offer_to_clear(data.words)
+                chosen.offer_to_clear(data.words, at_once="yes" in interview.answers.get("near", ()))
     return DONE
 
 

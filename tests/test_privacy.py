@@ -345,6 +345,18 @@ def test_plain_mode_clears_nothing_unasked(terminal):
     assert b"\x1b[3J" not in screen.raw
 
 
+def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
+    screen = terminal("--plain", "--country", "GB")
+    screen.wait_for("Your answer:").press("self\r")
+    screen.wait_for("Enter goes on").press("\r")
+    screen.wait_for("a short check").press("unsafe\r")
+    screen.wait_for("First, your safety").press("\r")
+    screen.wait_for("Are they near you now").press("yes\r")
+    screen.wait_for("While they are near").press("leave\r")
+    assert screen.wait_end() == 0
+    assert clean(screen)
+
+
 @pytest.mark.parametrize("pause", [0.001, 0.005, 0.01, 0.02, 0.03])
 def test_an_interrupt_between_two_prompts_is_never_lost(terminal, pause):
     screen = terminal()

@@ -1,5 +1,6 @@
 """Which way to ask, decided from the terminal and the environment."""
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -57,16 +58,19 @@ def country_guess() -> str:
     return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
 
 
-def offer_to_clear(words: "Words") -> None:
-    """Offer to clear what plain mode leaves behind; only a person at a terminal can answer."""
+def offer_to_clear(words: "Words", *, at_once: bool) -> None:
+    """Offer to clear what plain mode leaves behind; only a person at a terminal can answer.
+
+    `at_once` clears without asking: for somebody who is not safe and not alone.
+    """
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return
-    sys.stdout.write(f"\n{words.plain.offer_clear} ")
-    sys.stdout.flush()
-    try:
-        answer = sys.stdin.readline().strip().casefold()
-    except KeyboardInterrupt:
-        answer = ""
+    answer = "clear" if at_once else ""
+    if not at_once:
+        sys.stdout.write(f"\n{words.plain.offer_clear} ")
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):
+            answer = sys.stdin.readline().strip().casefold()
     if answer in (words.plain.yes, words.plain.yes[:1], "clear"):
         sys.stdout.write("\x1b[2J\x1b[H\x1b[3J")
         sys.stdout.flush()
