@@ -346,7 +346,7 @@ def test_plain_mode_clears_nothing_unasked(terminal):
 
 
 def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
-    screen = terminal("--plain", "--country", "GB")
+    screen = terminal("--plain", "--country", "GB", rows=200)
     screen.wait_for("Your answer:").press("self\r")
     screen.wait_for("Enter goes on").press("\r")
     screen.wait_for("a short check").press("unsafe\r")
