@@ -106,7 +106,12 @@ class ResultPage:
 
     def _figure_rows(self) -> list[RenderableType]:
         """Show figures beside the reasons that they speak of, never beside urgent care."""
-        if self._outcome.urgent or not any(match.reason.figures for match in self._outcome.leading):
+        asks_if_wanted = any(referral.rule.clock for referral in self._outcome.referrals)
+        if (
+            self._outcome.urgent
+            or asks_if_wanted
+            or not any(match.reason.figures for match in self._outcome.leading)
+        ):
             return []
         figures = self._data.spare("figures")
         return [render.heading(self._say.figures), *map(render.figure, figures)] if figures else []

@@ -189,12 +189,16 @@ class Walk:
             (Key("a", "all", say.general), self._door == "partner" and found.talk != "off"),
             (Key("v", "visits", say.visits), True),
             (Key("c", "change", say.change), not early),
-            (Key("n", "keep", say.keep), long and not early and bool(self._data.spare("keep_words"))),
+            (Key("n", "keep", say.keep), long and not early and self._may_keep(found)),
             (Key("d", "changes", say.changes), long and not early and may_weigh(found)),
             (Key("g", "onward", say.onward), not long),
             (Key("f", "sources", say.sources), True),
         )
         return [*(key for key, applies in keys if applies), *self._showing.page_keys()]
+
+    def _may_keep(self, found: Outcome) -> bool:
+        """Tell whether to offer a page to keep: never while somebody dangerous is near."""
+        return "yes" not in found.answers.get("near", ()) and bool(self._data.spare("keep_words"))
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
         """Do what a key on the result page asks for. Returns False for going on."""
