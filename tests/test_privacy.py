@@ -45,7 +45,7 @@ def at_first_words(screen):
 def at_page(screen):
     at_first_words(screen)
     screen.press("2\r")
-    screen.wait_for("My partner cried")
+    screen.wait_for("First, for this moment")
     screen.wait_for("Space scroll")
 
 
