@@ -76,7 +76,7 @@ class _Drawing:
         rules = [rule for rule in self._data.rules if rule.id in one.rules_in]
         covered = {name for rule in rules for name in rule.instead_of}
         named = next(rule for rule in rules if rule.level == one.level_after and rule.id not in covered)
-        say = self._data.words.partner if self._door == "partner" else self._data.words.result
+        say = self._data.words.result_for(self._door)
         title = self._data.rule_words[named.id].title.removesuffix(".")
         return self._say.care.format(title=title, level=say.levels[named.level])
 

@@ -101,9 +101,7 @@ def _read(options: argparse.Namespace) -> int:
     data = _data(options)
     if options.reason and options.reason not in {reason.id for reason in data.reasons}:
         raise UsageError(data.words.errors.no_reason.format(reason=options.reason))
-    if options.search:
-        return _interview(options, lambda interview: interview.search(options.search))
-    return _interview(options, lambda interview: interview.read(options.reason))
+    return _interview(options, lambda interview: interview.read(options.reason, options.search))
 
 
 def _breathe(options: argparse.Namespace) -> int:

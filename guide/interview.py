@@ -76,7 +76,7 @@ class Interview:
         if door not in self.walks:
             more = self._surroundings if opening == "before" else ()
             self._showing.page("pages", opening, more=more)
-            speaking = Speaking(self._asker, self._data, self._showing)
+            speaking = Speaking(self._data, self._showing)
             keeping = Keeping(self._asker, self._data, self._showing, self._today)
             self.walks[door] = Walk(self._data, self._showing, speaking, keeping, door)
         return self.walks[door].run()
@@ -86,13 +86,10 @@ class Interview:
         history = self._data.words.history.values()
         self._showing.page("pages", "privacy", more=(*self._surroundings, *history))
 
-    def read(self, reason: str = "") -> None:
-        """Let the person choose among all the reasons and pages, or show one at once."""
-        Library(self._asker, self._data, self._showing).read(f"reasons/{reason}" if reason else "")
-
-    def search(self, words: str) -> None:
-        """Let the person choose among the pages that are near to some words."""
-        Library(self._asker, self._data, self._showing).search(words)
+    def read(self, reason: str = "", words: str = "") -> None:
+        """Let the person choose among all pages, or those near to some words, or show one at once."""
+        page = f"reasons/{reason}" if reason else ""
+        Library(self._asker, self._data, self._showing).read(page, words)
 
     def breathe(self) -> None:
         """Look round, or breathe slowly, for about a minute."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from guide import voice
 from guide.content import Match, Outcome, Referral, signs_of
 from guide.errors import GuideError
+from guide.moments import TOUCH_THEM
 from guide.render import first_bullets
 from guide.result import NEEDS_SHOWN, first_sentence
 from guide.whom import Whom
@@ -23,8 +24,6 @@ BLANK = "____"
 """Room to write by hand, at the end of a line."""
 ROOM = 24
 """Columns that handwriting needs; with fewer left the blank gets a line of its own."""
-TOUCH_THEM = ("talk", "limit", "after")
-"""Wishes for the next day that touch the other person: left out where talking may not be safe."""
 
 
 class StruckError(GuideError):
@@ -81,7 +80,7 @@ class _MyPage:
         self._door = door
         self._found = found
         self._voice = voice.of(door)
-        self._say = data.words.partner if door == "partner" else data.words.result
+        self._say = data.words.result_for(door)
         self._whom = Whom(found, data, self._say, door)
         self._pages = {match.reason.id: data.page("reasons", match.reason.id) for match in self._matches()}
 
@@ -108,9 +107,8 @@ class _MyPage:
         yield self._say.of_ones_own, self._of_ones_own()
 
     def _matches(self) -> Sequence[Match]:
-        """Give the reasons on the page: the doors for the moment and for the next day have none."""
-        named = self._door in ("self", "partner") and not self._found.withheld
-        return self._found.leading if named else ()
+        """Give the reasons on the page: the look back, the next day, has none."""
+        return () if self._door == "tomorrow" or self._found.withheld else self._found.leading
 
     def _reason(self, match: Match) -> str:
         shown = self._pages[match.reason.id]
@@ -127,13 +125,11 @@ class _MyPage:
         yield first.heading, first_bullets(first.text, len(first.text))
 
     def _needs(self) -> tuple[str, ...]:
-        name = {"now": "nneed", "tomorrow": "tneed"}.get(self._door, self._voice.need)
-        return self._found.answers.get(name, ())
+        return self._found.answers.get("tneed" if self._door == "tomorrow" else self._voice.need, ())
 
     def _steps(self) -> Iterator[tuple[str, list[str]]]:
         """Say what may help: the chosen needs first, then the leading reason's own."""
-        folder = "now" if self._door == "now" else self._voice.steps
-        steps = [self._data.page(folder, need) for need in self._needs()[:NEEDS_SHOWN]]
+        steps = [self._data.page(self._voice.steps, need) for need in self._needs()[:NEEDS_SHOWN]]
         leading = self._leading()
         for title, section, own in (
             (self._say.now, "Now", self._voice.now),
@@ -172,9 +168,7 @@ class _MyPage:
         return [one for one in self._whom.spoken() if (one in self._found.urgent) == urgent]
 
     def _referral(self, referral: Referral) -> str:
-        words = self._data.rule_words[referral.rule.id]
-        level = "" if referral.rule.otherwise else f" ({self._say.levels[referral.rule.level]})"
-        return f"{_stopped(words.title + level)} {words.why}"
+        return f"{_stopped(self._whom.title(referral))} {self._data.rule_words[referral.rule.id].why}"
 
     def _on_paper(self, text: str) -> str:
         """Say it without the keys that only a screen has."""

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Asking, Chosen, Command, Key, Line, View
-from guide.content import Option, Outcome, Question
+from guide.ask import Asker, Key, Line, View
+from guide.content import Outcome
 from guide.errors import GuideError
 from guide.save import SHORTEST
 from guide.showing import Showing
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from guide import keep
     from guide.load import Data
 
-KINDS = {"self": ("page", "doctor", "therapist"), "partner": ("page", "therapist")}
-"""What can be kept, at each door."""
+KINDS = {
+    "self": ("page", "doctor", "therapist"),
+    "partner": ("page", "therapist"),
+    "tomorrow": ("page", "therapist"),
+}
+"""What can be kept, at each door; in the moment itself nothing is."""
 ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
 
 
@@ -35,7 +39,7 @@ class Keeping:
         words = self._data.words.keep
         self._showing.page("pages", "keep")
         kinds = {name: words.kinds[name] for name in KINDS[door]}
-        while kind := self._choose(words.which, words.which_why, kinds):
+        while kind := self._showing.choose(words.which, words.which_why, kinds):
             held = keep.lines(self._data, door, found, kind, self._today)  # type: ignore[arg-type]
             kept = self._struck(held)
             if kept and self._written(kept):
@@ -84,7 +88,7 @@ class Keeping:
         from guide import keep
 
         words = self._data.words.keep
-        while how := self._choose(words.how, words.how_why, words.hows):
+        while how := self._showing.choose(words.how, words.how_why, words.hows):
             if how == "screen":
                 self._showing.show(View("", Text(keep.as_text(held)), self._showing.page_keys()))
                 continue
@@ -107,10 +111,8 @@ class Keeping:
             try:
                 path = save.save(Path(typed.strip() or given), text, passphrase)
             except GuideError as error:
-                given, lead = (
-                    typed,
-                    str(error).partition(": ")[2] or str(error),
-                )  # the path stands in the field
+                lead = str(error).partition(": ")[2] or str(error)  # the path stands in the field
+                given = typed
                 continue
             done = words.done.format(path=path.absolute())
             self._showing.show(View(words.done_title, Text(done), self._showing.page_keys()))
@@ -130,12 +132,3 @@ class Keeping:
                 return first
             lead = words.not_the_same
         return None
-
-    def _choose(self, ask: str, lead: str, labels: dict[str, str]) -> str:
-        options = tuple(Option(id=name, label=label) for name, label in labels.items())
-        question = Question(
-            id="keep", theme="need", ask=ask, lead=lead, why="", topic="", many=False, options=options
-        )
-        commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
-        reply = self._showing.put(Asking(question, "", None, commands))
-        return reply.options[0] if isinstance(reply, Chosen) and reply.options else ""

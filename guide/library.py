@@ -24,16 +24,11 @@ class Library:
         self._showing = showing
         self._options = {option.id: option for option in self._listed()}
 
-    def read(self, page: str = "") -> None:
-        """Show one page at once if it is named, then the list until the person goes back."""
-        while page or (page := self._choose("")):
+    def read(self, page: str = "", words: str = "") -> None:
+        """Show a page at once if it is named, then the list, narrowed by words, until going back."""
+        while page or (page := self._choose(words)):
             self._show(page)
             page = ""
-
-    def search(self, words: str) -> None:
-        """Show what is near to some words, best first, until the person goes back."""
-        while page := self._choose(words):
-            self._show(page)
 
     def _choose(self, words: str) -> str:
         say = self._data.words

@@ -1,6 +1,6 @@
 """The result page: receives first, then care, reasons, next steps, whom to see, and what was left open."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -40,7 +40,7 @@ class ResultPage:
         self._data = data
         self._voice = voice.of(door)
         self._flow = data.flows[door]
-        self._say = data.words.partner if door == "partner" else data.words.result
+        self._say = data.words.result_for(door)
         self._whom = Whom(outcome, data, self._say, door, numbers)
         self._page_of = page_of or data.page
         self._pages = {
@@ -99,9 +99,9 @@ class ResultPage:
             lines.append(render.indented(Text(say.said.format(said=said))))
         opening = first_sentence(shown.section(self._voice.meaning) or shown.intro)
         lines.append(render.indented(render.prose(opening)))
-        if match.against and not match.reason.harm:
-            against = say.against.format(said=render.said(match.against[:2], self._flow))
-            lines.append(render.indented(Text(against)))
+        against = "" if match.reason.harm else render.said(match.against[:2], self._flow)
+        if against:
+            lines.append(render.indented(Text(say.against.format(said=against))))
         return Group(*lines)
 
     def _figure_rows(self) -> list[RenderableType]:
@@ -175,15 +175,37 @@ class ResultPage:
         return [Padding(Text(f"{topics} {say.left_open_end}"), (1, 0, 0, 0))]
 
 
-def result_page(
-    door: str, found: Outcome, data: "Data", page_of: "PageOf", numbers: RenderableType | None = None
-) -> "ResultPage | moments.NowPage | moments.TomorrowPage":
-    """Give the page that a door ends with; `numbers` are help lines to stand with the most urgent care."""
-    if door == "now":
-        return moments.NowPage(found, data, page_of, numbers)
-    if door == "tomorrow":
-        return moments.TomorrowPage(found, data, page_of, numbers)
-    return ResultPage(found, data, page_of, door, numbers)
+class Drawn(NamedTuple):
+    """A page that a door ends with: its title, the titles of the reasons on it, and what it shows."""
+
+    title: str
+    titles: list[str]
+    body: RenderableType
+
+
+def result_page(  # noqa: PLR0913  what to show, and how much of it
+    door: str,
+    found: Outcome,
+    data: "Data",
+    page_of: "PageOf",
+    numbers: RenderableType | None = None,
+    *,
+    early: bool = False,
+    reasons: bool = True,
+) -> Drawn:
+    """Draw the page that a door ends with.
+
+    `numbers` are help lines to stand with the most urgent care; `early` marks a page so far, `reasons` is
+    off where they are withheld until asked for.
+    """
+    if door in ("now", "tomorrow"):
+        words, whom = data.words.moments, Whom(found, data, data.words.result, door, numbers)
+        title, draw = (
+            (words.now_title, moments.now) if door == "now" else (words.tomorrow_title, moments.tomorrow)
+        )
+        return Drawn(title, [], draw(found, data, page_of, whom))
+    page = ResultPage(found, data, page_of, door, numbers)
+    return Drawn(page.title(early=early), page.titles() if reasons else [], page.body(reasons=reasons))
 
 
 SHORT = 60

@@ -36,7 +36,6 @@ class OfferWords(Record, frozen=True):
     to_whom_why: str
     feelings: str
     feelings_why: str
-    say_title: str
     say_lead: str
 
 

@@ -92,7 +92,7 @@ class Showing:
         from guide.review.signed import standing
 
         words = self._data.words
-        say = words.partner if door == "partner" else words.result
+        say = words.result_for(door)
         shown = self.read("reasons", name)
         reason = next(reason for reason in self._data.reasons if reason.id == name)
         talk = result.talk if result else "careful"
@@ -136,7 +136,7 @@ class Showing:
         self.show(View("", render.why(question, self._data.words), self.page_keys()))
 
     def numbers(self, found: Outcome) -> "RenderableType | None":
-        """Draw the first help line of each kind that the most urgent care names; none where nothing is."""
+        """Draw help lines of the kinds that the most urgent care names; nothing where none is."""
         named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
         purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
         return self._reaching.drawn(purposes, most=MOST) if purposes else None
@@ -144,13 +144,7 @@ class Showing:
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines; what a call can be like is one key away."""
         while self._reaching.lines(purposes) == "calling":
-            self._asker.show(View(*self._calling()))
-
-    def _calling(self) -> "tuple[str, RenderableType]":
-        from guide import render
-
-        shown = self.read("pages", "calling")
-        return shown.title, render.page(shown)
+            self.page("pages", "calling")
 
     def page_keys(self) -> tuple[Key, ...]:
         """Give the keys that every page has."""
@@ -172,7 +166,7 @@ class Showing:
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
         names = list(dict.fromkeys((*pages, *always)))
         labels = {name: self.read("care", name).title for name in names}
-        chosen = self._choose(self._data.words.visits_title, "", labels)
+        chosen = self.choose(self._data.words.visits_title, "", labels)
         rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
         if rule is not None:
             self.care(rule)
@@ -193,7 +187,7 @@ class Showing:
 
         words, spoken = self._data.words, voice.of(door)
         labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
-        return self._choose(words.others_title, words.others_why, labels)
+        return self.choose(words.others_title, words.others_why, labels)
 
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""
@@ -203,13 +197,13 @@ class Showing:
         asked = flow.asked(questions, answers)
         labels = {question.id: question.topic for question in asked}
         given = {question.id: render.answers_given(question, answers) for question in asked}
-        chosen = self._choose(words.change_title, words.change_why, labels, given)
+        chosen = self.choose(words.change_title, words.change_why, labels, given)
         return next((question for question in asked if question.id == chosen), None)
 
-    def _choose(
+    def choose(
         self, title: str, lead: str, labels: dict[str, str], hints: dict[str, str] | None = None
     ) -> str | None:
-        """Let the person choose one of some pages; None for going back."""
+        """Let the person choose one of some things; None for going back."""
         options = tuple(
             Option(id=name, label=label, hint=(hints or {}).get(name, "")) for name, label in labels.items()
         )

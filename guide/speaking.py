@@ -3,21 +3,20 @@
 from typing import TYPE_CHECKING
 
 from guide import say
-from guide.ask import Asker, Asking, Chosen, Command, View
+from guide.ask import Asking, Chosen, Command, View
 from guide.content import Option, Outcome, Question
 from guide.showing import Showing
 
 if TYPE_CHECKING:
     from guide.load import Data
 
-COMMANDS = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
+COMMANDS = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
 
 
 class Speaking:
     """Helps one person to find words, from their own answers and only where talking may be safe."""
 
-    def __init__(self, asker: Asker, data: "Data", showing: Showing) -> None:
-        self._asker = asker
+    def __init__(self, data: "Data", showing: Showing) -> None:
         self._data = data
         self._showing = showing
 
@@ -30,10 +29,10 @@ class Speaking:
         """Show sentences, to one person after the other, until the person goes back."""
         words = self._data.words.offer
         people = say.people(self._data.say, door, found)
-        while who := self._choose(words.to_whom, words.to_whom_why, people):
+        while who := self._showing.choose(words.to_whom, words.to_whom_why, people):
             named = self._named(found)
             if named is not None:
-                self._sentences(who, people[who], found, named)
+                self._sentences(who, door, found, named)
 
     def _named(self, found: Outcome) -> tuple[str, ...] | None:
         """Ask which of their own feelings a person wants to name; None for going back."""
@@ -42,13 +41,21 @@ class Speaking:
             return tuple(felt)
         words = self._data.words.offer
         options = tuple(Option(id=sign, label=text) for sign, text in felt.items())
-        question = self._question(words.feelings, words.feelings_why, options, many=True)
-        reply = self._showing.put(Asking(question, "", None, (Command.SKIP, *COMMANDS)))
+        question = Question(
+            id="say",
+            theme="need",
+            ask=words.feelings,
+            lead=words.feelings_why,
+            why="",
+            topic="",
+            options=options,
+        )
+        reply = self._showing.put(Asking(question, "", None, COMMANDS))
         if isinstance(reply, Chosen):
             return reply.options
         return () if reply is Command.SKIP else None
 
-    def _sentences(self, who: str, title: str, found: Outcome, named: tuple[str, ...]) -> None:
+    def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
         from rich.console import Group
         from rich.text import Text
 
@@ -57,18 +64,12 @@ class Speaking:
         words = self._data.words
         parts = [Text(words.offer.say_lead)]
         if who in say.ONLY_IF_SAFE:
-            parts.append(Text((words.partner if who == "them" else words.result).only_if_safe))
+            parts.append(Text(words.result_for(door).only_if_safe))
         spoken = [f'"{line}"' for line in say.sentences(self._data.say, who, found, named)]
         self._showing.show(
-            View(title, Group(*parts, Text(""), render.bullets(spoken)), self._showing.page_keys())
-        )
-
-    def _choose(self, ask: str, lead: str, labels: dict[str, str]) -> str:
-        options = tuple(Option(id=name, label=label) for name, label in labels.items())
-        reply = self._showing.put(Asking(self._question(ask, lead, options), "", None, COMMANDS))
-        return reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
-
-    def _question(self, ask: str, lead: str, options: tuple[Option, ...], *, many: bool = False) -> Question:
-        return Question(
-            id="say", theme="need", ask=ask, lead=lead, why="", topic="", many=many, options=options
+            View(
+                self._data.say.to[who],
+                Group(*parts, Text(""), render.bullets(spoken)),
+                self._showing.page_keys(),
+            )
         )

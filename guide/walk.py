@@ -6,7 +6,7 @@ from guide import care, flow
 from guide.ask import Asking, Chosen, Command, Key, View
 from guide.change import may_weigh
 from guide.content import Outcome, Question
-from guide.keeping import Keeping
+from guide.keeping import KINDS, Keeping
 from guide.outcome import outcome
 from guide.showing import Showing
 from guide.speaking import Speaking
@@ -45,7 +45,7 @@ class Walk:
         Returns False when the person goes back before the first question, True when they want to go on
         from a short door to the questions for the one who cried.
         """
-        question = flow.following(self._flow, self.answers)
+        question: Question | None = self._flow[0]  # coming back, the answers given stand there
         changing: Question | None = None  # the answer that is changed from the result page
         while True:
             if question is None:
@@ -167,15 +167,16 @@ class Walk:
         from guide.result import result_page
 
         numbers = self._showing.numbers(found)
-        drawn = result_page(self._door, found, self._data, self._showing.read, numbers)
-        say = self._data.words
+        drawn = result_page(
+            self._door, found, self._data, self._showing.read, numbers, early=early, reasons=reasons
+        )
+        read = self._data.words.page_keys.read
         keys = [
-            Key(str(number), str(number), say.page_keys.read.format(title=title))
-            for number, title in enumerate(drawn.titles() if reasons else [], start=1)
+            Key(str(number), str(number), read.format(title=title))
+            for number, title in enumerate(drawn.titles, start=1)
         ]
         keys += self._result_keys(found, early=early, reasons=reasons)
-        body = drawn.body(reasons=reasons)
-        return self._showing.show(View(drawn.title(early=early), body, tuple(keys), final=not early))
+        return self._showing.show(View(drawn.title, drawn.body, tuple(keys), final=not early))
 
     def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
         """Give what can be done on the result page: key, word, and whether it applies here."""
@@ -189,7 +190,7 @@ class Walk:
             (Key("a", "all", say.general), self._door == "partner" and found.talk != "off"),
             (Key("v", "visits", say.visits), True),
             (Key("c", "change", say.change), not early),
-            (Key("n", "keep", say.keep), long and not early and self._may_keep(found)),
+            (Key("n", "keep", say.keep), not early and self._may_keep(found)),
             (Key("d", "changes", say.changes), long and not early and may_weigh(found)),
             (Key("g", "onward", say.onward), not long),
             (Key("f", "sources", say.sources), True),
@@ -198,7 +199,8 @@ class Walk:
 
     def _may_keep(self, found: Outcome) -> bool:
         """Tell whether to offer a page to keep: never while somebody dangerous is near."""
-        return "yes" not in found.answers.get("near", ()) and bool(self._data.spare("keep_words"))
+        near = "yes" in found.answers.get("near", ())
+        return self._door in KINDS and not near and bool(self._data.spare("keep_words"))
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
         """Do what a key on the result page asks for. Returns False for going on."""

@@ -82,13 +82,17 @@ class Whom:
             if referral.rule.id not in covered and referral.rule.id in self._data.rule_words
         ]
 
+    def title(self, referral: Referral) -> str:
+        """Give the title of a referral with how soon: care with a clock never reads as having no hurry."""
+        title = self._data.rule_words[referral.rule.id].title
+        level = "clock" if referral.rule.clock else referral.rule.level
+        return title if referral.rule.otherwise else f"{title} ({self._say.levels[level]})"
+
     def _referral(self, referral: Referral, *, first: bool) -> list[RenderableType]:
-        words = self._data.rule_words[referral.rule.id]
-        level = self._say.levels["clock" if referral.rule.clock else referral.rule.level]
-        title = words.title if referral.rule.otherwise else f"{words.title} ({level})"
+        title = self.title(referral)
         opening = f"{self._say.first}: {title}" if first else title
         text = [Padding(Text(opening, style="bold"), (1, 0, 0, 0))]
         said = render.said(referral.because[:3], self._flow)
         if said and not referral.rule.otherwise:
             text.append(Padding(Text(self._say.said.format(said=said)), (0, 0, 0, 3)))
-        return [*text, render.indented(Text(words.why))]
+        return [*text, render.indented(Text(self._data.rule_words[referral.rule.id].why))]

@@ -186,3 +186,7 @@ class Words(Record, frozen=True):
     page_keys: KeyWords
     lines: LineWords
     errors: ErrorWords
+
+    def result_for(self, door: str) -> ResultWords:
+        """Give what the result page of a door says."""
+        return self.partner if door == "partner" else self.result

@@ -137,8 +137,8 @@ class Case:
 
     def text(self, width=72):
         console = Console(file=StringIO(), width=width, color_system=None)
-        page = result_page(self.door, self.found, self.data, self.data.page)
-        console.print(page.body(reasons=not self.found.withheld or self.door == "self"))
+        reasons = not self.found.withheld or self.door == "self"
+        console.print(result_page(self.door, self.found, self.data, self.data.page, reasons=reasons).body)
         return console.file.getvalue()
 
     @property

@@ -39,7 +39,7 @@ BELOW = {
     "change": {"content", "match", "outcome"},
     "change_page": {"change", "content", "render", "voice"},
     "keep_words": {"content"},
-    "keep": {"content", "errors", "render", "result", "voice", "whom", "keep_words"},
+    "keep": {"content", "errors", "moments", "render", "result", "voice", "whom", "keep_words"},
     "save": {"errors"},
     "keeping": {"ask", "content", "errors", "keep", "save", "showing"},
     "reaching": {"ask", "content", "render"},

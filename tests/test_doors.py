@@ -269,3 +269,27 @@ def test_what_a_call_can_be_like_is_one_key_from_the_help_lines(data):
     printed = typed(data, "privacy", "help", "calling", "", "", "", country="GB")
     assert "You can end it at any time" in printed
     assert "116 123" in printed
+
+
+def test_the_look_back_can_be_kept(data, tmp_path):
+    with contextlib.chdir(tmp_path):
+        typed(
+            data,
+            "tomorrow",
+            "",
+            "better",
+            "sad",
+            "life",
+            "know",
+            "stop",
+            "keep",
+            "",
+            "page",
+            "",
+            "text",
+            "",
+            "",
+            "leave",
+        )
+        (kept,) = tmp_path.iterdir()
+    assert "To stop sooner" in kept.read_text("utf-8")

@@ -24,7 +24,7 @@ from guide.outcome import outcome
 
 TODAY = date(2026, 11, 23)
 KINDS = ("page", "doctor", "therapist")
-DOORS = ("self", "partner", "now", "tomorrow")
+DOORS = ("self", "partner", "tomorrow")
 HELD = [
     Line("Notes", heading=True, title=True),
     Line("Written today", heading=False),
@@ -261,7 +261,7 @@ def test_paper_names_no_keys_of_a_screen(data, pages):
         r"\b(press|under|with|type)\s+(h|v|b|c|r|q|x|\?)(?=\W|$)|\bguide (lines|now|read)\b", re.IGNORECASE
     )
     every = [words.why for words in data.rule_words.values()]
-    for kind in ("reasons", "steps", "partner", "now"):
+    for kind in ("reasons", "steps", "partner"):
         for name in data.page_names(kind):
             for section in data.page(kind, name).sections:
                 every += section.text.splitlines()
@@ -415,3 +415,14 @@ def test_what_names_no_line_is_said_in_one_clear_line(text):
     assert "from 1 to 9" in said
     assert said.isprintable()
     assert len(said) < 120
+
+
+def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(data):
+    answers = {"check": ("none",), "want": ("unsure",), "feel": ("lost",)}
+    page = " ".join(line.text for line in held(data, answers, "page"))
+    words = data.rule_words["unsure-wanted"].title
+    after = page.partition(words)[2][:80]
+    assert data.words.result.levels["clock"] in after
+    froze = {"check": ("none",), "want": ("froze",), "feel": ("lost",)}
+    page = " ".join(line.text for line in held(data, froze, "page"))
+    assert data.words.result.levels["clock"] in page.partition(data.rule_words["froze"].title)[2][:80]

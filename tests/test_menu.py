@@ -310,3 +310,19 @@ def test_a_low_window_names_few_keys_and_more_on_request(data):
     assert "q leave" in drawn()
     reader.keys()["m"]()
     assert "wordn" in drawn()
+
+
+def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(data):
+    """Danger that stood marked when somebody went back to the doors is not passed over afterwards."""
+    seen = []
+
+    class Watching(Menu):
+        def show(self, view):
+            seen.append(view.title)
+            return super().show(view)
+
+    with create_pipe_input() as source:
+        source.send_text("1\r" + "\x1b[F\r" + "1" + "b" + "1\r" + "\r" + "\x03")
+        with create_app_session(input=source, output=DummyOutput()):
+            interviewed(data, Watching(data.words), country="GB")
+    assert seen[-1] == "First, your safety"

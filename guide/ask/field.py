@@ -9,7 +9,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import FormattedTextControl
 
 from guide.ask import KEYS, Command, Finding, Line
-from guide.ask.layout import WIDEST, Marks, question_lines, wrap, wrap_items
+from guide.ask.layout import WIDEST, Marks, fragments, question_lines, wrap, wrap_items
 from guide.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Field:
         lines = lines[: max(1, height - len(keys) - 2)]
         lines += [("", ""), ("class:pointed", f"> {shown[-(width - 4) :]}{CURSOR}")]
         lines += [("", "")] * max(0, height - len(lines) - len(keys))
-        return _joined([*lines, *(("class:keys", line) for line in keys)])
+        return fragments([*lines, *(("class:keys", line) for line in keys)])
 
     def keys(self) -> dict[str, Callable[[], Any]]:
         """Give the keys of this field."""
@@ -62,9 +62,8 @@ class Finder:
         self._everything = {option.id: option for option in finding.everything}
         self._matching = finding.matching
         self._words = words
-        self._text = finding.typed
-        self._pointed = 0
-        self._shown: tuple[Option, ...] = self._asking.question.options if not finding.typed else ()
+        self._text, self._pointed = "", 0
+        self._shown: tuple[Option, ...] = ()
         self._find(finding.typed)
         self.control = FormattedTextControl("", focusable=True)
 
@@ -81,7 +80,7 @@ class Finder:
         footer = (say.type_to_find, say.choose, say.escape, say.find_help, say.find_hide, say.leave)
         asking = replace(self._asking, question=question, footer=footer)
         notice = say.nothing_found if self._text and not self._shown else ""
-        return _joined(question_lines(asking, Marks(self._pointed, (), notice), width, height, self._words))
+        return fragments(question_lines(asking, Marks(self._pointed, (), notice), width, height, self._words))
 
     def keys(self) -> dict[str, Callable[[], Any]]:
         """Give the keys of this list."""
@@ -111,10 +110,3 @@ class Finder:
 
 def _printable(text: str) -> str:
     return "".join(char for char in text.partition("\n")[0].partition("\r")[0] if char.isprintable())
-
-
-def _joined(lines: list[tuple[str, str]]) -> StyleAndTextTuples:
-    joined: StyleAndTextTuples = []
-    for style, text in lines:
-        joined += [(style, text), ("", "\n")]
-    return joined[:-1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.utils import get_cwidth
 
 from guide.ask import KEYS, Asking
@@ -200,3 +201,11 @@ def footer(asking: Asking, words: Words) -> list[str]:
         return list(asking.footer)
     how = [words.menu.mark, words.menu.done] if asking.question.many else [words.menu.choose]
     return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands]
+
+
+def fragments(lines: list[Line]) -> StyleAndTextTuples:
+    """Join styled lines into one text for the terminal."""
+    joined: StyleAndTextTuples = []
+    for style, text in lines:
+        joined += [(style, text), ("", "\n")]
+    return joined[:-1]

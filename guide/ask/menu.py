@@ -9,7 +9,7 @@ from questionary.prompts.common import InquirerControl
 
 from guide.ask import KEYS, Asking, Breath, Chosen, Command, Finding, View
 from guide.ask import Line as TypedLine
-from guide.ask.layout import DIGITS, Line, Marks, question_lines
+from guide.ask.layout import DIGITS, Marks, fragments, question_lines
 from guide.ask.terminal import Part, Place, Prompt
 from guide.words import Words
 
@@ -166,11 +166,3 @@ class _Choosing:
 
 def _give(command: Command) -> Callable[[], Command]:
     return lambda: command
-
-
-def fragments(lines: list[Line]) -> StyleAndTextTuples:
-    """Join styled lines into one text for the terminal."""
-    joined: StyleAndTextTuples = []
-    for style, text in lines:
-        joined += [(style, text), ("", "\n")]
-    return joined[:-1]

@@ -108,8 +108,10 @@ class Plain:
             command = self._command(line, commands)
             if command is Command.LEAVE:
                 raise Leave
-            if not line or command:
-                return "" if command is Command.BACK or not line else command or ""
+            if not line or command is Command.BACK:
+                return ""
+            if command:
+                return command
             chosen, complaint = _understood(line, question, self._words)
             if chosen and not complaint:
                 return chosen[0]
