@@ -5,25 +5,12 @@ import io
 import os
 import sys
 
-from guide.screen_codes import ENTER, OBEYED, WIPE
+from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, WIPE
+from guide.terminal.detect import plain_wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
-    from guide.screen import Screen
-
-
-def plain_wanted(arguments: list[str], environment: "os._Environ[str] | dict[str, str]") -> bool:
-    """Tell whether to ask in plain lines: asked for, or nothing here can draw menus."""
-    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "") in ("", "dumb"):
-        return True
-    return not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))
-
-
-def _is_terminal(stream: object) -> bool:
-    try:
-        return bool(stream.isatty())  # type: ignore[attr-defined]  # may be None or closed
-    except (AttributeError, ValueError):
-        return False
+    from guide.terminal.screen import Screen
 
 
 def greet() -> None:
@@ -36,7 +23,7 @@ def greet() -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
         if hasattr(_signal, name):
             _signal.signal(getattr(_signal, name), _end_at_once)
-    sys.stdout.write(ENTER + words.translate(OBEYED).replace("\n", "\r\n"))
+    sys.stdout.write(ENTER + words.translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
     sys.stdout.flush()
 
 
@@ -73,7 +60,7 @@ def main() -> int:
     try:
         if entered:
             greet()
-            from guide import screen  # light, so that the screen is guarded before the heavy imports
+            from guide.terminal import screen  # light, so that the screen is guarded before the heavy imports
 
             with screen.opened(entered=True) as ours:
                 code, said = _run(arguments, ours)

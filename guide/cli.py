@@ -11,7 +11,7 @@ from guide.commands import BROKEN, COMMANDS, DONE
 from guide.errors import LAST_RESORT, ContentError, GuideError, Leave
 
 if TYPE_CHECKING:
-    from guide import screen
+    from guide.terminal import screen
 
 HIDE_AFTER = 10
 """Minutes without a key until the screen hides by itself: time to cry, and to come back."""
@@ -104,7 +104,7 @@ def _minutes(text: str) -> float:
     except ValueError:
         minutes = -1
     if not 0 <= minutes <= 24 * 60:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes; give 0 (never) to 1440")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes; give 0 (never) to 1440")
     return minutes
 
 

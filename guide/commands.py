@@ -7,14 +7,15 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from guide import screen
-from guide.__main__ import plain_wanted
-from guide.ask import chosen
+from guide.ask import Asker
+from guide.content.answers_file import answers_file
+from guide.content.load import Content, data_folder, help_lines
+from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, UsageError
-from guide.interview import Interview
-from guide.load import Data, data_folder, help_lines
-from guide.load.answers import answers_file
-from guide.reaching import ALL_PURPOSES
+from guide.session.doors import Doors
+from guide.session.help_lines import ALL_PURPOSES
+from guide.terminal import screen
+from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surroundings
 
 DONE, BROKEN = 0, 1
 
@@ -29,47 +30,60 @@ def _version(_: argparse.Namespace) -> int:
     return DONE
 
 
-def _data(options: argparse.Namespace) -> Data:
-    """Give the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
+def _content(options: argparse.Namespace) -> Content:
+    """Return the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
     folder = data_folder()
     known = sorted(path.parent.name for path in folder.glob("*/questions.toml"))
-    if options.language not in known and options.language != Data.FIRST:
+    if options.language not in known and options.language != Content.FIRST:
         names = ", ".join(known)
         raise UsageError(f"there is no language {options.language!r}; choose one of: {names}")
-    return Data(folder, options.language)
+    return Content(folder, options.language)
 
 
-def _interview(options: argparse.Namespace, begin: Callable[[Interview], None]) -> int:
+def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
     screen.no_core_dump()
-    data = _data(options)
-    country = _country(options.country, data)
+    content = _content(options)
+    country = _country(options.country, content)
     with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
-        asker = chosen.menu(data.words, ours, options.hide_after) if ours else chosen.plain(data.words)
-        interview = Interview(
+        asker = _asker(content.words, ours, options.hide_after)
+        interview = Doors(
             asker,
-            data,
+            content,
             country=country,
-            guess=chosen.country_guess(),
-            surroundings=chosen.surroundings(data.words),
+            guess=locale_country(),
+            surroundings=surroundings(content.words.surroundings),
             today=_today(),
         )
         try:
             begin(interview)
         finally:
             if plain:
-                chosen.offer_to_clear(data.words, at_once="yes" in interview.answers.get("near", ()))
+                from guide.ask.plain import offer_to_clear
+
+                offer_to_clear(content.words, at_once="yes" in interview.answers.get("near", ()))
     return DONE
 
 
-def _country(given: str | None, data: Data) -> str | None:
+def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Asker:
+    """Return menus on a screen of ours, plain lines without one; each is imported only where it asks."""
+    if ours:
+        from guide.ask.menu import menu_here
+
+        return menu_here(words, ours, hide_after)
+    from guide.ask.plain import plain_here
+
+    return plain_here(words)
+
+
+def _country(given: str | None, content: Content) -> str | None:
     if given is None:
         return None
     code = {"UK": "GB"}.get(given.upper(), given.upper())
-    known = sorted({line.country for line in data.help_lines} - {"XX"})
+    known = sorted({line.country for line in content.help_lines} - {"XX"})
     if known and code not in known:
-        raise UsageError(data.words.errors.no_country.format(country=given, known=", ".join(known)))
+        raise UsageError(content.words.errors.no_country.format(country=given, known=", ".join(known)))
     return code
 
 
@@ -78,48 +92,48 @@ def _today() -> date:
 
 
 def _begin(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.begin)
+    return _interview(options, Doors.begin)
 
 
 def _partner(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.partner)
+    return _interview(options, Doors.partner)
 
 
 def _now(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.now)
+    return _interview(options, Doors.now)
 
 
 def _tomorrow(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.tomorrow)
+    return _interview(options, Doors.tomorrow)
 
 
 def _privacy(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.privacy)
+    return _interview(options, Doors.privacy)
 
 
 def _read(options: argparse.Namespace) -> int:
-    data = _data(options)
-    if options.reason and options.reason not in {reason.id for reason in data.reasons}:
-        raise UsageError(data.words.errors.no_reason.format(reason=options.reason))
+    content = _content(options)
+    if options.reason and options.reason not in {reason.id for reason in content.reasons}:
+        raise UsageError(content.words.errors.no_reason.format(reason=options.reason))
     return _interview(options, lambda interview: interview.read(options.reason, options.search))
 
 
 def _breathe(options: argparse.Namespace) -> int:
-    return _interview(options, Interview.breathe)
+    return _interview(options, Doors.breathe)
 
 
 def _lines(options: argparse.Namespace) -> int:
     """Print help lines as plain text, also for an unknown country, and when everything else is broken."""
     asked = options.place or options.country
     try:
-        data = _data(options)
+        content = _content(options)
         try:
-            code, unknown = _country(asked, data) or chosen.country_guess(), None
+            code, unknown = _country(asked, content) or locale_country(), None
         except UsageError as error:
             code, unknown = "", error
-        drawn = _drawn_lines(data, code)
+        drawn = _drawn_lines(content, code)
     except ContentError:
-        _write(_bare_lines((asked or chosen.country_guess()).upper()))
+        _write(_bare_lines((asked or locale_country()).upper()))
         return BROKEN
     _write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()))
     if unknown:
@@ -132,19 +146,19 @@ def _write(text: str) -> None:
     sys.stdout.write(screen.harmless(text.rstrip("\n")) + "\n")
 
 
-def _drawn_lines(data: Data, code: str) -> str:
+def _drawn_lines(content: Content, code: str) -> str:
     from rich.console import Console
 
-    from guide import render
+    from guide.pages import render
 
     console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
     with console.capture() as drawn:
-        console.print(render.help_lines(data.help_lines, ALL_PURPOSES, code, _today(), data.words))
+        console.print(render.help_lines(content.help_lines, ALL_PURPOSES, code, _today(), content.words))
     return drawn.get()
 
 
 def _bare_lines(code: str) -> str:
-    """Give what can be read of the help lines where their words cannot."""
+    """Return what can be read of the help lines where their words cannot."""
     lines = [line for line in help_lines(data_folder()) if line.country in (code, "XX")]
     said = [
         f"{line.service}: {', '.join(filter(None, (line.number, line.text, line.chat)))} ({line.checked})"
@@ -154,47 +168,47 @@ def _bare_lines(code: str) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from guide.check import findings
+    from guide.author.check import findings
 
     found = findings(options.folder or data_folder())
     for problem in sorted(found, key=lambda problem: problem.warning):
-        _write(problem.coded())
+        _write(problem.format_for_author())
     return DONE if all(problem.warning for problem in found) else BROKEN
 
 
 def _explain(options: argparse.Namespace) -> int:
     import json
 
-    from guide import explain
+    from guide.author import explain
 
-    data = _data(options)
-    found = explain.explained(data, answers_file(options.file, data.questions))
-    text = json.dumps(found, indent=2) if options.json else explain.in_words(data, found)
+    content = _content(options)
+    found = explain.explained(content, answers_file(options.file, content.questions))
+    text = json.dumps(found, indent=2) if options.json else explain.in_words(content, found)
     _write(text)
     return DONE
 
 
 def _review(options: argparse.Namespace) -> int:
-    from guide.load.stories import stories
-    from guide.review.document import document
+    from guide.author.review.document import document
+    from guide.content.walks import stories
 
-    data = _data(options)
-    walks = data.folder.parent / "tests" / "walks"
-    _write(document(data, stories(walks), _today()))
+    content = _content(options)
+    walks = content.folder.parent / "tests" / "walks"
+    _write(document(content, stories(walks), _today()))
     return DONE
 
 
 def _map(options: argparse.Namespace) -> int:
-    from guide.map import mermaid, tree
+    from guide.author.map import mermaid, tree
 
-    data = _data(options)
-    if options.door not in data.flows:
-        known = ", ".join(data.flows)
-        raise UsageError(data.words.errors.no_door.format(door=options.door, known=known))
+    content = _content(options)
+    if options.door not in content.flows:
+        known = ", ".join(content.flows)
+        raise UsageError(content.words.errors.no_door.format(door=options.door, known=known))
     drawn = (
-        mermaid(data, options.door)
+        mermaid(content, options.door)
         if options.mermaid
-        else tree(data, options.door, ascii_only=chosen.ascii_only())
+        else tree(content, options.door, ascii_only=ascii_only())
     )
     _write(drawn)
     return DONE

@@ -62,7 +62,7 @@ class Problem:
         where = f"{self.file}: {self.place}" if self.place else self.file
         return f"{where}: {self.message}"
 
-    def coded(self) -> str:
+    def format_for_author(self) -> str:
         """Say it in one line for an author, the kind first."""
         return f"{self.code} {'warning: ' if self.warning else ''}{self}"
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from terminal import Terminal
 
-from guide import flow
-from guide.load import Data, data_folder
+from guide.content.load import Content, data_folder
+from guide.engine import flow
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
-def data() -> Data:
-    return Data(data_folder())
+def content() -> Content:
+    return Content(data_folder())
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +26,12 @@ def walks() -> dict[str, dict]:
 
 
 @pytest.fixture(scope="session")
-def random_walks(data):
+def random_walks(content):
     """Seeded answers to the whole flow."""
 
     def many(count: int, seed: int = 1, door: str = "self"):
         rng = random.Random(seed)
-        return (flow.walk(data.flows[door], rng) for _ in range(count))
+        return (flow.walk(content.flows[door], rng) for _ in range(count))
 
     return many
 

@@ -14,35 +14,37 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from guide.ask import Asking, Command, Key, View
+from guide.ask import Command, Key, PageView, Prompt
 from guide.ask.layout import Marks, question_lines
-from guide.ask.reader import Reader
-from guide.interview import BARE
-from guide.load import Data, data_folder
-from guide.outcome import outcome
-from guide.result import ResultPage
+from guide.ask.pager import Reader
+from guide.content.load import Content, data_folder
+from guide.engine.outcome import outcome
+from guide.pages.result import ResultPage
+from guide.session.doors import BARE
 
 HERE = Path(__file__).resolve().parent
 SIZES = ((40, 12), (80, 24), (120, 30))
 COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.PAGE, *BARE)
 
 
-def welcome(data, columns, rows):
-    asking = Asking(data.start, "", commands=BARE, lead=data.first_words)
-    return text(question_lines(asking, Marks(0, ()), columns, rows, data.words))
+def welcome(content, columns, rows):
+    asking = Prompt(content.start, "", commands=BARE, lead=content.first_words)
+    return text(question_lines(asking, Marks(0, ()), columns, rows, content.words))
 
 
-def question(data, columns, rows):
-    feel = next(one for one in data.flow if one.id == "feel")
-    header = data.words.progress.format(theme=data.words.themes["feel"], number=2, total=9)
+def question(content, columns, rows):
+    feel = next(one for one in content.flow if one.id == "feel")
+    header = content.words.progress.format(theme=content.words.themes["feel"], number=2, total=9)
     marks = Marks(3, ("sad", "lonely"))
-    return text(question_lines(Asking(feel, header, None, COMMANDS), marks, columns, rows, data.words))
+    return text(question_lines(Prompt(feel, header, None, COMMANDS), marks, columns, rows, content.words))
 
 
-def result(data, columns, rows):
+def result(content, columns, rows):
     walk = tomllib.loads((HERE / "walks" / "h08-wants-to-be-held-cannot-ask.toml").read_text("utf-8"))
-    found = outcome(data.flow, data.reasons, data.rules, {k: tuple(v) for k, v in walk["answers"].items()})
-    page = ResultPage(found, data)
+    found = outcome(
+        content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
+    )
+    page = ResultPage(found, content)
     keys = (
         Key("1", "1", ""),
         Key("2", "2", ""),
@@ -50,7 +52,7 @@ def result(data, columns, rows):
         Key("c", "change", ""),
         Key("h", "help", ""),
     )
-    reader = Reader(View(data.words.result.title, page.body(), keys, final=True), data.words)
+    reader = Reader(PageView(content.words.result.title, page.body(), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
 
 
@@ -61,11 +63,11 @@ def text(lines):
 SCREENS = {"welcome": welcome, "question": question, "result": result}
 
 
-def snapshots(data):
+def snapshots(content):
     """Every screen at every size, by the name of its file."""
     return {
         f"{name}-{columns}x{rows}.txt": "\n".join(
-            line.rstrip() for line in draw(data, columns, rows).splitlines()
+            line.rstrip() for line in draw(content, columns, rows).splitlines()
         )
         + "\n"
         for name, draw in SCREENS.items()
@@ -73,13 +75,13 @@ def snapshots(data):
     }
 
 
-def svg(data):
+def svg(content):
     """The three screens at 80 by 24, one under the other."""
     console = Console(record=True, width=80, file=StringIO(), color_system=None)
     for number, draw in enumerate(SCREENS.values()):
         if number:
             console.print(Text("-" * 80, style="dim"))
-        lines = draw(data, 80, 24).splitlines()
+        lines = draw(content, 80, 24).splitlines()
         console.print(Text("\n".join(lines + [""] * (24 - len(lines)))))
     drawn = console.export_svg(title="guide", unique_id="guide")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # no font from elsewhere
@@ -87,16 +89,18 @@ def svg(data):
 
 
 def main():
-    data = Data(data_folder())
+    content = Content(data_folder())
     folder = HERE / "snapshots"
     if "--write" in sys.argv:
         folder.mkdir(exist_ok=True)
-        for name, drawn in snapshots(data).items():
+        for name, drawn in snapshots(content).items():
             (folder / name).write_text(drawn, "utf-8")
-        (folder / "screens.svg").write_text(svg(data), "utf-8")
+        (folder / "screens.svg").write_text(svg(content), "utf-8")
         print(f"written on {date.today()}")
         return
-    changed = [name for name, drawn in snapshots(data).items() if (folder / name).read_text("utf-8") != drawn]
+    changed = [
+        name for name, drawn in snapshots(content).items() if (folder / name).read_text("utf-8") != drawn
+    ]
     sys.exit(f"changed: {', '.join(changed)}" if changed else 0)
 
 

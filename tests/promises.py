@@ -8,10 +8,10 @@ from io import StringIO
 
 from rich.console import Console
 
-from guide import flow
-from guide.content import LEVELS, signs_of
-from guide.outcome import outcome
-from guide.result import result_page
+from guide.content.model import LEVELS, signs_of
+from guide.engine import flow
+from guide.engine.outcome import outcome
+from guide.pages.result import result_page
 
 CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
 COMFORT = {
@@ -126,19 +126,21 @@ HELP = {
 class Case:
     """One walk through one content, with what it leads to."""
 
-    def __init__(self, data, walk, door="self"):
-        self.data = data
+    def __init__(self, content, walk, door="self"):
+        self.content = content
         self.walk = walk
         self.door = door
-        self.say = data.words.partner if door == "partner" else data.words.result
-        self.found = outcome(data.flows[door], data.reasons, data.rules, walk)
+        self.say = content.words.partner if door == "partner" else content.words.result
+        self.found = outcome(content.flows[door], content.reasons, content.rules, walk)
         self.signs = signs_of(self.found.answers)
         self.reasons = {match.reason.id for match in self.found.matches}
 
     def text(self, width=72):
         console = Console(file=StringIO(), width=width, color_system=None)
         reasons = not self.found.withheld or self.door == "self"
-        console.print(result_page(self.door, self.found, self.data, self.data.page, reasons=reasons).body)
+        console.print(
+            result_page(self.door, self.found, self.content, self.content.page, reasons=reasons).body
+        )
         return console.file.getvalue()
 
     @property
@@ -182,7 +184,7 @@ def no_chemistry_over_pain_fear_force_or_memories(case):
 
 def no_comfort_over_force_or_fear(case):
     if case.signs & (DANGER | CROSSED):
-        comfort = COMFORT | {reason.id for reason in case.data.reasons if reason.theme == "good"}
+        comfort = COMFORT | {reason.id for reason in case.content.reasons if reason.theme == "good"}
         yield from (f"{reason} stands beside it" for reason in case.reasons & comfort)
 
 
@@ -294,14 +296,14 @@ TOUCH = re.compile(
 def nothing_touches_the_other_person_after_danger(case):
     if case.signs & DANGER:
         words = case.words
-        if case.say.say in words or case.data.words.moments.one_sentence in words:
+        if case.say.say in words or case.content.words.moments.one_sentence in words:
             yield "words for the other person are offered"
         if case.door == "self" and (found := TOUCH.search(words)):
             yield f"the page says {found.group()!r}"
 
 
 def every_talk_tip_is_only_if_it_is_safe(case):
-    say, one_sentence = case.say, case.data.words.moments.one_sentence
+    say, one_sentence = case.say, case.content.words.moments.one_sentence
     offered = say.say in case.words or (case.door == "now" and one_sentence in case.words)
     if offered and say.only_if_safe not in case.words:
         yield "talk without its condition"
@@ -364,24 +366,24 @@ def broken_promises(promise, cases):
     return [(problem, case.walk) for case in cases for problem in promise(case)]
 
 
-def door_with(data, sign):
+def door_with(content, sign):
     """The door at which a sign can be given."""
     name = sign.partition(".")[0]
-    return next(door for door, asked in data.flows.items() if any(one.id == name for one in asked))
+    return next(door for door, asked in content.flows.items() if any(one.id == name for one in asked))
 
 
-def walks_with(data, sign, rng, count):
+def walks_with(content, sign, rng, count):
     """Random walks in which a sign is chosen, if the flow can reach it."""
     name, _, option = sign.partition(".")
     found = []
-    asked = data.flows[door_with(data, sign)]
+    asked = content.flows[door_with(content, sign)]
     for _ in range(count):
         answers = {}
-        while (question := flow.following(asked, answers)) is not None:
+        while (question := flow.next_question(asked, answers)) is not None:
             chosen = flow.some_options(question, rng) if rng.random() > 0.1 else ()
             if question.id == name and option != "open":
                 kept = question.with_exclusive(chosen, option)
-                chosen = tuple(dict.fromkeys((*kept, option)))[-(question.most or 9) :]
+                chosen = tuple(dict.fromkeys((*kept, option)))[-(question.max_choices or 9) :]
             elif question.id == name:
                 chosen = ()
             answers[question.id] = tuple(one.id for one in question.options if one.id in chosen)

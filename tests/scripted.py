@@ -3,10 +3,10 @@
 import contextlib
 from datetime import date
 
-from guide.ask import Asking, Chosen, Command, View
+from guide.ask import Chosen, Command, PageView, Prompt
 from guide.ask.layout import DIGITS
 from guide.errors import Leave
-from guide.interview import Interview
+from guide.session.doors import Doors
 
 TODAY = date(2026, 11, 22)
 
@@ -21,7 +21,7 @@ class Scripted:
         self.marks = ()
         self.views = []
 
-    def ask(self, asking: Asking):
+    def ask(self, asking: Prompt):
         self.events.append(asking)
         if asking.question.id == "start":
             return Chosen((self.door,))
@@ -30,7 +30,7 @@ class Scripted:
         given = self.answers.get(asking.question.id, ())
         return Chosen(tuple(option.id for option in asking.question.options if option.id in given))
 
-    def show(self, view: View):
+    def show(self, view: PageView):
         self.events.append(view)
         if view.title not in ("Before you begin", "First, for this moment"):
             self.views.append(view)
@@ -49,21 +49,21 @@ class Scripted:
         self.events.append(breath)
 
 
-def interviewed(data, asker, door="begin", **options):
+def interviewed(content, asker, door="begin", **options):
     """Run a whole interview, from the first words or at one door; give it back with its answers."""
-    interview = Interview(asker, data, today=TODAY, **options)
+    interview = Doors(asker, content, today=TODAY, **options)
     with contextlib.suppress(Leave):
         getattr(interview, door)()
     return interview
 
 
 def keys_for(events, answers):
-    """Give the keys a person at the menus would press for the same events."""
+    """Return the keys a person at the menus would press for the same events."""
     return "".join(_keys(event, answers) for event in events)
 
 
 def _keys(event, answers):  # noqa: PLR0911  one case a line
-    if isinstance(event, View):
+    if isinstance(event, PageView):
         return "q" if event.final else "\x1b[F\r"
     if event.question.id == "start":
         return "2\r" if "pcheck" in answers else "1\r"
@@ -74,24 +74,24 @@ def _keys(event, answers):  # noqa: PLR0911  one case a line
     pressed, place = "", 0
     for option in ids:
         if option in chosen:
-            pressed += "j" * (ids.index(option) - place) + (" " if event.question.many else "")
+            pressed += "j" * (ids.index(option) - place) + (" " if event.question.multiple else "")
             place = ids.index(option)
     if chosen and event.question.quick:
         return DIGITS[ids.index(chosen[0])]
-    if chosen and not event.question.many:
+    if chosen and not event.question.multiple:
         return f"{DIGITS[ids.index(chosen[0])]}\r"
     if not chosen:
-        return "\r\r" if event.question.many else "s"
+        return "\r\r" if event.question.multiple else "s"
     return pressed + "\r"
 
 
 def lines_for(events, answers):
-    """Give the lines a person in plain mode would type for the same events."""
+    """Return the lines a person in plain mode would type for the same events."""
     return "".join(f"{line}\n" for event in events for line in _lines(event, answers))
 
 
 def _lines(event, answers):
-    if isinstance(event, View):
+    if isinstance(event, PageView):
         return ["leave"] if event.final else [""]
     if event.question.id == "start":
         return ["partner" if "pcheck" in answers else "self"]

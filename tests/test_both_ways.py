@@ -8,29 +8,29 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from scripted import Scripted, interviewed, keys_for, lines_for
 
-from guide import flow
 from guide.ask.menu import Menu
 from guide.ask.plain import Plain
-from guide.explain import door_of
+from guide.author.explain import door_of
+from guide.engine import flow
 
 
-def through_menu(data, events, answers, door="begin"):
+def through_menu(content, events, answers, door="begin"):
     with create_pipe_input() as source:
         source.send_text(keys_for(events, answers) + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            return interviewed(data, Menu(data.words), door)
+            return interviewed(content, Menu(content.words), door)
 
 
-def through_plain(data, events, answers, door="begin"):
+def through_plain(content, events, answers, door="begin"):
     typed = StringIO(lines_for(events, answers))
-    return interviewed(data, Plain(data.words, typed, StringIO(), ascii_only=False), door)
+    return interviewed(content, Plain(content.words, typed, StringIO(), ascii_only=False), door)
 
 
-def same_both_ways(data, answers, door="begin"):
+def same_both_ways(content, answers, door="begin"):
     script = Scripted(answers)
-    scripted = interviewed(data, script, door)
-    menu = through_menu(data, script.events, answers, door)
-    plain = through_plain(data, script.events, answers, door)
+    scripted = interviewed(content, script, door)
+    menu = through_menu(content, script.events, answers, door)
+    plain = through_plain(content, script.events, answers, door)
     assert menu.answers == plain.answers == scripted.answers
     walked = script.door if door == "begin" else door
     ends = [interview.walks[walked].outcome() for interview in (menu, plain, scripted)]
@@ -38,39 +38,39 @@ def same_both_ways(data, answers, door="begin"):
     return script
 
 
-def test_some_walks_give_equal_results_both_ways(data, walks):
+def test_some_walks_give_equal_results_both_ways(content, walks):
     for name in sorted(walks)[::6]:
-        same_both_ways(data, walks[name]["answers"], door_for(data, walks[name]))
+        same_both_ways(content, walks[name]["answers"], door_for(content, walks[name]))
 
 
 @pytest.mark.proof
-def test_every_walk_gives_equal_results_both_ways(data, walks):
+def test_every_walk_gives_equal_results_both_ways(content, walks):
     for walk in walks.values():
-        same_both_ways(data, walk["answers"], door_for(data, walk))
+        same_both_ways(content, walk["answers"], door_for(content, walk))
 
 
-def door_for(data, walk):
+def door_for(content, walk):
     """The short doors have no place in the first choice's script: they are opened by name."""
-    door = door_of(data, walk["answers"])
+    door = door_of(content, walk["answers"])
     return door if door in ("now", "tomorrow") else "begin"
 
 
-def test_random_walks_give_equal_results_both_ways(data, random_walks):
+def test_random_walks_give_equal_results_both_ways(content, random_walks):
     for walk in random_walks(6, seed=8):
-        same_both_ways(data, walk)
+        same_both_ways(content, walk)
 
 
 @pytest.mark.parametrize("door", ["partner", "now", "tomorrow"])
-def test_every_door_gives_equal_results_both_ways(data, random_walks, door):
+def test_every_door_gives_equal_results_both_ways(content, random_walks, door):
     for walk in random_walks(6, seed=9, door=door):
-        script = same_both_ways(data, walk, door)
+        script = same_both_ways(content, walk, door)
         assert script.views[-1].final
 
 
 @pytest.mark.proof
-def test_many_random_walks_give_equal_results_both_ways(data, random_walks):
+def test_many_random_walks_give_equal_results_both_ways(content, random_walks):
     for walk in random_walks(150, seed=80):
-        same_both_ways(data, walk)
+        same_both_ways(content, walk)
 
 
 @pytest.mark.parametrize(
@@ -81,40 +81,40 @@ def test_many_random_walks_give_equal_results_both_ways(data, random_walks):
         ("crossed", "First, room for them"),
     ],
 )
-def test_nobody_who_marks_danger_lands_on_reasons_first(data, mark, title):
+def test_nobody_who_marks_danger_lands_on_reasons_first(content, mark, title):
     script = Scripted({"check": (mark,)})
-    interviewed(data, script)
+    interviewed(content, script)
     assert script.views[0].title == title
     assert not script.views[0].final
 
 
-def test_what_was_not_wanted_has_its_page_before_any_reason(data):
+def test_what_was_not_wanted_has_its_page_before_any_reason(content):
     script = Scripted({"check": ("unwanted",), "unwanted": ("days",)})
-    interviewed(data, script)
+    interviewed(content, script)
     assert script.views[0].title == "Before anything else"
     script = Scripted({"check": ("none",), "feel": ("sad",), "want": ("wenton",)})
-    interviewed(data, script)
+    interviewed(content, script)
     assert script.views[0].title == "Before anything else"
 
 
-def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(data):
+def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(content):
     script = Scripted({"check": ("hurt",), "hurt": ("bleeding",)})
-    interviewed(data, script)
+    interviewed(content, script)
     assert script.views[0].title == "Get help now"
     script = Scripted({"check": ("hurt",), "hurt": ("stopped",)})
-    interviewed(data, script)
+    interviewed(content, script)
     assert script.views[0].final
 
 
-def test_no_page_on_the_way_comes_twice(data, random_walks):
+def test_no_page_on_the_way_comes_twice(content, random_walks):
     for walk in random_walks(200, seed=9):
         script = Scripted(walk)
-        interviewed(data, script)
+        interviewed(content, script)
         titles = [view.title for view in script.views]
         assert len(titles) == len(set(titles))
 
 
-def test_back_and_forward_again_changes_nothing(data, walks):
+def test_back_and_forward_again_changes_nothing(content, walks):
     from guide.ask import Chosen, Command
 
     class Wavering(Scripted):
@@ -134,12 +134,12 @@ def test_back_and_forward_again_changes_nothing(data, walks):
             return super().ask(asking)
 
     for walk in walks.values():
-        straight = interviewed(data, Scripted(walk["answers"]))
-        wavering = interviewed(data, Wavering(walk["answers"]))
+        straight = interviewed(content, Scripted(walk["answers"]))
+        wavering = interviewed(content, Wavering(walk["answers"]))
         assert wavering.answers == straight.answers
 
 
-def test_an_answer_can_be_changed_from_the_result(data):
+def test_an_answer_can_be_changed_from_the_result(content):
     from guide.ask import Chosen
     from guide.errors import Leave
 
@@ -164,18 +164,18 @@ def test_an_answer_can_be_changed_from_the_result(data):
                 raise Leave
             return ""
 
-    interview = interviewed(data, Changing({"check": ("none",), "feel": ("warm",), "when": ("after",)}))
+    interview = interviewed(content, Changing({"check": ("none",), "feel": ("warm",), "when": ("after",)}))
     assert interview.answers["feel"] == ("sad",)
     assert interview.answers["when"] == ("after",)
     assert "pattern" in interview.answers
-    assert flow.following(data.flow, interview.answers) is None
+    assert flow.next_question(content.flow, interview.answers) is None
 
 
-def test_the_page_so_far_can_be_asked_for_from_the_third_question(data):
+def test_the_page_so_far_can_be_asked_for_from_the_third_question(content):
     from guide.ask import Command
 
     script = Scripted({"check": ("none",), "feel": ("sad",)})
-    interviewed(data, script)
+    interviewed(content, script)
     offered = {
         event.question.id: Command.PAGE in event.commands
         for event in script.events
@@ -186,7 +186,7 @@ def test_the_page_so_far_can_be_asked_for_from_the_third_question(data):
     assert offered["when"]
 
 
-def test_back_from_a_page_leads_to_its_question_again(data):
+def test_back_from_a_page_leads_to_its_question_again(content):
     class Mistaken(Scripted):
         """Marks danger by mistake, goes back from its page, and takes the mark away."""
 
@@ -199,6 +199,6 @@ def test_back_from_a_page_leads_to_its_question_again(data):
             super().show(view)
             return "back" if view.title == "First, your safety" else ""
 
-    interview = interviewed(data, Mistaken({"check": ("unsafe",), "feel": ("sad",)}))
+    interview = interviewed(content, Mistaken({"check": ("unsafe",), "feel": ("sad",)}))
     assert interview.answers["check"] == ("none",)
     assert "about" in interview.answers

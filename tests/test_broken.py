@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.check import findings, problems
-from guide.load import data_folder
+from guide.author.check import findings, problems
+from guide.content.load import data_folder
 
 CASES = sorted((Path(__file__).parent / "broken").glob("*/case.toml"))
 
@@ -33,7 +33,7 @@ def test_a_mistake_is_named_with_code_file_and_place(case, copy):
     assert wrong["find"] in text
     file.write_text(text.replace(wrong["find"], wrong["put"], 1), "utf-8")
     found = findings(copy)
-    said = [problem.coded() for problem in found]
+    said = [problem.format_for_author() for problem in found]
     assert any(
         str(problem).startswith(wrong["says"]) and problem.code == wrong["code"] for problem in found
     ), said

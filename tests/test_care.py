@@ -2,8 +2,8 @@
 
 import pytest
 
-from guide import care
-from guide.content import Rule
+from guide.content.model import Rule
+from guide.engine import care
 
 
 def rule(name, level="book", **routing):
@@ -48,7 +48,7 @@ def test_rules_of_one_level_keep_the_order_they_are_written_in():
     assert met(rules, q="x") == ["second", "first"]
 
 
-NOTHING_NEEDED = rule("nothing", "support", any_of=("q.x",), otherwise=True)
+NOTHING_NEEDED = rule("nothing", "support", any_of=("q.x",), if_nothing_urgent=True)
 
 
 @pytest.mark.parametrize("level", ["now", "soon", "book"])

@@ -13,21 +13,23 @@ from promises import CROSSED, DANGER, EMERGENCY, FORCE, MEMORIES, PRESENT, TODAY
 from reading import grade
 from rich.console import Console
 
-from guide import change, flow, render
-from guide.change import UNTOUCHED, changes
-from guide.change_page import render_changes
-from guide.content import LEVELS, Option, Question, Reason, Rule
-from guide.explain import door_of
-from guide.outcome import outcome
+from guide.author.explain import door_of
+from guide.content.model import LEVELS, Option, Question, Reason, Rule
+from guide.engine import counterfactual as change
+from guide.engine import flow
+from guide.engine.counterfactual import UNTOUCHED, changes
+from guide.engine.outcome import outcome
+from guide.pages import render
+from guide.pages.counterfactual import render_changes
 
 CALM = {"check": ("none",), "pcheck": ("none",), "want": ("yes",)}
 DOORS = {"self": 150, "partner": 150, "now": 40, "tomorrow": 40}
 
 
-def calm_walk(data, door, rng):
+def calm_walk(content, door, rng):
     """A walk with nothing of danger at its start, so that there is something to weigh."""
     answers = {}
-    while (question := flow.following(data.flows[door], answers)) is not None:
+    while (question := flow.next_question(content.flows[door], answers)) is not None:
         chosen = () if rng.random() < 0.1 else flow.some_options(question, rng)
         answers[question.id] = CALM.get(question.id, chosen)
     return answers
@@ -36,24 +38,24 @@ def calm_walk(data, door, rng):
 class Tried:
     """One walk, its page, and each change offered with the page it really leads to."""
 
-    def __init__(self, data, door, walk):
-        self.door, self.walk, self._data = door, walk, data
+    def __init__(self, content, door, walk):
+        self.door, self.walk, self._content = door, walk, content
         self.before = self.led_to(walk)
-        self.offered = changes(data.flows[door], data.reasons, data.rules, walk)
+        self.offered = changes(content.flows[door], content.reasons, content.rules, walk)
         self.pairs = [(one, self.led_to({**walk, one.question: one.answers_after})) for one in self.offered]
 
     def led_to(self, walk):
-        return outcome(self._data.flows[self.door], self._data.reasons, self._data.rules, walk)
+        return outcome(self._content.flows[self.door], self._content.reasons, self._content.rules, walk)
 
 
 @pytest.fixture(scope="module")
-def tried(data, walks, random_walks):
+def tried(content, walks, random_walks):
     rng = random.Random(4)
     given = [{name: tuple(said) for name, said in walk["answers"].items()} for walk in walks.values()]
-    found = [Tried(data, door_of(data, walk), walk) for walk in given]
+    found = [Tried(content, door_of(content, walk), walk) for walk in given]
     for door, count in DOORS.items():
-        found += [Tried(data, door, calm_walk(data, door, rng)) for _ in range(count)]
-        found += [Tried(data, door, walk) for walk in random_walks(count, seed=31, door=door)]
+        found += [Tried(content, door, calm_walk(content, door, rng)) for _ in range(count)]
+        found += [Tried(content, door, walk) for walk in random_walks(count, seed=31, door=door)]
     return found
 
 
@@ -67,7 +69,11 @@ def leading(found):
 
 
 def named(found):
-    return {met.rule.id: met.rule.level for met in found.referrals if met.rule.who and not met.rule.otherwise}
+    return {
+        met.rule.id: met.rule.level
+        for met in found.referrals
+        if met.rule.who and not met.rule.if_nothing_urgent
+    }
 
 
 def most_urgent(found):
@@ -103,8 +109,8 @@ def test_a_change_brings_a_reason_or_more_urgent_care(pairs):
         assert offered.raises == (urgency(offered.level_after) < urgency(offered.level_before))
 
 
-def test_a_change_is_one_answer_that_a_person_could_give(data, pairs):
-    questions = {question.id: question for question in data.questions}
+def test_a_change_is_one_answer_that_a_person_could_give(content, pairs):
+    questions = {question.id: question for question in content.questions}
     for one, offered, _ in pairs:
         question, option = questions[offered.question], offered.sign.partition(".")[2]
         before, after = set(offered.answers_before), set(offered.answers_after)
@@ -114,13 +120,13 @@ def test_a_change_is_one_answer_that_a_person_could_give(data, pairs):
         else:
             assert after == before - {option}
             assert option in before
-        assert len(after) <= (question.most or len(after))
+        assert len(after) <= (question.max_choices or len(after))
         assert len(after) <= 1 or not after & question.exclusive
-        assert question.many or len(after) == 1
+        assert question.multiple or len(after) == 1
 
 
-def test_what_comes_in_is_spoken_for_by_the_answer_itself(data, pairs):
-    reasons = {reason.id: reason for reason in data.reasons}
+def test_what_comes_in_is_spoken_for_by_the_answer_itself(content, pairs):
+    reasons = {reason.id: reason for reason in content.reasons}
     for one, offered, after in pairs:
         if offered.raises:
             assert any(offered.sign in met.because for met in after.referrals), offered
@@ -132,10 +138,10 @@ def test_what_comes_in_is_spoken_for_by_the_answer_itself(data, pairs):
             assert any(offered.sign in because for because in rested)
 
 
-def test_only_questions_that_were_put_are_looked_at(data, tried):
+def test_only_questions_that_were_put_are_looked_at(content, tried):
     for one in tried[:80]:
         part = dict(list(one.walk.items())[:6])
-        for offered in changes(data.flows[one.door], data.reasons, data.rules, part):
+        for offered in changes(content.flows[one.door], content.reasons, content.rules, part):
             assert offered.question in part
 
 
@@ -162,15 +168,15 @@ def test_no_change_touches_a_reason_of_harm(pairs):
         assert harm(one.before) == harm(after), one.walk
 
 
-def test_no_answer_that_harm_or_not_knowing_rests_on_is_held_up(data, pairs):
-    of_harm = {sign for reason in data.reasons if reason.harm for sign in (*reason.strong, *reason.needs)}
-    unsure = {sign for reason in data.reasons if reason.last for sign in reason.strong}
+def test_no_answer_that_harm_or_not_knowing_rests_on_is_held_up(content, pairs):
+    of_harm = {sign for reason in content.reasons if reason.harm for sign in (*reason.strong, *reason.needs)}
+    unsure = {sign for reason in content.reasons if reason.fallback for sign in reason.strong}
     assert not (of_harm | unsure) & {offered.sign for _, offered, _ in pairs}
 
 
-def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(data, pairs):
+def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(content, pairs):
     danger = DANGER | CROSSED | EMERGENCY | FORCE | MEMORIES | PRESENT | TODAY | {"feel.hate", "saw.scared"}
-    assert {question.id for question in data.questions} >= UNTOUCHED
+    assert {question.id for question in content.questions} >= UNTOUCHED
     for one, offered, after in pairs:
         assert offered.question not in UNTOUCHED
         assert offered.sign not in danger
@@ -186,8 +192,8 @@ def test_no_change_takes_help_away(pairs):
         assert lost <= ({"support"} if offered.added else set()), one.walk
 
 
-def test_no_answer_against_a_reason_is_taken_away_to_bring_it_in(data, pairs):
-    reasons = {reason.id: reason for reason in data.reasons}
+def test_no_answer_against_a_reason_is_taken_away_to_bring_it_in(content, pairs):
+    reasons = {reason.id: reason for reason in content.reasons}
     for _, offered, _ in pairs:
         gone = {f"{offered.question}.{name}" for name in offered.answers_before}
         gone -= {f"{offered.question}.{name}" for name in offered.answers_after}
@@ -201,8 +207,8 @@ def test_no_answer_given_elsewhere_is_lost(pairs):
             assert not chosen or name == offered.question or after.answers[name] == chosen
 
 
-def test_no_answer_is_held_up_that_a_page_never_repeats(data, pairs):
-    questions = {question.id: question for question in data.questions}
+def test_no_answer_is_held_up_that_a_page_never_repeats(content, pairs):
+    questions = {question.id: question for question in content.questions}
     for _, offered, _ in pairs:
         question = questions[offered.question]
         assert not question.echo
@@ -212,7 +218,7 @@ def test_no_answer_is_held_up_that_a_page_never_repeats(data, pairs):
 # ---- order
 
 
-def test_care_comes_first_and_no_more_than_asked_for(data, tried, pairs):
+def test_care_comes_first_and_no_more_than_asked_for(content, tried, pairs):
     for one in tried:
         care = [offered.raises for offered in one.offered]
         assert care == sorted(care, reverse=True)
@@ -222,11 +228,11 @@ def test_care_comes_first_and_no_more_than_asked_for(data, tried, pairs):
         assert len(set(brought)) == len(brought)
     asked = pairs[0][0]
     for most in (0, 1, 2):
-        found = changes(data.flows[asked.door], data.reasons, data.rules, asked.walk, most=most)
+        found = changes(content.flows[asked.door], content.reasons, content.rules, asked.walk, most=most)
         assert len(found) <= most
 
 
-def test_the_order_of_marks_and_of_answers_is_irrelevant(data, tried):
+def test_the_order_of_marks_and_of_answers_is_irrelevant(content, tried):
     rng = random.Random(8)
     for one in tried:
         if not one.offered:
@@ -234,25 +240,27 @@ def test_the_order_of_marks_and_of_answers_is_irrelevant(data, tried):
         mixed = list(one.walk.items())
         rng.shuffle(mixed)
         walk = {name: tuple(rng.sample(chosen, len(chosen))) for name, chosen in mixed}
-        assert changes(data.flows[one.door], data.reasons, data.rules, walk) == one.offered
+        assert changes(content.flows[one.door], content.reasons, content.rules, walk) == one.offered
 
 
-def test_settled_answers_lead_to_the_same_changes(data, tried):
+def test_settled_answers_lead_to_the_same_changes(content, tried):
     """What was never put is left out: settled answers cannot tell it from what was left open."""
-    whole = [one for one in tried if one.offered and flow.following(data.flows[one.door], one.walk) is None]
+    whole = [
+        one for one in tried if one.offered and flow.next_question(content.flows[one.door], one.walk) is None
+    ]
     assert len(whole) > 100
     for one in whole:
-        found = changes(data.flows[one.door], data.reasons, data.rules, one.before.answers)
+        found = changes(content.flows[one.door], content.reasons, content.rules, one.before.answers)
         assert found == one.offered
 
 
-def test_a_full_walk_is_weighed_at_once(data, walks):
+def test_a_full_walk_is_weighed_at_once(content, walks):
     """Measured at 7 to 23 ms; the best of five and our own time, so that a busy machine does not decide."""
     answers = {name: tuple(said) for name, said in walks["h16-trying-to-conceive"]["answers"].items()}
     took = []
     for _ in range(5):
         start = time.process_time()
-        assert changes(data.flow, data.reasons, data.rules, answers)
+        assert changes(content.flow, content.reasons, content.rules, answers)
         took.append(time.process_time() - start)
     assert min(took) < 0.05
 
@@ -267,8 +275,8 @@ def question(name, *options, **more):
 
 SMALL = (
     question("feel", "sad", "warm", "odd", "none", exclusive=frozenset({"none"})),
-    question("say", "p", "q", "r", statement=True, most=2),
-    question("one", "a", "b", many=False),
+    question("say", "p", "q", "r", self_report=True, max_choices=2),
+    question("one", "a", "b", multiple=False),
 )
 
 
@@ -283,7 +291,7 @@ REASONS = (
     reason("far", strong=("say.r",)),
     reason("here", strong=("say.p",)),
     reason("picked", strong=("one.b",), some=("feel.sad", "feel.warm")),
-    reason("dk", last=True),
+    reason("dk", fallback=True),
 )
 
 
@@ -342,14 +350,14 @@ def test_care_is_never_made_less_urgent():
 
 
 def test_a_rule_for_nothing_needed_is_no_level_of_care():
-    fine = Rule(id="fine", level="support", who=("doctor",), any_of=("feel.sad",), otherwise=True)
+    fine = Rule(id="fine", level="support", who=("doctor",), any_of=("feel.sad",), if_nothing_urgent=True)
     found = small(rules=(fine,), feel="sad warm", say="p")
     assert [(one.sign, one.level_before, one.level_after) for one in found] == [("say.q", None, None)]
 
 
 def test_what_is_repeated_softly_is_not_held_up():
     echoed = tuple(
-        question("say", "p", "q", "r", statement=True, echo="not repeated") if one.id == "say" else one
+        question("say", "p", "q", "r", self_report=True, echo="not repeated") if one.id == "say" else one
         for one in SMALL
     )
     assert small(asked=echoed, feel="sad warm", say="p") == []
@@ -411,9 +419,9 @@ def test_a_reason_names_what_speaks_for_and_against_it_except_beside_harm(tried)
 # ---- as data and on the screen
 
 
-def text(data, door, found, width=72):
+def text(content, door, found, width=72):
     console = Console(file=StringIO(), width=width, color_system=None)
-    console.print(render_changes(data, door, found))
+    console.print(render_changes(content, door, found))
     return console.file.getvalue()
 
 
@@ -428,41 +436,41 @@ def test_changes_can_be_written_as_json(tried):
     assert [one["sign"] for one in again] == [one.sign for one in found]
 
 
-def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(data, tried):
-    say = data.words.change
+def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(content, tried):
+    say = content.words.change
     for one in [one for one in tried if one.offered]:
-        drawn = flat(text(data, one.door, one.before))
+        drawn = flat(text(content, one.door, one.before))
         assert say.lead in drawn
         assert say.heading in drawn
         for match in one.before.leading:
-            own = render.said(match.because, data.flows[one.door])
+            own = render.said(match.because, content.flows[one.door])
             assert not own or flat(say.speaks_for.format(said=own)) in drawn
         assert drawn.count('"') >= 2 * len(one.offered)
         assert not re.search(r"[{}]", drawn)
 
 
-def test_the_page_is_empty_beside_harm_and_urgent_help(data, tried):
+def test_the_page_is_empty_beside_harm_and_urgent_help(content, tried):
     shut = [one for one in tried if not change.may_weigh(one.before)]
     assert len(shut) > 200
-    assert all(text(data, one.door, one.before).strip() == "" for one in shut)
+    assert all(text(content, one.door, one.before).strip() == "" for one in shut)
 
 
-def test_no_line_is_wider_than_the_window(data, tried):
+def test_no_line_is_wider_than_the_window(content, tried):
     for one in [one for one in tried if one.offered][:60]:
         for width in (24, 40, 72):
-            assert max(len(line) for line in text(data, one.door, one.before, width).splitlines()) <= width
+            assert max(len(line) for line in text(content, one.door, one.before, width).splitlines()) <= width
 
 
-def test_a_known_page_reads_as_it_is_meant_to(data):
+def test_a_known_page_reads_as_it_is_meant_to(content):
     walk = Path(__file__).parent / "walks" / "sto-makeup-couple.toml"
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
-    drawn = flat(text(data, "self", outcome(data.flow, data.reasons, data.rules, answers)))
+    drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
     assert 'If you had also marked "They lied or were unfaithful", "Trust that was hurt" would stand' in drawn
     assert 'If you had marked "I stay low for a day or more", this page would name more help:' in drawn
 
 
-def test_the_words_are_plain_and_hold_no_blame(data):
-    say = data.words.change
+def test_the_words_are_plain_and_hold_no_blame(content):
+    say = content.words.change
     lines = [getattr(say, name) for name in say.__struct_fields__]
     sentences = [
         say.lead,

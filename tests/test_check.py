@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from guide.check import findings, problems
-from guide.check.reach import Reach
-from guide.content import Option, Question
-from guide.load import data_folder
+from guide.author.check import findings, problems
+from guide.author.check.reach import Reach
+from guide.content.load import data_folder
+from guide.content.model import Option, Question
 
 HERE = Path(__file__).parent
-CHECKS = sorted((HERE.parent / "guide" / "check").glob("*.py"))
+CHECKS = sorted((HERE.parent / "guide" / "author" / "check").glob("*.py"))
 CASES = sorted((HERE / "broken").glob("*/case.toml"))
 
 
@@ -31,7 +31,7 @@ def change(folder, file, old, new):
 
 
 def said(folder, **more):
-    return [problem.coded() for problem in findings(folder, **more)]
+    return [problem.format_for_author() for problem in findings(folder, **more)]
 
 
 # ---- the codes
@@ -107,7 +107,7 @@ def test_ten_mistakes_are_all_found_with_code_file_place_and_what_to_do(copy):
 
 
 def test_the_content_as_it_is_has_no_error():
-    assert [problem.coded() for problem in problems(data_folder())] == []
+    assert [problem.format_for_author() for problem in problems(data_folder())] == []
 
 
 def test_the_whole_check_takes_less_than_two_seconds():
@@ -226,7 +226,9 @@ def test_a_word_file_that_is_missing_or_odd_is_no_traceback(copy, name, content)
 
 def test_an_expression_that_is_none_is_named(copy):
     change(copy, "en/check.toml", "find = 'crazy'", "find = '(crazy'")
-    assert any(line.startswith("L01 en/check.toml: (crazy: is no regular expression") for line in said(copy))
+    assert any(
+        line.startswith("L01 en/check.toml: (crazy: is not a regular expression") for line in said(copy)
+    )
 
 
 # ---- what can be reached
@@ -243,8 +245,8 @@ REACH = Reach(
         question("b", "x", only_if=("a.x",), skip_if=("a.y",)),
         question("c", "x", "y", ask_if=("b.x",), if_skipped="y"),
         question("d", "x", only_if=("c.x",), skip_if=("a.x",)),
-        question("e", "x", "y", many=False),
-        question("f", "x", "y", "z", most=2),
+        question("e", "x", "y", multiple=False),
+        question("f", "x", "y", "z", max_choices=2),
     )
 )
 

@@ -11,11 +11,11 @@ import pytest
 from reading import grade
 from rich.console import Console
 
-from guide import render
-from guide.check import problems
+from guide.author.check import problems
+from guide.content.load import data_folder
 from guide.errors import LAST_RESORT
-from guide.load import data_folder
-from guide.reaching import ALL_PURPOSES
+from guide.pages import render
+from guide.session.help_lines import ALL_PURPOSES
 
 HERE = Path(__file__).parent
 ENGLISH = data_folder() / "en"
@@ -60,32 +60,32 @@ def test_the_list_names_every_reason_threshold_advice_and_script():
     assert len(kinds) == 75 + 54 + 22 + 18
 
 
-def test_the_reasons_cover_all_that_the_articles_name(data):
-    covered = [name for reason in data.reasons for name in reason.covers]
+def test_the_reasons_cover_all_that_the_articles_name(content):
+    covered = [name for reason in content.reasons for name in reason.covers]
     names = {name for name in coverage() if not name.startswith(("adv-", "thr-", "scr-"))}
     assert set(covered) == names
     assert len(covered) == len(names) == 75
 
 
-def test_every_threshold_is_named_by_a_care_rule(data):
-    named = {name for rule in data.rules for name in rule.thresholds}
+def test_every_threshold_is_named_by_a_care_rule(content):
+    named = {name for rule in content.rules for name in rule.thresholds}
     assert named == {name for name in coverage() if name.startswith("thr-")}
 
 
-def test_every_article_is_named_by_a_reason_or_a_care_rule(data):
-    named = {source for part in (*data.reasons, *data.rules) for source in part.sources}
-    articles = {source.id for source in data.sources.values() if source.kind == "article"}
+def test_every_article_is_named_by_a_reason_or_a_care_rule(content):
+    named = {source for part in (*content.reasons, *content.rules) for source in part.sources}
+    articles = {source.id for source in content.sources.values() if source.kind == "article"}
     assert articles == {f"a{number:02}" for number in range(1, 12)}
     assert articles <= named
 
 
-def test_a_reason_that_no_article_has_names_an_outside_source(data):
-    beyond = [reason for reason in data.reasons if not reason.covers]
+def test_a_reason_that_no_article_has_names_an_outside_source(content):
+    beyond = [reason for reason in content.reasons if not reason.covers]
     assert len(beyond) >= 10
     for reason in beyond:
         assert reason.sources
-        assert all(data.sources[source].kind == "outside" for source in reason.sources)
-        assert all(data.sources[source].address for source in reason.sources)
+        assert all(content.sources[source].kind == "outside" for source in reason.sources)
+        assert all(content.sources[source].address for source in reason.sources)
 
 
 # ---- reading
@@ -100,8 +100,8 @@ def test_the_pages_read_at_grade_six_on_average():
     assert statistics.mean(grade(path.read_text("utf-8")) for path in PAGES) <= 6
 
 
-def test_questions_and_the_programs_own_sentences_read_at_grade_eight_at_most(data):
-    for question in (data.start, *data.flow):
+def test_questions_and_the_programs_own_sentences_read_at_grade_eight_at_most(content):
+    for question in (content.start, *content.flow):
         said = [
             question.ask,
             question.lead,
@@ -109,9 +109,9 @@ def test_questions_and_the_programs_own_sentences_read_at_grade_eight_at_most(da
             *(f"{o.label}. {o.hint}" for o in question.options),
         ]
         assert grade("\n".join(said)) <= 8, question.id
-    for rule, words in data.rule_words.items():
+    for rule, words in content.rule_words.items():
         assert grade(words.why) <= 9, rule
-    assert statistics.mean(grade(words.why) for words in data.rule_words.values()) <= 6
+    assert statistics.mean(grade(words.why) for words in content.rule_words.values()) <= 6
 
 
 # ---- what is not said
@@ -143,35 +143,35 @@ def test_pages_hold_paragraphs_and_lists_and_nothing_else(path):
 
 
 @pytest.mark.parametrize("kind", ["reasons", "steps"])
-def test_what_touches_the_other_person_stands_only_where_it_can_be_left_out(data, kind):
-    for name in data.page_names(kind):
-        for section in data.page(kind, name).sections:
+def test_what_touches_the_other_person_stands_only_where_it_can_be_left_out(content, kind):
+    for name in content.page_names(kind):
+        for section in content.page(kind, name).sections:
             if section.heading != "With your partner":
                 found = TALK.search(section.text)
                 assert not found, (name, section.heading, found)
 
 
-def test_reasons_of_force_and_fear_hold_no_words_for_the_other_person(data):
+def test_reasons_of_force_and_fear_hold_no_words_for_the_other_person(content):
     for name in ("not-consented", "abuse-now", "grief-after-abuse"):
-        assert data.page("reasons", name).section("With your partner") == ""
+        assert content.page("reasons", name).section("With your partner") == ""
 
 
-def test_every_figure_says_who_was_asked(data):
+def test_every_figure_says_who_was_asked(content):
     for path in PAGES:
         for sentence in re.split(r"(?<=[.])\s", path.read_text("utf-8")):
             if re.search(r"\d+ in \d+", sentence):
                 assert "survey" in sentence, (path.stem, sentence)
-    assert all("survey" in figure.text for figure in data.figures)
+    assert all("survey" in figure.text for figure in content.figures)
 
 
-def test_every_question_can_be_answered_with_not_knowing(data):
-    for question in data.flow:
+def test_every_question_can_be_answered_with_not_knowing(content):
+    for question in content.flow:
         ids = {option.id for option in question.options}
         assert ids & {"dk", "rather", "unsure"} or question.id == "about", question.id
 
 
-def test_every_question_says_why_and_holds_no_second_question(data):
-    for question in data.flow:
+def test_every_question_says_why_and_holds_no_second_question(content):
+    for question in content.flow:
         assert question.why.endswith(".")
         assert question.ask.count("?") <= 1
 
@@ -200,15 +200,15 @@ def test_no_superseded_number_stands_anywhere():
             assert not any(number in text for number in digits), path
 
 
-def test_numbers_are_pinned_to_their_service_and_country(data):
-    assert {(line.country, line.service, line.number) for line in data.help_lines} >= PINNED
+def test_numbers_are_pinned_to_their_service_and_country(content):
+    assert {(line.country, line.service, line.number) for line in content.help_lines} >= PINNED
 
 
-def test_each_country_with_lines_has_an_emergency_number(data):
-    countries = {line.country for line in data.help_lines} - {"XX"}
+def test_each_country_with_lines_has_an_emergency_number(content):
+    countries = {line.country for line in content.help_lines} - {"XX"}
     assert len(countries) == 14
     for country in countries:
-        assert any("emergency" in line.purposes for line in data.help_lines if line.country == country)
+        assert any("emergency" in line.purposes for line in content.help_lines if line.country == country)
 
 
 KNOWN_OLD = {
@@ -231,29 +231,31 @@ KNOWN_OLD = {
 """Lines whose sources were old or undated when collected: shown as such, and to be called first."""
 
 
-def test_no_line_was_checked_more_than_half_a_year_ago(data):
+def test_no_line_was_checked_more_than_half_a_year_ago(content):
     """Past 90 days the page says so; past 180 somebody has to call again, and this says which."""
     old = [
         line.id
-        for line in data.help_lines
+        for line in content.help_lines
         if not line.checked or (date.today() - date.fromisoformat(line.checked)).days > 180
     ]
     assert set(old) <= KNOWN_OLD
 
 
-def test_an_old_line_says_that_it_is_old(data):
+def test_an_old_line_says_that_it_is_old(content):
     drawn = StringIO()
     console = Console(file=drawn, width=100, color_system=None)
-    for country in {line.country for line in data.help_lines}:
-        console.print(render.help_lines(data.help_lines, ALL_PURPOSES, country, date.today(), data.words))
+    for country in {line.country for line in content.help_lines}:
+        console.print(
+            render.help_lines(content.help_lines, ALL_PURPOSES, country, date.today(), content.words)
+        )
     said = drawn.getvalue()
-    for line in data.help_lines:
+    for line in content.help_lines:
         if line.id in KNOWN_OLD:
             assert "may have changed" in " ".join(said.partition(line.service)[2][:500].split()), line.id
 
 
-def test_the_last_resort_names_the_numbers_of_the_list(data):
-    numbers = {line.country: line.number for line in data.help_lines if "emergency" in line.purposes}
+def test_the_last_resort_names_the_numbers_of_the_list(content):
+    numbers = {line.country: line.number for line in content.help_lines if "emergency" in line.purposes}
     for country in ("EU", "US", "CA", "AU", "NZ"):
         assert numbers[country] in LAST_RESORT
     assert "999" in numbers["GB"]

@@ -7,17 +7,17 @@ import pytest
 from promises import Case
 from scripted import interviewed
 
-from guide import say
-from guide.ask import Breath, View
-from guide.ask.pace import Pace
+from guide.ask import Breath, PageView
+from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
+from guide.pages import scripts as say
 
 
-def typed(data, door, *lines, **options):
+def typed(content, door, *lines, **options):
     """Run a door in plain lines; give what was printed."""
     printed = StringIO()
-    asker = Plain(data.words, StringIO("".join(f"{line}\n" for line in lines)), printed, ascii_only=False)
-    interviewed(data, asker, door, **options)
+    asker = Plain(content.words, StringIO("".join(f"{line}\n" for line in lines)), printed, ascii_only=False)
+    interviewed(content, asker, door, **options)
     return " ".join(printed.getvalue().split())
 
 
@@ -37,30 +37,30 @@ def test_the_moment_takes_at_most_five_keys_in_a_small_window(terminal):
         screen.wait_for(then)
 
 
-def test_in_the_moment_going_on_is_never_suggested(data, random_walks):
+def test_in_the_moment_going_on_is_never_suggested(content, random_walks):
     for walk in random_walks(60, seed=3, door="now"):
-        case = Case(data, walk, "now")
+        case = Case(content, walk, "now")
         for words in ("carry on", "keep going", "go on with", "continue"):
             assert words not in case.words.lower()
         end = (
             "For this moment"
             if case.found.withheld or case.found.talk == "off"
-            else data.words.moments.from_here
+            else content.words.moments.from_here
         )
         assert end in case.words
 
 
-def test_fear_in_the_moment_shows_safety_and_no_sentence_for_the_other(data):
-    case = Case(data, {"nfeel": ("afraid",)}, "now")
+def test_fear_in_the_moment_shows_safety_and_no_sentence_for_the_other(content):
+    case = Case(content, {"nfeel": ("afraid",)}, "now")
     assert "Your safety" in case.words
-    assert data.words.moments.one_sentence not in case.words
+    assert content.words.moments.one_sentence not in case.words
     assert "for both of you" not in case.words
 
 
 # ---- the next day
 
 
-def test_the_next_day_says_back_what_was_felt_and_meant(data):
+def test_the_next_day_says_back_what_was_felt_and_meant(content):
     answers = {
         "today": ("better",),
         "tfeel": ("sad",),
@@ -68,14 +68,14 @@ def test_the_next_day_says_back_what_was_felt_and_meant(data):
         "tneed": ("other",),
         "keep": ("stop",),
     }
-    words = Case(data, answers, "tomorrow").words
+    words = Case(content, answers, "tomorrow").words
     for said in ("Sad, empty or low", "The rest of my life", "To stop sooner", "one person who was kind"):
         assert said in words
-    assert data.words.moments.felt in words
+    assert content.words.moments.felt in words
 
 
-def test_the_next_day_offers_no_words_for_the_other_after_danger(data):
-    case = Case(data, {"today": ("unsafe",), "keep": ("talk",)}, "tomorrow")
+def test_the_next_day_offers_no_words_for_the_other_after_danger(content):
+    case = Case(content, {"today": ("unsafe",), "keep": ("talk",)}, "tomorrow")
     assert case.found.talk == "off"
     assert "Can I tell you" not in case.words
 
@@ -91,30 +91,30 @@ def test_the_next_day_offers_no_words_for_the_other_after_danger(data):
         ("i want to die", "A person, right now"),
     ],
 )
-def test_the_library_finds_a_page_by_everyday_words(data, words, title):
-    assert title in typed(data, "read", words, "back")
+def test_the_library_finds_a_page_by_everyday_words(content, words, title):
+    assert title in typed(content, "read", words, "back")
 
 
-def test_the_library_shows_a_page_and_goes_back_to_the_list(data):
-    printed = typed(data, "read", "empty", "1", "", "back")
-    assert printed.count(data.words.read_title) >= 2
+def test_the_library_shows_a_page_and_goes_back_to_the_list(content):
+    printed = typed(content, "read", "empty", "1", "", "back")
+    assert printed.count(content.words.read_title) >= 2
     assert "If it gets worse" in printed
 
 
-def test_nonsense_finds_nothing_and_says_so(data):
-    assert data.words.menu.nothing_found in typed(data, "read", "qqxxzzvv", "back")
+def test_nonsense_finds_nothing_and_says_so(content):
+    assert content.words.menu.nothing_found in typed(content, "read", "qqxxzzvv", "back")
 
 
-def test_every_reason_stands_under_a_theme_of_the_library(data):
-    assert {reason.theme for reason in data.reasons} == set(data.words.library.themes)
+def test_every_reason_stands_under_a_theme_of_the_library(content):
+    assert {reason.theme for reason in content.reasons} == set(content.words.library.themes)
 
 
 # ---- a breath
 
 
-def test_a_breath_goes_in_for_four_and_out_for_six_about_a_minute(data):
-    still = View("", "")
-    pace = Pace(Breath("in", "out", "done", still), data.words, clock=lambda: 0.0)
+def test_a_breath_goes_in_for_four_and_out_for_six_about_a_minute(content):
+    still = PageView("", "")
+    pace = Pace(Breath("in", "out", "done", still), content.words, clock=lambda: 0.0)
     assert pace.at(0) == ("in", 0)
     assert pace.at(3.9)[0] == "in"
     assert pace.at(4) == ("out", 1)
@@ -126,10 +126,13 @@ def test_a_breath_goes_in_for_four_and_out_for_six_about_a_minute(data):
 
 @pytest.mark.parametrize(("width", "height"), [(24, 8), (40, 12), (80, 24)])
 @pytest.mark.parametrize("ascii_only", [True, False])
-def test_a_breath_fits_every_window(data, width, height, ascii_only):
+def test_a_breath_fits_every_window(content, width, height, ascii_only):
     clock = iter((0.0, 3.0))
     pace = Pace(
-        Breath("in", "out", "done", View("", "")), data.words, lambda: next(clock), ascii_only=ascii_only
+        Breath("in", "out", "done", PageView("", "")),
+        content.words,
+        lambda: next(clock),
+        ascii_only=ascii_only,
     )
     lines = "".join(part[1] for part in pace.draw(width, height)).splitlines()
     assert len(lines) <= height
@@ -145,60 +148,67 @@ def test_a_breath_can_be_stopped_and_leaves_nothing(terminal):
     assert screen.wait_end() == 0
 
 
-def test_in_plain_lines_a_breath_stands_still(data):
-    assert "count to four" in typed(data, "breathe", "breathe", "", "")
+def test_in_plain_lines_a_breath_stands_still(content):
+    assert "count to four" in typed(content, "breathe", "breathe", "", "")
 
 
 # ---- words to say
 
 
-def test_words_for_the_other_person_only_where_talking_may_be_safe(data, random_walks):
+def test_words_for_the_other_person_only_where_talking_may_be_safe(content, random_walks):
     for door in ("self", "partner"):
         for walk in random_walks(600, seed=12, door=door):
-            case = Case(data, walk, door)
-            offered = say.people(data.say, door, case.found)
+            case = Case(content, walk, door)
+            offered = say.people(content.say, door, case.found)
             assert (case.found.talk == "off") == (not set(offered) & set(say.ONLY_IF_SAFE))
             assert offered
 
 
-def test_only_feelings_that_were_chosen_stand_in_a_sentence(data):
-    found = Case(data, {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",)}).found
-    assert say.feelings(data.say, found) == {"feel.sad": "sad", "feel.lonely": "lonely"}
-    said = say.sentences(data.say, "partner", found, ("feel.sad",))
+def test_only_feelings_that_were_chosen_stand_in_a_sentence(content):
+    found = Case(content, {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",)}).found
+    assert say.feelings(content.say, found) == {"feel.sad": "sad", "feel.lonely": "lonely"}
+    said = say.sentences(content.say, "partner", found, ("feel.sad",))
     assert "I feel sad. I do not need you to solve it." in said
     assert not any("lonely" in line for line in said)
     assert not any("{" in line for line in said)
 
 
-def test_the_first_sentence_that_fits_speaks_for_its_group(data):
-    pain = Case(data, {"check": ("none",), "body": ("keeps", "entry")}).found
-    said = say.sentences(data.say, "doctor", pain, ())
+def test_the_first_sentence_that_fits_speaks_for_its_group(content):
+    pain = Case(content, {"check": ("none",), "body": ("keeps", "entry")}).found
+    said = say.sentences(content.say, "doctor", pain, ())
     assert sum("looked at" in line for line in said) == 1
 
 
-def test_words_to_say_come_from_the_result_page(data, walks):
+def test_words_to_say_come_from_the_result_page(content, walks):
     lines = []
     for question, chosen in walks["h08-wants-to-be-held-cannot-ask"]["answers"].items():
         lines.append(" ".join(chosen))
         assert question
-    printed = typed(data, "reflect", "", *lines, "words", "friend", "1", "", "back", "leave")
+    printed = typed(content, "reflect", "", *lines, "words", "friend", "1", "", "back", "leave")
     assert "You need not solve it" in printed
 
 
 # ---- the partner
 
 
-def test_a_partner_reads_the_second_voice_and_titles(data, walks):
+def test_a_partner_reads_the_second_voice_and_titles(content, walks):
     walk = walks["h36-partner-pregnant-wife-no-desire"]["answers"]
-    words = Case(data, {name: tuple(chosen) for name, chosen in walk.items()}, "partner").words
+    words = Case(content, {name: tuple(chosen) for name, chosen in walk.items()}, "partner").words
     assert "A yes without the wish" in words
     assert "I said yes and did not want it" not in words
 
 
-def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(data, walks):
+def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(content, walks):
     walk = walks["partner-good-tears"]["answers"]
     printed = typed(
-        data, "partner", "", *(" ".join(chosen) for chosen in walk.values()), "visits", "crossed", "", "leave"
+        content,
+        "partner",
+        "",
+        *(" ".join(chosen) for chosen in walk.values()),
+        "visits",
+        "crossed",
+        "",
+        "leave",
     )
     assert "Marking that is not easy" in printed
 
@@ -210,11 +220,11 @@ def keep_lines(walk, *lines):
     return ["", *(" ".join(chosen) for chosen in walk["answers"].values()), "keep", "", *lines]
 
 
-def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(data, walks, tmp_path):
+def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     path = tmp_path / "mine.txt"
     printed = typed(
-        data, "reflect", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
+        content, "reflect", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
     )
     assert "It stands in" in printed
     shown = printed[printed.index("This would be written") :]
@@ -225,23 +235,23 @@ def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(data, walks,
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(data, walks, tmp_path):
+def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content, walks, tmp_path):
     taken = tmp_path / "taken.txt"
     taken.write_text("mine already", "utf-8")
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
         lines = keep_lines(walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
-        printed = typed(data, "reflect", *lines)
+        printed = typed(content, "reflect", *lines)
     assert "is there already, and is never overwritten" in printed
     assert taken.read_text("utf-8") == "mine already"
     assert (tmp_path / "free.txt").exists()
 
 
-def test_going_back_from_a_page_to_keep_keeps_nothing(data, walks, tmp_path):
+def test_going_back_from_a_page_to_keep_keeps_nothing(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
-        typed(data, "reflect", *keep_lines(walk, "doctor", "back", "back", "leave"))
-        typed(data, "reflect", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
+        typed(content, "reflect", *keep_lines(walk, "doctor", "back", "back", "leave"))
+        typed(content, "reflect", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
     assert not list(tmp_path.iterdir())
 
 
@@ -265,16 +275,16 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(terminal, tmp_path):
     assert kept.read_bytes().startswith(b"age-encryption.org/")
 
 
-def test_what_a_call_can_be_like_is_one_key_from_the_help_lines(data):
-    printed = typed(data, "privacy", "help", "calling", "", "", "", country="GB")
+def test_what_a_call_can_be_like_is_one_key_from_the_help_lines(content):
+    printed = typed(content, "privacy", "help", "calling", "", "", "", country="GB")
     assert "You can end it at any time" in printed
     assert "116 123" in printed
 
 
-def test_the_look_back_can_be_kept(data, tmp_path):
+def test_the_look_back_can_be_kept(content, tmp_path):
     with contextlib.chdir(tmp_path):
         typed(
-            data,
+            content,
             "tomorrow",
             "",
             "better",

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from promises import door_with
 
-from guide.content import LEVELS
-from guide.outcome import outcome
+from guide.content.model import LEVELS
+from guide.engine.outcome import outcome
 
 FLAGS = tomllib.loads((Path(__file__).parent / "flags.toml").read_text("utf-8"))["flag"]
 CALM_PARTNER = {
@@ -39,16 +39,16 @@ CALM = {
 }
 
 
-def evening(data, marks):
+def evening(content, marks):
     """A calm evening with some marks of its own, each in place of what was marked there."""
-    door = door_with(data, marks[0]) if marks else "self"
+    door = door_with(content, marks[0]) if marks else "self"
     answers = dict({"self": CALM, "partner": CALM_PARTNER, "now": CALM_NOW, "tomorrow": CALM_TOMORROW}[door])
     for name in {mark.partition(".")[0] for mark in marks}:
-        question = next(one for one in data.flows[door] if one.id == name)
+        question = next(one for one in content.flows[door] if one.id == name)
         chosen = {mark.partition(".")[2] for mark in marks if mark.startswith(f"{name}.")}
         answers[name] = tuple(option.id for option in question.options if option.id in chosen)
         assert chosen <= {option.id for option in question.options}, name
-    return outcome(data.flows[door], data.reasons, data.rules, answers)
+    return outcome(content.flows[door], content.reasons, content.rules, answers)
 
 
 def levels(found, rule):
@@ -56,27 +56,27 @@ def levels(found, rule):
 
 
 @pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag["id"])
-def test_a_flag_is_shown_at_its_level(data, flag):
-    assert levels(evening(data, flag["shows"]), flag["rule"]) == [flag["level"]]
+def test_a_flag_is_shown_at_its_level(content, flag):
+    assert levels(evening(content, flag["shows"]), flag["rule"]) == [flag["level"]]
 
 
 @pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag["id"])
-def test_what_stands_beside_a_flag_is_not_shown_it(data, flag):
-    assert not levels(evening(data, flag["beside"]), flag["rule"])
+def test_what_stands_beside_a_flag_is_not_shown_it(content, flag):
+    assert not levels(evening(content, flag["beside"]), flag["rule"])
 
 
-def test_every_threshold_has_its_walks(data):
+def test_every_threshold_has_its_walks(content):
     flags = {flag["id"] for flag in FLAGS}
-    for name in {name for rule in data.rules for name in rule.thresholds}:
+    for name in {name for rule in content.rules for name in rule.thresholds}:
         assert name in flags, name
 
 
-def test_every_urgent_rule_has_its_walks(data):
+def test_every_urgent_rule_has_its_walks(content):
     named = {flag["rule"] for flag in FLAGS}
-    assert {rule.id for rule in data.rules if rule.level in ("now", "soon")} <= named
+    assert {rule.id for rule in content.rules if rule.level in ("now", "soon")} <= named
 
 
-def test_a_calm_evening_needs_nothing(data):
-    found = evening(data, [])
+def test_a_calm_evening_needs_nothing(content):
+    found = evening(content, [])
     assert [referral.rule.id for referral in found.referrals] == ["nothing-needed"]
     assert all(LEVELS.index(referral.rule.level) == 3 for referral in found.referrals)

@@ -5,8 +5,8 @@ import statistics
 
 from promises import FOLLOW_UPS
 
-from guide import flow
-from guide.content import Option, Question
+from guide.content.model import Option, Question
+from guide.engine import flow
 
 
 def question(name, *options, **routing):
@@ -36,7 +36,7 @@ def asked(answers):
 
 
 def everything(answers):
-    return list(flow.settled(SMALL, answers))
+    return list(flow.effective_answers(SMALL, answers))
 
 
 def test_a_condition_that_is_met_asks_the_question():
@@ -53,22 +53,22 @@ def test_a_skipped_question_counts_as_unknown():
 
 
 def test_skipping_can_stand_for_an_option_so_that_help_is_not_hidden():
-    assert flow.settled(SMALL, {"a": ("y",), "e": ()})["e"] == ("y",)
+    assert flow.effective_answers(SMALL, {"a": ("y",), "e": ()})["e"] == ("y",)
     assert "f" in everything({"a": ("y",), "e": ()})
 
 
 def test_the_next_question_is_the_first_open_one():
-    assert flow.following(SMALL, {}).id == "a"
-    assert flow.following(SMALL, {"a": ("x",)}).id == "b"
-    assert flow.following(SMALL, {"a": ("y",), "d": (), "e": ("x",)}) is None
+    assert flow.next_question(SMALL, {}).id == "a"
+    assert flow.next_question(SMALL, {"a": ("x",)}).id == "b"
+    assert flow.next_question(SMALL, {"a": ("y",), "d": (), "e": ("x",)}) is None
 
 
 def test_answers_that_no_longer_apply_do_not_count():
-    assert "c" not in flow.settled(SMALL, {"a": ("y",), "c": ("x",), "e": ("x",)})
+    assert "c" not in flow.effective_answers(SMALL, {"a": ("y",), "c": ("x",), "e": ("x",)})
 
 
 def test_what_was_not_asked_yet_counts_as_left_open():
-    assert flow.settled(SMALL, {"a": ("x",)})["b"] == ()
+    assert flow.effective_answers(SMALL, {"a": ("x",)})["b"] == ()
 
 
 def test_a_question_left_open_was_asked_but_one_not_reached_was_not():
@@ -96,14 +96,14 @@ def drawn(one, count=300):
 
 
 def test_one_option_is_drawn_where_one_may_be_chosen():
-    assert drawn(question("a", "x", "y", many=False)) == {("x",), ("y",)}
-    assert drawn(question("a", "x", many=False)) == {("x",)}
+    assert drawn(question("a", "x", "y", multiple=False)) == {("x",), ("y",)}
+    assert drawn(question("a", "x", multiple=False)) == {("x",)}
 
 
 def test_the_same_seed_draws_the_same_today_and_later():
     """So that a walk that broke a promise can be told by its seed."""
     rng = random.Random(7)
-    one, many = question("a", *"xyz", many=False), question("a", *"wxyz")
+    one, many = question("a", *"xyz", multiple=False), question("a", *"wxyz")
     assert [flow.some_options(one, rng) for _ in range(8)] == [(option,) for option in "xzxyzxyx"]
     rng = random.Random(7)
     assert ["".join(flow.some_options(many, rng)) for _ in range(5)] == ["wxz", "w", "wyz", "w", "wxyz"]
@@ -116,8 +116,8 @@ def test_one_to_four_options_are_drawn_in_the_order_they_stand_in():
 
 
 def test_no_more_options_are_drawn_than_may_be_chosen():
-    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", most=2))} == {1, 2}
-    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", most=6))} == {1, 2, 3, 4, 5, 6}
+    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", max_choices=2))} == {1, 2}
+    assert {len(chosen) for chosen in drawn(question("a", *"tuvwxy", max_choices=6))} == {1, 2, 3, 4, 5, 6}
 
 
 def test_an_exclusive_option_is_drawn_alone():
@@ -125,31 +125,31 @@ def test_an_exclusive_option_is_drawn_alone():
     assert found == {("x",), ("y",), ("z",), ("x", "y")}
 
 
-def test_a_seeded_walk_is_the_same_again(data):
-    assert flow.walk(data.flow, random.Random(7)) == flow.walk(data.flow, random.Random(7))
+def test_a_seeded_walk_is_the_same_again(content):
+    assert flow.walk(content.flow, random.Random(7)) == flow.walk(content.flow, random.Random(7))
 
 
 def test_no_walk_asks_more_than_twelve_questions(random_walks):
     assert max(len(walk.keys() - FOLLOW_UPS) for walk in random_walks(3000)) <= 12
 
 
-def test_the_median_walk_of_a_real_person_has_nine_questions_or_fewer(data, walks):
+def test_the_median_walk_of_a_real_person_has_nine_questions_or_fewer(content, walks):
     counts = [
-        len(flow.asked(data.flow, walk["answers"]))
+        len(flow.asked(content.flow, walk["answers"]))
         for name, walk in walks.items()
         if name.startswith(("h", "sto"))
     ]
     assert statistics.median(counts) <= 9
 
 
-def test_every_question_is_asked_by_some_walk(data, random_walks):
+def test_every_question_is_asked_by_some_walk(content, random_walks):
     seen = set()
     for walk in random_walks(2000):
         seen |= set(walk)
-    assert seen == {question.id for question in data.flow}
+    assert seen == {question.id for question in content.flow}
 
 
-def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(data, random_walks):
+def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(content, random_walks):
     danger = {
         ("check", "unsafe"),
         ("unwanted", "days"),
@@ -164,8 +164,10 @@ def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(data, random_
     }
     met = 0
     for walk in random_walks(4000, seed=3):
-        settled = flow.settled(data.flow, walk)
-        if any(option in settled.get(name, ()) for name, option in danger):
+        effective_answers = flow.effective_answers(content.flow, walk)
+        if any(option in effective_answers.get(name, ()) for name, option in danger):
             met += 1
-            assert not {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(settled)
+            assert not {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(
+                effective_answers
+            )
     assert met > 500

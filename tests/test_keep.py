@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 from reading import grade
 
-from guide.content import signs_of
-from guide.keep import (
+from guide.content.load import Content
+from guide.content.model import signs_of
+from guide.engine.outcome import outcome
+from guide.pages.takeaway import (
     Line,
     StruckError,
     as_markdown,
@@ -19,8 +21,6 @@ from guide.keep import (
     parse_struck,
     without,
 )
-from guide.load import Data
-from guide.outcome import outcome
 
 TODAY = date(2026, 11, 23)
 KINDS = ("page", "doctor", "therapist")
@@ -36,9 +36,9 @@ HELD = [
 ]
 
 
-def held(data, answers, kind, door="self"):
-    found = outcome(data.flows[door], data.reasons, data.rules, answers)
-    return lines(data, door, found, kind, TODAY)
+def held(content, answers, kind, door="self"):
+    found = outcome(content.flows[door], content.reasons, content.rules, answers)
+    return lines(content, door, found, kind, TODAY)
 
 
 def under(page, heading):
@@ -57,13 +57,13 @@ def flat(text):
 
 
 @pytest.fixture(scope="module")
-def pages(data, random_walks):
+def pages(content, random_walks):
     """Pages of every kind for some hundred walks through every door, with what led to them."""
     made = []
     for door in DOORS:
         for answers in random_walks(80, seed=7, door=door):
-            found = outcome(data.flows[door], data.reasons, data.rules, answers)
-            made += [(door, found, kind, lines(data, door, found, kind, TODAY)) for kind in KINDS]
+            found = outcome(content.flows[door], content.reasons, content.rules, answers)
+            made += [(door, found, kind, lines(content, door, found, kind, TODAY)) for kind in KINDS]
     return made
 
 
@@ -81,8 +81,8 @@ PAINFUL = {
 }
 
 
-def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons_own_words(data):
-    page = held(data, PAINFUL, "doctor")
+def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons_own_words(content):
+    page = held(content, PAINFUL, "doctor")
     assert "I cry during or after sex." in under(page, "What happens")
     assert "It is new. It began in the last weeks or months." in under(page, "Since when")
     assert "It hurts most times." in under(page, "How often")
@@ -93,39 +93,41 @@ def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons
         assert limit in limits
 
 
-def test_where_nothing_is_known_the_page_for_a_doctor_has_room_to_write(data):
-    page = held(data, {"check": ("none",)}, "doctor")
+def test_where_nothing_is_known_the_page_for_a_doctor_has_room_to_write(content):
+    page = held(content, {"check": ("none",)}, "doctor")
     for heading in ("What happens", "Since when", "How often", "What hurts where", "What I want to ask"):
         assert any(text.endswith("____") for text in under(page, heading)), heading
     assert "How often: ____" in under(page, "How often")
-    assert "How often: ____" not in under(held(data, PAINFUL, "doctor"), "How often")
+    assert "How often: ____" not in under(held(content, PAINFUL, "doctor"), "How often")
 
 
-def test_the_page_for_a_therapist_says_what_is_felt_wanted_and_asked(data):
-    page = held(data, PAINFUL, "therapist")
+def test_the_page_for_a_therapist_says_what_is_felt_wanted_and_asked(content):
+    page = held(content, PAINFUL, "therapist")
     assert under(page, "What I feel")[:2] == ["Sad.", "Ashamed, or guilty."]
     assert "To understand why it comes." in under(page, "What I want")
     assert "Do you work side by side with doctors?" in under(page, "What I want to ask")
     assert any("stop" in text for text in under(page, "My limits"))
 
 
-def test_a_partner_writes_of_their_own_feelings_and_does_not_say_that_they_cried(data):
-    page = held(data, {"pcheck": ("none",), "mine": ("worried",)}, "therapist", "partner")
+def test_a_partner_writes_of_their_own_feelings_and_does_not_say_that_they_cried(content):
+    page = held(content, {"pcheck": ("none",), "mine": ("worried",)}, "therapist", "partner")
     assert "Worried, or helpless." in under(page, "What I feel")
     for kind in ("doctor", "therapist"):
-        assert "I cry during or after sex." not in texts(held(data, {"pcheck": ("none",)}, kind, "partner"))
+        assert "I cry during or after sex." not in texts(
+            held(content, {"pcheck": ("none",)}, kind, "partner")
+        )
 
 
-def test_my_page_names_each_leading_reason_and_says_whom_to_see_if_it_gets_worse_and_where_help_is(data):
-    found = outcome(data.flow, data.reasons, data.rules, PAINFUL)
-    page = lines(data, "self", found, "page", TODAY)
-    reasons = under(page, data.words.result.may_be)
-    titles = [data.page("reasons", match.reason.id).title for match in found.leading]
+def test_my_page_names_each_leading_reason_and_says_whom_to_see_if_it_gets_worse_and_where_help_is(content):
+    found = outcome(content.flow, content.reasons, content.rules, PAINFUL)
+    page = lines(content, "self", found, "page", TODAY)
+    reasons = under(page, content.words.result.may_be)
+    titles = [content.page("reasons", match.reason.id).title for match in found.leading]
     assert len(reasons) == len(titles)
     assert all(text.startswith(title) for text, title in zip(reasons, titles, strict=True))
-    assert under(page, data.words.result.now)
-    assert any("ynecologist" in text for text in under(page, data.words.result.see))
-    worse = under(page, data.words.result.worse)
+    assert under(page, content.words.result.now)
+    assert any("ynecologist" in text for text in under(page, content.words.result.see))
+    worse = under(page, content.words.result.worse)
     assert "emergency number" in " ".join(worse)
     assert "findahelpline.com" in worse[-1]
 
@@ -143,37 +145,37 @@ def test_no_page_is_empty_and_each_ends_with_help(pages):
         assert kind != "page" or "findahelpline.com" in page[-1].text, found.answers
 
 
-def test_the_next_day_keeps_what_was_felt_and_wished(data):
+def test_the_next_day_keeps_what_was_felt_and_wished(content):
     answers = {"today": ("better",), "tfeel": ("sad",), "tmean": ("us",), "keep": ("time",)}
-    page = held(data, answers, "page", "tomorrow")
-    assert under(page, data.words.moments.felt) == ["Sad, empty or low."]
-    assert under(page, data.words.moments.keep) == ["More time, more tenderness."]
+    page = held(content, answers, "page", "tomorrow")
+    assert under(page, content.words.moments.felt) == ["Sad, empty or low."]
+    assert under(page, content.words.moments.keep) == ["More time, more tenderness."]
 
 
 # ---- what it leaves out
 
 
-def hardest(data):
+def hardest(content):
     """Every answer that is never repeated: the option or its question has an echo."""
     return {
         f"{question.id}.{option.id}": option.label
-        for question in data.questions
+        for question in content.questions
         for option in question.options
         if option.echo or question.echo
     }
 
 
-def test_none_of_the_hardest_answers_has_a_sentence(data):
-    for form in (data.keep_words.doctor, data.keep_words.therapist):
+def test_none_of_the_hardest_answers_has_a_sentence(content):
+    for form in (content.keep_words.doctor, content.keep_words.therapist):
         for part in form.parts:
-            assert not set(part.said) & set(hardest(data)), part.heading
+            assert not set(part.said) & set(hardest(content)), part.heading
 
 
-def test_the_hardest_answers_never_stand_on_a_page(data, pages):
+def test_the_hardest_answers_never_stand_on_a_page(content, pages):
     """The list of all the signs that need help now is no answer: it is the same for everyone."""
     labels = {
         sign: label
-        for sign, label in hardest(data).items()
+        for sign, label in hardest(content).items()
         if sign.partition(".")[2] not in ("none", "dk", "rather") and len(label.split()) > 2
     }
     for _door, found, kind, page in pages:
@@ -182,8 +184,8 @@ def test_the_hardest_answers_never_stand_on_a_page(data, pages):
             assert labels[sign].lower() not in said, (kind, sign)
 
 
-def test_the_hardest_answers_leave_no_mark_on_a_page_for_a_visit(data, pages):
-    hard = set(hardest(data))
+def test_the_hardest_answers_leave_no_mark_on_a_page_for_a_visit(content, pages):
+    hard = set(hardest(content))
     changed = 0
     for door, found, kind, page in pages:
         if kind == "page" or not signs_of(found.answers) & hard:
@@ -192,7 +194,7 @@ def test_the_hardest_answers_leave_no_mark_on_a_page_for_a_visit(data, pages):
             name: tuple(option for option in chosen if f"{name}.{option}" not in hard)
             for name, chosen in found.answers.items()
         }
-        without_them = lines(data, door, type(found)(softer, (), (), (), "on", ()), kind, TODAY)
+        without_them = lines(content, door, type(found)(softer, (), (), (), "on", ()), kind, TODAY)
         assert page == without_them
         changed += softer != found.answers
     assert changed > 50
@@ -206,10 +208,10 @@ def test_the_page_for_a_doctor_tells_no_more_of_sex_than_a_doctor_needs(pages):
             assert said.count("sex") <= 1
 
 
-def test_words_to_say_stand_only_where_talking_may_be_safe(data, pages):
+def test_words_to_say_stand_only_where_talking_may_be_safe(content, pages):
     spoken = 0
     for door, found, kind, page in pages:
-        say = data.words.partner if door == "partner" else data.words.result
+        say = content.words.partner if door == "partner" else content.words.result
         if kind != "page":
             continue
         stands = say.say in [line.text for line in page if line.heading]
@@ -219,8 +221,10 @@ def test_words_to_say_stand_only_where_talking_may_be_safe(data, pages):
     assert spoken > 20
 
 
-def test_no_advice_to_talk_is_left_on_a_page_where_talking_may_not_be_safe(data, pages):
-    sections = [data.page(kind, name) for kind in ("reasons", "steps") for name in data.page_names(kind)]
+def test_no_advice_to_talk_is_left_on_a_page_where_talking_may_not_be_safe(content, pages):
+    sections = [
+        content.page(kind, name) for kind in ("reasons", "steps") for name in content.page_names(kind)
+    ]
     talk = {
         line.removeprefix("- ")
         for page in sections
@@ -232,38 +236,38 @@ def test_no_advice_to_talk_is_left_on_a_page_where_talking_may_not_be_safe(data,
         assert not talk & set(texts(page))
 
 
-def test_where_reasons_wait_the_page_holds_what_came_instead_and_nothing_of_them(data, pages):
+def test_where_reasons_wait_the_page_holds_what_came_instead_and_nothing_of_them(content, pages):
     withheld = 0
     for door, found, kind, page in pages:
         if kind != "page" or not found.withheld:
             continue
         withheld += 1
-        say = data.words.partner if door == "partner" else data.words.result
-        rule = next(one.rule for one in found.referrals if one.rule.withhold)
-        assert under(page, data.page("care", rule.page).sections[0].heading)
+        say = content.words.partner if door == "partner" else content.words.result
+        rule = next(one.rule for one in found.referrals if one.rule.hides_reasons)
+        assert under(page, content.page("care", rule.page).sections[0].heading)
         assert not {say.may_be, say.unsure, say.now} & set(texts(page))
-        assert under(page, say.worse) == [data.keep_words.page.worse, data.keep_words.page.lines]
+        assert under(page, say.worse) == [content.keep_words.page.worse, content.keep_words.page.lines]
     assert withheld > 10
 
 
-def test_a_look_back_leaves_out_what_touches_the_other_where_that_may_not_be_safe(data):
+def test_a_look_back_leaves_out_what_touches_the_other_where_that_may_not_be_safe(content):
     keep = ("time", "talk", "limit", "after")
-    safe = held(data, {"today": ("better",), "keep": keep}, "page", "tomorrow")
-    unsafe = held(data, {"today": ("unsafe",), "keep": keep}, "page", "tomorrow")
-    assert len(under(safe, data.words.moments.keep)) == 4
-    assert under(unsafe, data.words.moments.keep) == ["More time, more tenderness."]
+    safe = held(content, {"today": ("better",), "keep": keep}, "page", "tomorrow")
+    unsafe = held(content, {"today": ("unsafe",), "keep": keep}, "page", "tomorrow")
+    assert len(under(safe, content.words.moments.keep)) == 4
+    assert under(unsafe, content.words.moments.keep) == ["More time, more tenderness."]
 
 
-def test_paper_names_no_keys_of_a_screen(data, pages):
+def test_paper_names_no_keys_of_a_screen(content, pages):
     """Every sentence that may come on a page is tried, not only those of some walks."""
-    instead = data.keep_words.instead
+    instead = content.keep_words.instead
     keys = re.compile(
         r"\b(press|under|with|type)\s+(h|v|b|c|r|q|x|\?)(?=\W|$)|\bguide (lines|now|read)\b", re.IGNORECASE
     )
-    every = [words.why for words in data.rule_words.values()]
+    every = [words.why for words in content.rule_words.values()]
     for kind in ("reasons", "steps", "partner"):
-        for name in data.page_names(kind):
-            for section in data.page(kind, name).sections:
+        for name in content.page_names(kind):
+            for section in content.page(kind, name).sections:
                 every += section.text.splitlines()
     seen = 0
     for text in every:
@@ -276,9 +280,9 @@ def test_paper_names_no_keys_of_a_screen(data, pages):
         assert not keys.search(as_text(page))
 
 
-def test_every_sentence_belongs_to_an_answer_that_can_be_given(data):
-    signs = {f"{question.id}.{option.id}" for question in data.questions for option in question.options}
-    for form in (data.keep_words.doctor, data.keep_words.therapist):
+def test_every_sentence_belongs_to_an_answer_that_can_be_given(content):
+    signs = {f"{question.id}.{option.id}" for question in content.questions for option in question.options}
+    for form in (content.keep_words.doctor, content.keep_words.therapist):
         for part in form.parts:
             assert set(part.said) <= signs, set(part.said) - signs
 
@@ -295,8 +299,8 @@ def everything_said(words):
             yield from (*part.said.values(), *part.own, *part.beside, *part.unknown, *part.always)
 
 
-def test_its_sentences_are_plain_and_short(data):
-    said = list(everything_said(data.keep_words))
+def test_its_sentences_are_plain_and_short(content):
+    said = list(everything_said(content.keep_words))
     assert grade("\n".join(said)) <= 6
     for text in said:
         assert text.isascii()
@@ -305,12 +309,12 @@ def test_its_sentences_are_plain_and_short(data):
         assert "____" not in text or re.search(r"\w.*: ____$", text), text
 
 
-def test_no_line_stands_twice_so_that_a_struck_one_is_gone(data, pages, tmp_path):
+def test_no_line_stands_twice_so_that_a_struck_one_is_gone(content, pages, tmp_path):
     """Not even where the words hold it twice."""
-    shutil.copytree(data.folder, tmp_path / "data")
+    shutil.copytree(content.folder, tmp_path / "data")
     words = tmp_path / "data/en/keep.toml"
     words.write_text(words.read_text("utf-8").replace("Please leave out: ____", "In my words: ____"), "utf-8")
-    page = held(Data(tmp_path / "data"), PAINFUL, "doctor")
+    page = held(Content(tmp_path / "data"), PAINFUL, "doctor")
     assert texts(page).count("In my words: ____") == 1
     assert "Please leave out: ____" not in texts(page)
     for _door, _found, _kind, page in pages:
@@ -329,8 +333,8 @@ def test_it_prints_within_the_width_and_loses_no_word(pages, width):
             assert flat(line.text.replace("____", "")) in words
 
 
-def test_printed_it_has_a_title_headings_and_room_to_write(data):
-    printed = as_text(held(data, PAINFUL, "doctor"))
+def test_printed_it_has_a_title_headings_and_room_to_write(content):
+    printed = as_text(held(content, PAINFUL, "doctor"))
     assert printed.startswith("Notes for a visit to a doctor\n=============================\n\n- Written on")
     assert "\n\nWhat happens\n------------\n- I cry during or after sex.\n" in printed
     for line in printed.splitlines():
@@ -341,8 +345,8 @@ def test_printed_it_has_a_title_headings_and_room_to_write(data):
     assert printed.endswith("\n")
 
 
-def test_as_markdown_it_has_one_title_and_lists(data):
-    written = as_markdown(held(data, PAINFUL, "doctor"))
+def test_as_markdown_it_has_one_title_and_lists(content):
+    written = as_markdown(held(content, PAINFUL, "doctor"))
     assert written.startswith("# Notes for a visit to a doctor\n\n- Written on 2026-11-23\n")
     assert "\n\n## What happens\n\n- I cry during or after sex.\n" in written
     assert len(re.findall(r"^# ", written, re.MULTILINE)) == 1
@@ -417,12 +421,12 @@ def test_what_names_no_line_is_said_in_one_clear_line(text):
     assert len(said) < 120
 
 
-def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(data):
+def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(content):
     answers = {"check": ("none",), "want": ("unsure",), "feel": ("lost",)}
-    page = " ".join(line.text for line in held(data, answers, "page"))
-    words = data.rule_words["unsure-wanted"].title
+    page = " ".join(line.text for line in held(content, answers, "page"))
+    words = content.rule_words["unsure-wanted"].title
     after = page.partition(words)[2][:80]
-    assert data.words.result.levels["clock"] in after
+    assert content.words.result.levels["clock"] in after
     froze = {"check": ("none",), "want": ("froze",), "feel": ("lost",)}
-    page = " ".join(line.text for line in held(data, froze, "page"))
-    assert data.words.result.levels["clock"] in page.partition(data.rule_words["froze"].title)[2][:80]
+    page = " ".join(line.text for line in held(content, froze, "page"))
+    assert content.words.result.levels["clock"] in page.partition(content.rule_words["froze"].title)[2][:80]

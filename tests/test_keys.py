@@ -13,7 +13,7 @@ from terminal import Terminal
 from guide.ask import Chosen
 from guide.ask.menu import Menu
 from guide.errors import Leave
-from guide.interview import Interview
+from guide.session.doors import Doors
 
 KEYS = [
     *"123456789 0jk bshrxp?cvfoe",
@@ -66,15 +66,15 @@ class Watching(Menu):
         return reply
 
 
-def pressed(data, seed, count):
+def pressed(content, seed, count):
     rng = random.Random(seed)
     keys = "".join(rng.choice(KEYS) for _ in range(count))
     with create_pipe_input() as source:
         source.send_text(f"1\r{keys}" + "\x03" * 3)
         with create_app_session(input=source, output=DummyOutput()):
-            menu = Watching(data.words)
+            menu = Watching(content.words)
             menu.answered, menu.stood = {}, {}
-            interview = Interview(menu, data, country="GB", today=TODAY)
+            interview = Doors(menu, content, country="GB", today=TODAY)
             with pytest.raises(Leave):
                 interview.begin()
     assert {
@@ -82,15 +82,15 @@ def pressed(data, seed, count):
     } == menu.answered
 
 
-def test_random_keys_never_crash_or_lose_an_answer(data):
+def test_random_keys_never_crash_or_lose_an_answer(content):
     for seed in range(4):
-        pressed(data, seed, 150)
+        pressed(content, seed, 150)
 
 
 @pytest.mark.proof
-def test_ten_thousand_random_keys(data):
+def test_ten_thousand_random_keys(content):
     for seed in range(100, 150):
-        pressed(data, seed, 200)
+        pressed(content, seed, 200)
 
 
 def bytes_at_random(rng):

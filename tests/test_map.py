@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guide import voice
-from guide.load import Data, data_folder
-from guide.map import mermaid, tree
+from guide.author.map import mermaid, tree
+from guide.content.load import Content, data_folder
+from guide.pages import voice
 
 DOORS = ("self", "partner", "now", "tomorrow")
 BRANCHES = ("├─ ", "└─ ", "+- ", "`- ")
@@ -64,32 +64,32 @@ def entries(drawn):
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("ascii_only", [False, True])
-def test_the_tree_names_every_question_and_option_and_where_it_leads(data, door, ascii_only):
-    named = entries(tree(data, door, ascii_only=ascii_only))
-    assert {name for name in named if "." not in name} == {question.id for question in data.flows[door]}
+def test_the_tree_names_every_question_and_option_and_where_it_leads(content, door, ascii_only):
+    named = entries(tree(content, door, ascii_only=ascii_only))
+    assert {name for name in named if "." not in name} == {question.id for question in content.flows[door]}
     found = {name: text for name, text in named.items() if "." in name}
-    signs = {f"{question.id}.{option.id}" for question in data.flows[door] for option in question.options}
+    signs = {f"{question.id}.{option.id}" for question in content.flows[door] for option in question.options}
     assert signs <= set(found)
     assert all(name.endswith(".open") for name in set(found) - signs)
     spoken = voice.of(door)
     for sign, flat in found.items():
         told = set(re.findall(r"strong for: [^\[]*\[([a-z-]+)\]", flat))
-        assert told == {reason.id for reason in data.reasons if sign in reason.strong}, sign
+        assert told == {reason.id for reason in content.reasons if sign in reason.strong}, sign
         care = set(re.findall(r"care, [^\[]*\[([a-z-]+)\]", flat))
-        assert care == {rule.id for rule in data.rules if sign in (*rule.any_of, *rule.and_any_of)}, sign
-        for reason in data.reasons:
+        assert care == {rule.id for rule in content.rules if sign in (*rule.any_of, *rule.and_any_of)}, sign
+        for reason in content.reasons:
             if reason.id in told:
-                assert voice.title(data.page("reasons", reason.id), spoken) in flat
-        for rule in data.rules:
-            if rule.id in care and rule.id in data.rule_words:
-                level = data.words.result.levels[rule.level]
-                assert f"care, {level}: {data.rule_words[rule.id].title} [{rule.id}]" in flat
+                assert voice.title(content.page("reasons", reason.id), spoken) in flat
+        for rule in content.rules:
+            if rule.id in care and rule.id in content.rule_words:
+                level = content.words.result.levels[rule.level]
+                assert f"care, {level}: {content.rule_words[rule.id].title} [{rule.id}]" in flat
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_tree_says_when_each_question_is_asked(data, door):
-    found = entries(tree(data, door))
-    for question in data.flows[door]:
+def test_the_tree_says_when_each_question_is_asked(content, door):
+    found = entries(tree(content, door))
+    for question in content.flows[door]:
         said = found[question.id]
         assert question.ask in said
         kinds = (
@@ -103,13 +103,13 @@ def test_the_tree_says_when_each_question_is_asked(data, door):
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_tree_is_80_columns_wide_at_most(data, door):
-    assert max(len(line) for line in tree(data, door).splitlines()) <= 80
+def test_the_tree_is_80_columns_wide_at_most(content, door):
+    assert max(len(line) for line in tree(content, door).splitlines()) <= 80
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_ascii_tree_draws_the_same_with_other_strokes(data, door):
-    drawn, plain = tree(data, door), tree(data, door, ascii_only=True)
+def test_the_ascii_tree_draws_the_same_with_other_strokes(content, door):
+    drawn, plain = tree(content, door), tree(content, door, ascii_only=True)
     assert "│" in drawn
     assert not re.search("[│├└─]", plain)
     assert [line.lstrip(" │|├└─+`-") for line in plain.splitlines()] == [
@@ -119,10 +119,10 @@ def test_the_ascii_tree_draws_the_same_with_other_strokes(data, door):
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_picture_follows_the_grammar_and_names_every_question(data, door):
-    lines = parsed(mermaid(data, door))
+def test_the_picture_follows_the_grammar_and_names_every_question(content, door):
+    lines = parsed(mermaid(content, door))
     assert [parts["node"] for kind, parts in lines if kind == "question"] == [
-        node("q", question.id) for question in data.flows[door]
+        node("q", question.id) for question in content.flows[door]
     ]
     declared = [parts["node"] for _, parts in lines if "node" in parts]
     assert len(declared) == len(set(declared))
@@ -135,15 +135,15 @@ def test_the_picture_follows_the_grammar_and_names_every_question(data, door):
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_picture_leads_where_the_rules_lead(data, door):
-    lines = [parts for kind, parts in parsed(mermaid(data, door)) if kind == "leads"]
+def test_the_picture_leads_where_the_rules_lead(content, door):
+    lines = [parts for kind, parts in parsed(mermaid(content, door)) if kind == "leads"]
     drawn = {(parts["one"], parts.get("two") or parts["three"]) for parts in lines}
-    ids = {question.id for question in data.flows[door]}
+    ids = {question.id for question in content.flows[door]}
     wanted = {
         (node("q", sign.partition(".")[0]), node(kind, one.id))
         for kind, one, signs in [
-            *(("r", reason, reason.strong) for reason in data.reasons),
-            *(("c", rule, (*rule.any_of, *rule.and_any_of)) for rule in data.rules),
+            *(("r", reason, reason.strong) for reason in content.reasons),
+            *(("c", rule, (*rule.any_of, *rule.and_any_of)) for rule in content.rules),
         ]
         for sign in signs
         if sign.partition(".")[0] in ids
@@ -152,8 +152,8 @@ def test_the_picture_leads_where_the_rules_lead(data, door):
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_the_picture_stays_small_enough_to_be_drawn(data, door):
-    drawn = mermaid(data, door)
+def test_the_picture_stays_small_enough_to_be_drawn(content, door):
+    drawn = mermaid(content, door)
     assert len(drawn) < MOST_LETTERS
     assert sum(kind in ("order", "condition", "leads") for kind, _ in parsed(drawn)) < MOST_LINES
 
@@ -164,10 +164,10 @@ def test_words_that_look_like_marks_break_neither_picture(tmp_path):
     text = words.read_text("utf-8")
     assert text.count("I am not safe where I am") == 1
     words.write_text(text.replace("I am not safe where I am", 'A \\"b\\" <c> #d; `e`] |'), "utf-8")
-    data = Data(folder)
-    assert '"A #quot;b#quot; #lt;c#gt; #35;d; #96;e#96;] |"' in mermaid(data, "self")
-    assert parsed(mermaid(data, "self"))
-    assert 'A "b" <c> #d; `e`] | [unsafe]' in tree(data, "self")
+    content = Content(folder)
+    assert '"A #quot;b#quot; #lt;c#gt; #35;d; #96;e#96;] |"' in mermaid(content, "self")
+    assert parsed(mermaid(content, "self"))
+    assert 'A "b" <c> #d; `e`] | [unsafe]' in tree(content, "self")
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
 """Which reasons fit."""
 
-from guide import flow, match
-from guide.content import Option, Question, Reason, signs_of
+from guide.content.model import Option, Question, Reason, signs_of
+from guide.engine import flow, match
 
 
-def question(name, *options, statement=False):
+def question(name, *options, self_report=False):
     return Question(
         id=name,
         theme="mean",
         ask="?",
         why=".",
         topic=name,
-        statement=statement,
+        self_report=self_report,
         options=tuple(Option(id=option, label=option) for option in options),
     )
 
@@ -19,7 +19,7 @@ def question(name, *options, statement=False):
 FLOW = (
     question("feel", "sad", "warm"),
     question("when", "now"),
-    question("say", "p", "q", "r", statement=True),
+    question("say", "p", "q", "r", self_report=True),
 )
 
 
@@ -35,12 +35,12 @@ def reason(name, **rules):
 
 
 def test_one_hint_is_not_a_reason():
-    assert found([reason("a", some=("feel.sad",)), reason("z", last=True)], feel="sad") == ["z"]
+    assert found([reason("a", some=("feel.sad",)), reason("z", fallback=True)], feel="sad") == ["z"]
 
 
 def test_hints_from_one_question_do_not_add_up():
     one = reason("a", some=("feel.sad", "feel.warm"))
-    assert found([one, reason("z", last=True)], feel="sad warm") == ["z"]
+    assert found([one, reason("z", fallback=True)], feel="sad warm") == ["z"]
 
 
 def test_hints_from_two_questions_make_a_reason():
@@ -59,13 +59,13 @@ def test_what_a_person_says_comes_before_many_feelings():
 
 def test_a_reason_needs_what_it_needs():
     one = reason("a", strong=("say.p",), needs=("say.q",))
-    assert found([one, reason("z", last=True)], say="p") == ["z"]
+    assert found([one, reason("z", fallback=True)], say="p") == ["z"]
     assert found([one], say="p q") == ["a"]
 
 
 def test_a_reason_never_stands_with_what_it_excludes():
     one = reason("a", strong=("say.p",), never_with=("say.q",))
-    assert found([one, reason("z", last=True)], say="p q") == ["z"]
+    assert found([one, reason("z", fallback=True)], say="p q") == ["z"]
 
 
 def test_an_answer_against_lowers_a_reason():
@@ -89,26 +89,26 @@ def test_a_reason_that_leads_once_said_stands_first_whatever_the_points():
 
 def test_one_of_a_family_stands_on_the_first_page():
     reasons = [reason("a", strong=("say.p",), family="f"), reason("b", strong=("say.q",), family="f")]
-    shown = match.first_page(match.matches(reasons, FLOW, {"say": ("p", "q")}))
+    shown = match.leading_matches(match.matches(reasons, FLOW, {"say": ("p", "q")}))
     assert len(shown) == 1
 
 
 def test_three_stand_first_and_a_fourth_that_was_said():
     reasons = [reason(name, strong=(f"say.{name}",)) for name in "pqr"]
     reasons.append(reason("s", strong=("say.p",), some=("feel.sad",)))
-    shown = match.first_page(match.matches(reasons, FLOW, {"say": ("p", "q", "r"), "feel": ("sad",)}))
+    shown = match.leading_matches(match.matches(reasons, FLOW, {"say": ("p", "q", "r"), "feel": ("sad",)}))
     assert len(shown) == 4
 
 
 def test_a_guess_is_never_called_told():
-    one = reason("a", strong=("say.p",), guess=True)
+    one = reason("a", strong=("say.p",), inferred=True)
     assert match.matches([one], FLOW, {"say": ("p",)})[0].band == "part"
 
 
 def test_not_knowing_never_pushes_out_what_was_said():
-    unsure = reason("unsure", strong=("when.now",), last=True)
+    unsure = reason("unsure", strong=("when.now",), fallback=True)
     reasons = [unsure, *(reason(name, strong=(f"say.{name}",)) for name in "pqr")]
-    shown = match.first_page(match.matches(reasons, FLOW, {"say": ("p", "q", "r"), "when": ("now",)}))
+    shown = match.leading_matches(match.matches(reasons, FLOW, {"say": ("p", "q", "r"), "when": ("now",)}))
     assert [one.reason.id for one in shown[:3]] == ["p", "q", "r"]
 
 
@@ -117,11 +117,11 @@ def weighed(reasons, **answers):
 
 
 def shown(reasons, **answers):
-    return [one.reason.id for one in match.first_page(weighed(reasons, **answers))]
+    return [one.reason.id for one in match.leading_matches(weighed(reasons, **answers))]
 
 
 def test_where_nothing_fits_i_do_not_know_stands_alone_with_nothing_behind_it():
-    alone = weighed([reason("a", strong=("say.p",)), reason("z", last=True)], feel="sad")
+    alone = weighed([reason("a", strong=("say.p",)), reason("z", fallback=True)], feel="sad")
     assert [(one.reason.id, one.band, one.score, one.because, one.against) for one in alone] == [
         ("z", "part", 0, (), ())
     ]
@@ -209,7 +209,7 @@ def test_never_more_than_four_stand_first():
     assert shown(four(P, P, P, P, P, P), **EVERYTHING) == ["a", "b", "c", "d"]
 
 
-UNSURE = {"strong": ("say.q",), "last": True}
+UNSURE = {"strong": ("say.q",), "fallback": True}
 
 
 def test_not_knowing_that_was_said_takes_the_place_of_a_guess_of_ours():
@@ -224,7 +224,7 @@ def test_not_knowing_that_was_said_takes_no_place_of_what_was_said():
 
 
 def test_not_knowing_that_was_not_said_takes_no_place():
-    unsure = {"strong": ("feel.sad",), "last": True}
+    unsure = {"strong": ("feel.sad",), "fallback": True}
     assert shown(four(P, MOST, MORE, unsure), **EVERYTHING) == ["a", "b", "c"]
 
 
@@ -232,20 +232,20 @@ def test_not_knowing_among_the_first_three_stays_where_it_is():
     assert shown(four(P, FEW, UNSURE), **{**EVERYTHING, "say": "p q"}) == ["a", "b", "c"]
 
 
-def test_every_answer_is_named_in_because_strong_first(data, walks):
+def test_every_answer_is_named_in_because_strong_first(content, walks):
     for walk in walks.values():
-        settled = flow.settled(data.flow, walk["answers"])
-        for one in match.matches(data.reasons, data.flow, settled):
-            signs = signs_of(settled)
+        effective_answers = flow.effective_answers(content.flow, walk["answers"])
+        for one in match.matches(content.reasons, content.flow, effective_answers):
+            signs = signs_of(effective_answers)
             assert set(one.because) == signs & {*one.reason.strong, *one.reason.some}
             strong = [sign in one.reason.strong for sign in one.because]
             assert strong == sorted(strong, reverse=True)
 
 
-def test_the_order_of_reasons_in_the_file_decides_nothing_but_ties(data, random_walks):
+def test_the_order_of_reasons_in_the_file_decides_nothing_but_ties(content, random_walks):
     for walk in random_walks(300):
-        settled = flow.settled(data.flow, walk)
-        forward = match.matches(data.reasons, data.flow, settled)
-        backward = match.matches(tuple(reversed(data.reasons)), data.flow, settled)
+        effective_answers = flow.effective_answers(content.flow, walk)
+        forward = match.matches(content.reasons, content.flow, effective_answers)
+        backward = match.matches(tuple(reversed(content.reasons)), content.flow, effective_answers)
         assert sorted(one.reason.id for one in forward) == sorted(one.reason.id for one in backward)
         assert [one.score for one in forward] == [one.score for one in backward]

@@ -13,10 +13,10 @@ from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
 from scripted import Scripted, interviewed, keys_for
 
-from guide.ask import Asking, Chosen, Command, Key, Line, View
+from guide.ask import Chosen, Command, Key, Line, PageView, Prompt
 from guide.ask.menu import Menu
-from guide.ask.reader import Reader
-from guide.ask.terminal import Part, Place, Prompt
+from guide.ask.pager import Reader
+from guide.ask.prompt import FullScreen, Part, TerminalSettings
 from guide.errors import Leave
 
 COMMANDS = tuple(Command)
@@ -24,18 +24,18 @@ UP, DOWN, LEFT, PASTE = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[200~hello 1 q\r\x1b[
 
 
 @contextmanager
-def menu(data, keys):
+def menu(content, keys):
     """A menu with keys waiting; a script that asks too much ends with Ctrl-C instead of hanging."""
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            yield Menu(data.words)
+            yield Menu(content.words)
 
 
-def ask(data, name, keys, previous=None):
-    question = next(question for question in (data.start, *data.flow) if question.id == name)
-    with menu(data, keys) as asker:
-        return asker.ask(Asking(question, "header", previous, COMMANDS))
+def ask(content, name, keys, previous=None):
+    question = next(question for question in (content.start, *content.flow) if question.id == name)
+    with menu(content, keys) as asker:
+        return asker.ask(Prompt(question, "header", previous, COMMANDS))
 
 
 @pytest.mark.parametrize(
@@ -54,38 +54,38 @@ def ask(data, name, keys, previous=None):
         (" \x20\x20\r", ("warm",)),
     ],
 )
-def test_keys_move_and_mark(data, keys, chosen):
-    assert ask(data, "feel", keys) == Chosen(chosen)
+def test_keys_move_and_mark(content, keys, chosen):
+    assert ask(content, "feel", keys) == Chosen(chosen)
 
 
-def test_what_stands_alone_clears_the_rest(data):
-    assert ask(data, "check", "126\r") == Chosen(("none",))
-    assert ask(data, "check", "61\r") == Chosen(("unsafe",))
+def test_what_stands_alone_clears_the_rest(content):
+    assert ask(content, "check", "126\r") == Chosen(("none",))
+    assert ask(content, "check", "61\r") == Chosen(("unsafe",))
 
 
-def test_a_third_mark_is_refused_where_two_are_enough(data):
-    assert ask(data, "about", "123\r") == Chosen(("good", "us"))
+def test_a_third_mark_is_refused_where_two_are_enough(content):
+    assert ask(content, "about", "123\r") == Chosen(("good", "us"))
 
 
-def test_one_answer_is_taken_by_enter(data):
-    assert ask(data, "no", "j\r") == Chosen(("sulk",))
-    assert ask(data, "no", "3\r") == Chosen(("fear",))
+def test_one_answer_is_taken_by_enter(content):
+    assert ask(content, "no", "j\r") == Chosen(("sulk",))
+    assert ask(content, "no", "3\r") == Chosen(("fear",))
 
 
-def test_one_enter_too_many_says_nothing_grave(data):
-    assert ask(data, "hate", "\rj\r") == Chosen(("safe",))
-    assert ask(data, "hate", "\r\r\rs") is Command.SKIP
-    assert ask(data, "hate", "4\r") == Chosen(("no",))
+def test_one_enter_too_many_says_nothing_grave(content):
+    assert ask(content, "hate", "\rj\r") == Chosen(("safe",))
+    assert ask(content, "hate", "\r\r\rs") is Command.SKIP
+    assert ask(content, "hate", "4\r") == Chosen(("no",))
 
 
-def test_nothing_marked_is_asked_about_once_and_then_left_open(data):
-    assert ask(data, "feel", "\r\r") == Chosen(())
-    assert ask(data, "feel", "\r \r") == Chosen(("warm",))
+def test_nothing_marked_is_asked_about_once_and_then_left_open(content):
+    assert ask(content, "feel", "\r\r") == Chosen(())
+    assert ask(content, "feel", "\r \r") == Chosen(("warm",))
 
 
-def test_the_earlier_answer_stands_preselected(data):
-    assert ask(data, "feel", "\r", previous=("sad", "numb")) == Chosen(("sad", "numb"))
-    assert ask(data, "no", "\r", previous=("fear",)) == Chosen(("fear",))
+def test_the_earlier_answer_stands_preselected(content):
+    assert ask(content, "feel", "\r", previous=("sad", "numb")) == Chosen(("sad", "numb"))
+    assert ask(content, "no", "\r", previous=("fear",)) == Chosen(("fear",))
 
 
 @pytest.mark.parametrize(
@@ -100,22 +100,22 @@ def test_the_earlier_answer_stands_preselected(data):
         ("p", Command.PAGE),
     ],
 )
-def test_commands_have_one_key(data, key, command):
-    assert ask(data, "feel", key) is command
+def test_commands_have_one_key(content, key, command):
+    assert ask(content, "feel", key) is command
 
 
 @pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
-def test_leaving_is_its_own_type(data, key):
+def test_leaving_is_its_own_type(content, key):
     with pytest.raises(Leave):
-        ask(data, "feel", key)
+        ask(content, "feel", key)
 
 
 @pytest.mark.parametrize(
     "stray", ["\x0f", "\x12", "\x1b", "\x0a", "a", "i", "\x15", "\t", PASTE, "\x1b[24~", "\u00e9"]
 )
-def test_stray_keys_and_pastes_answer_nothing(data, stray):
+def test_stray_keys_and_pastes_answer_nothing(content, stray):
     """Ctrl-O, Ctrl-R, Esc, Ctrl-J and the like: the question stands as it was."""
-    assert ask(data, "feel", f"{stray}2\r") == Chosen(("relief",))
+    assert ask(content, "feel", f"{stray}2\r") == Chosen(("relief",))
 
 
 def prompted(keys, presses, hidden="return with x"):
@@ -130,7 +130,7 @@ def prompted(keys, presses, hidden="return with x"):
         source.send_text(keys)
         with create_app_session(input=source, output=DummyOutput()):
             control = FormattedTextControl("", focusable=True)
-            prompt = Prompt(Part(control, draw, presses), Place(), hidden)
+            prompt = FullScreen(Part(control, draw, presses), TerminalSettings(), hidden)
             prompt.drawn = drawn
             return prompt.run(), prompt
 
@@ -156,35 +156,37 @@ def test_while_hidden_leaving_works(key):
         prompted(f"x{key}", {"d": lambda: "done"})
 
 
-def show(data, keys, body="short", final=False):
-    view = View("Title", Text(body), (Key("1", "1", "read one"), Key("v", "visits", "a visit")), final=final)
-    with menu(data, keys) as asker:
+def show(content, keys, body="short", final=False):
+    view = PageView(
+        "Title", Text(body), (Key("1", "1", "read one"), Key("v", "visits", "a visit")), final=final
+    )
+    with menu(content, keys) as asker:
         return asker.show(view)
 
 
-def test_a_page_gives_the_key_that_was_pressed(data):
-    assert show(data, "1") == "1"
-    assert show(data, "v") == "visits"
-    assert show(data, "\r") == ""
-    assert show(data, "b") == ""
+def test_a_page_gives_the_key_that_was_pressed(content):
+    assert show(content, "1") == "1"
+    assert show(content, "v") == "visits"
+    assert show(content, "\r") == ""
+    assert show(content, "b") == ""
 
 
-def test_enter_scrolls_a_long_page_before_it_goes_on(data):
+def test_enter_scrolls_a_long_page_before_it_goes_on(content):
     long = "\n".join(f"line {number}" for number in range(100))
-    assert show(data, "\r\r1", long) == "1"
-    assert show(data, "\r\r\r\r\r\r\r\r\r", long) == ""
+    assert show(content, "\r\r1", long) == "1"
+    assert show(content, "\r\r\r\r\r\r\r\r\r", long) == ""
 
 
-def test_a_final_page_stays_until_the_person_leaves(data):
+def test_a_final_page_stays_until_the_person_leaves(content):
     with pytest.raises(Leave):
-        show(data, "\r\r\rb q", final=True)
+        show(content, "\r\r\rb q", final=True)
 
 
-def test_caps_lock_changes_nothing(data):
-    assert ask(data, "feel", "S") is Command.SKIP
-    assert ask(data, "feel", "JJ \r") == Chosen(("full",))
+def test_caps_lock_changes_nothing(content):
+    assert ask(content, "feel", "S") is Command.SKIP
+    assert ask(content, "feel", "JJ \r") == Chosen(("full",))
     with pytest.raises(Leave):
-        ask(data, "feel", "Q")
+        ask(content, "feel", "Q")
 
 
 class Small(DummyOutput):
@@ -195,34 +197,36 @@ class Small(DummyOutput):
 
 
 @contextmanager
-def small_menu(data, keys):
+def small_menu(content, keys):
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=Small()):
-            yield Menu(data.words)
+            yield Menu(content.words)
 
 
 @pytest.mark.parametrize("keys", ["\r\r", " \r", "1\r", "s", "b", LEFT, "p", "r", "jj"])
-def test_in_a_window_too_small_nothing_is_answered_unseen(data, keys):
-    with small_menu(data, keys) as asker, pytest.raises(Leave):
-        asker.ask(Asking(data.flow[1], "header", None, COMMANDS))
+def test_in_a_window_too_small_nothing_is_answered_unseen(content, keys):
+    with small_menu(content, keys) as asker, pytest.raises(Leave):
+        asker.ask(Prompt(content.flow[1], "header", None, COMMANDS))
 
 
 @pytest.mark.parametrize("keys", ["\r", "1", "v", "b", LEFT])
-def test_in_a_window_too_small_no_page_is_left_unseen(data, keys):
-    with small_menu(data, keys) as asker, pytest.raises(Leave):
-        asker.show(View("Title", Text("short"), (Key("1", "1", "read one"), Key("v", "visits", "a visit"))))
+def test_in_a_window_too_small_no_page_is_left_unseen(content, keys):
+    with small_menu(content, keys) as asker, pytest.raises(Leave):
+        asker.show(
+            PageView("Title", Text("short"), (Key("1", "1", "read one"), Key("v", "visits", "a visit")))
+        )
 
 
 @pytest.mark.parametrize(
     ("keys", "command"), [("h", Command.HELP), ("?", Command.WHY), ("xxh", Command.HELP)]
 )
-def test_in_a_window_too_small_help_is_still_one_key_away(data, keys, command):
-    with small_menu(data, keys) as asker:
-        assert asker.ask(Asking(data.flow[1], "header", None, COMMANDS)) is command
+def test_in_a_window_too_small_help_is_still_one_key_away(content, keys, command):
+    with small_menu(content, keys) as asker:
+        assert asker.ask(Prompt(content.flow[1], "header", None, COMMANDS)) is command
 
 
-def drawn(data, draw, **place):
+def drawn(content, draw, **place):
     """All that is written to a terminal while a menu does something."""
     written = StringIO()
     with create_pipe_input() as source:
@@ -231,76 +235,76 @@ def drawn(data, draw, **place):
             create_app_session(input=source, output=PlainTextOutput(written)),
             pytest.raises(Leave),
         ):
-            draw(Menu(data.words, Place(**place)))
+            draw(Menu(content.words, TerminalSettings(**place)))
     return written.getvalue()
 
 
-def test_an_ascii_terminal_is_given_ascii(data):
-    question = next(question for question in data.flow if "\u2026" in question.ask)
-    assert "\u2026" in drawn(data, lambda menu: menu.ask(Asking(question, "header")))
-    said = drawn(data, lambda menu: menu.ask(Asking(question, "header")), ascii_only=True)
+def test_an_ascii_terminal_is_given_ascii(content):
+    question = next(question for question in content.flow if "\u2026" in question.ask)
+    assert "\u2026" in drawn(content, lambda menu: menu.ask(Prompt(question, "header")))
+    said = drawn(content, lambda menu: menu.ask(Prompt(question, "header")), ascii_only=True)
     assert said.isascii()
     assert question.ask.replace("\u2026", "...") in said
-    page = View("Title", Text("caf\u00e9 \u2014 it\u2019s \u6f22"))
-    assert "cafe - it's ?" in drawn(data, lambda menu: menu.show(page), ascii_only=True)
+    page = PageView("Title", Text("caf\u00e9 \u2014 it\u2019s \u6f22"))
+    assert "cafe - it's ?" in drawn(content, lambda menu: menu.show(page), ascii_only=True)
 
 
-def test_what_a_terminal_would_obey_is_not_drawn(data):
-    page = View("Ti\x1b[31mtle\x07", Text("a\x1b[2Jb\x9bc\x01\x1b]0;t\x07\x02d"))
-    said = drawn(data, lambda menu: menu.show(page))
+def test_what_a_terminal_would_obey_is_not_drawn(content):
+    page = PageView("Ti\x1b[31mtle\x07", Text("a\x1b[2Jb\x9bc\x01\x1b]0;t\x07\x02d"))
+    said = drawn(content, lambda menu: menu.show(page))
     assert "Ti[31mtle" in said
     assert "a[2Jbc]0;td" in said
     assert not set(said) & {"\x1b", "\x9b", "\x07", "\x01", "\x02"}
 
 
-def test_what_stood_marked_is_told_when_another_key_leads_away(data):
-    check = next(question for question in data.flow if question.id == "check")
-    with menu(data, "1h") as asker:
-        assert asker.ask(Asking(check, "", None, COMMANDS)) is Command.HELP
+def test_what_stood_marked_is_told_when_another_key_leads_away(content):
+    check = next(question for question in content.flow if question.id == "check")
+    with menu(content, "1h") as asker:
+        assert asker.ask(Prompt(check, "", None, COMMANDS)) is Command.HELP
         assert asker.marks == ("unsafe",)
 
 
-def walked(data, door, keys):
+def walked(content, door, keys):
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            return interviewed(data, Menu(data.words), door).walks[{"reflect": "self"}.get(door, door)]
+            return interviewed(content, Menu(content.words), door).walks[{"reflect": "self"}.get(door, door)]
 
 
 @pytest.mark.parametrize("away", ["h\x1b[F\r", "?\x1b[F\r", "r\x1b[F\r"])
-def test_marks_survive_a_look_at_help_why_or_a_rest(data, away):
+def test_marks_survive_a_look_at_help_why_or_a_rest(content, away):
     if away[0] == "h":
         away = "h" + "s" + "\x1b[F\r"  # the country is asked first
-    walk = walked(data, "reflect", "\x1b[F\r" + "4" + away + "\r")
+    walk = walked(content, "reflect", "\x1b[F\r" + "4" + away + "\r")
     assert walk.answers["check"] == ("dying",)
 
 
-def test_passing_over_the_first_check_keeps_what_stood_marked(data):
-    walk = walked(data, "reflect", "\x1b[F\r" + "1s")
+def test_passing_over_the_first_check_keeps_what_stood_marked(content):
+    walk = walked(content, "reflect", "\x1b[F\r" + "1s")
     assert walk.answers["check"] == ("unsafe",)
     assert walk.outcome().urgent
 
 
-def test_back_from_a_question_that_a_change_opened_leads_to_the_changed_one(data, walks):
+def test_back_from_a_question_that_a_change_opened_leads_to_the_changed_one(content, walks):
     answers = walks["partner-good-tears"]["answers"]
     script = Scripted(answers)
-    interviewed(data, script, "partner")
+    interviewed(content, script, "partner")
     keys = keys_for(script.events, answers)[:-1]
-    walk = walked(data, "partner", keys + "c1\r" + "3\r" + "b" + "36\r")
+    walk = walked(content, "partner", keys + "c1\r" + "3\r" + "b" + "36\r")
     assert walk.answers["pcheck"] == ("none",)
     assert "pdying" not in walk.answers
 
 
-def test_special_keys_are_no_text_in_a_field(data):
-    with menu(data, "\x1b[D\x1b[H\x1b[3~ab\x7f\r") as asker:
+def test_special_keys_are_no_text_in_a_field(content):
+    with menu(content, "\x1b[D\x1b[H\x1b[3~ab\x7f\r") as asker:
         assert asker.type(Line("What?")) == "a"
-    with menu(data, "\x1b") as asker:
+    with menu(content, "\x1b") as asker:
         assert asker.type(Line("What?")) is None
 
 
-def test_a_low_window_names_few_keys_and_more_on_request(data):
+def test_a_low_window_names_few_keys_and_more_on_request(content):
     keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "wvcnd")
-    reader = Reader(View("Title", "text", (*keys, Key("h", "help", "help lines"))), data.words)
+    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "help lines"))), content.words)
 
     def drawn():
         return "".join(part[1] for part in reader.draw(40, 12))
@@ -312,7 +316,7 @@ def test_a_low_window_names_few_keys_and_more_on_request(data):
     assert "wordn" in drawn()
 
 
-def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(data):
+def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(content):
     """Danger that stood marked when somebody went back to the doors is not passed over afterwards."""
     seen = []
 
@@ -324,5 +328,5 @@ def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(d
     with create_pipe_input() as source:
         source.send_text("1\r" + "\x1b[F\r" + "1" + "b" + "1\r" + "\r" + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            interviewed(data, Watching(data.words), country="GB")
+            interviewed(content, Watching(content.words), country="GB")
     assert seen[-1] == "First, your safety"

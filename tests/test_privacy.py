@@ -23,7 +23,7 @@ CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "short chec
 def everything(screen):
     """All that can still be seen or scrolled back to."""
     lines = [line for page in (screen.screen.history.top, screen.screen.history.bottom) for line in page]
-    scrolled = ["".join(line[column].data for column in sorted(line)) for line in lines]
+    scrolled = ["".join(line[column].content for column in sorted(line)) for line in lines]
     return "\n".join([*scrolled, *screen.screen.display]).lower()
 
 
@@ -242,10 +242,10 @@ sys.exit(code)
         ("review",),
     ],
 )
-def test_no_door_writes_a_file_or_touches_the_network(data, walks, door):
+def test_no_door_writes_a_file_or_touches_the_network(content, walks, door):
     answers = walks["h21-he-went-on-while-i-cried"]["answers"]
     script = Scripted(answers)
-    interviewed(data, script)
+    interviewed(content, script)
     typed = lines_for(script.events, answers) if not door else "\nleave\n"
     ran = subprocess.run(
         [

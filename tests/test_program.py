@@ -28,10 +28,10 @@ def run(*arguments, typed="", **environment):
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12), (120, 40)])
-def test_a_whole_walk_in_a_real_terminal(data, walks, terminal, columns, rows):
+def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     script = Scripted(answers)
-    interviewed(data, script)
+    interviewed(content, script)
     screen = terminal(columns=columns, rows=rows)
     screen.wait_for("I cried")
     for event in script.events[:-1]:
@@ -138,11 +138,11 @@ def test_the_library_takes_letters_as_text_and_leaves_with_ctrl_c(terminal):
     assert visible(screen) == ""
 
 
-def test_plain_input_through_a_pipe_ends_well(data, walks):
+def test_plain_input_through_a_pipe_ends_well(content, walks):
     for name in ("h08-wants-to-be-held-cannot-ask", "h21-he-went-on-while-i-cried"):
         answers = walks[name]["answers"]
         script = Scripted(answers)
-        interviewed(data, script)
+        interviewed(content, script)
         ran = run("--plain", typed=lines_for(script.events, answers))
         assert ran.returncode == 0, ran.stderr
         assert ran.stderr == ""
@@ -150,10 +150,10 @@ def test_plain_input_through_a_pipe_ends_well(data, walks):
         assert "\x1b" not in ran.stdout
 
 
-def test_the_end_of_input_on_the_result_page_is_a_normal_end(data, walks):
+def test_the_end_of_input_on_the_result_page_is_a_normal_end(content, walks):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     script = Scripted(answers)
-    interviewed(data, script)
+    interviewed(content, script)
     ran = run(typed=lines_for(script.events[:-1], answers))
     assert (ran.returncode, ran.stderr) == (0, "")
 
@@ -324,9 +324,9 @@ def copied(tmp_path):
     return tmp_path
 
 
-def typed_for(data, answers):
+def typed_for(content, answers):
     script = Scripted(answers)
-    interviewed(data, script)
+    interviewed(content, script)
     return lines_for(script.events, answers)
 
 
@@ -337,9 +337,9 @@ def run_copy(folder, typed):
 
 
 @pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/care.toml", "en/receive.toml"])
-def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, name):
+def test_rules_that_are_broken_are_said_before_anything_is_asked(content, copied, name):
     (copied / "data" / name).write_text("x = [", "utf-8")
-    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert ran.returncode == 1
     assert "First, a short check" not in ran.stdout
     assert "Traceback" not in ran.stderr
@@ -348,24 +348,24 @@ def test_rules_that_are_broken_are_said_before_anything_is_asked(data, copied, n
 
 
 @pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/receive.toml"])
-def test_rules_that_are_empty_are_said_before_anything_is_asked(data, copied, name):
+def test_rules_that_are_empty_are_said_before_anything_is_asked(content, copied, name):
     (copied / "data" / name).write_text("", "utf-8")
-    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert ran.returncode == 1
     assert "First, a short check" not in ran.stdout
     assert "findahelpline.com" in ran.stderr
 
 
 @pytest.mark.parametrize("name", ["reasons/casual-and-lonely", "steps/held", "care/unsafe"])
-def test_a_page_that_is_broken_loses_nothing(data, walks, copied, name):
+def test_a_page_that_is_broken_loses_nothing(content, walks, copied, name):
     (copied / "data" / "en" / f"{name}.md").unlink()
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     if name == "care/unsafe":
         answers = {"check": ("unsafe",), "feel": ("scared",)}
-    ran = run_copy(copied, typed_for(data, answers))
+    ran = run_copy(copied, typed_for(content, answers))
     assert ran.returncode == 0, ran.stderr
     assert "could not be read" in " ".join(ran.stdout.split()) or name == "steps/held"
-    assert data.words.result.see in ran.stdout
+    assert content.words.result.see in ran.stdout
 
 
 def test_help_lines_that_are_broken_still_say_whom_to_call(copied):
@@ -489,8 +489,8 @@ def test_menus_are_ascii_where_the_locale_is(terminal, locale):
 @pytest.mark.parametrize(
     "name", ["sources.toml", "en/figures.toml", "en/first.txt", "en/say.toml", "en/search.toml"]
 )
-def test_a_walk_does_without_what_it_can_spare(data, copied, name):
+def test_a_walk_does_without_what_it_can_spare(content, copied, name):
     (copied / "data" / name).unlink()
-    ran = run_copy(copied, typed_for(data, {"check": ("none",)}))
+    ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "What may be part of it" in ran.stdout

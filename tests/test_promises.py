@@ -17,9 +17,10 @@ from promises import (
     walks_with,
 )
 
-from guide import flow, render
-from guide.load import Data, data_folder
-from guide.outcome import outcome
+from guide.content.load import Content, data_folder
+from guide.engine import flow
+from guide.engine.outcome import outcome
+from guide.pages import render
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*/promise.toml"))
 WARM = (
@@ -43,9 +44,9 @@ DOORS = {"self": 2500, "partner": 1500, "now": 200, "tomorrow": 400}
 
 
 @pytest.fixture(scope="module", params=DOORS)
-def many(request, data, random_walks):
+def many(request, content, random_walks):
     walks = random_walks(DOORS[request.param], seed=11, door=request.param)
-    return [Case(data, walk, request.param) for walk in walks]
+    return [Case(content, walk, request.param) for walk in walks]
 
 
 @named(PROMISES)
@@ -59,13 +60,13 @@ def test_what_is_shown_keeps_the_promise(promise, many):
 
 
 @pytest.mark.parametrize("sign", sorted(HELP))
-def test_each_red_flag_keeps_every_promise_whatever_else_is_marked(data, sign):
-    walks = walks_with(data, sign, random.Random(3), 60)
+def test_each_red_flag_keeps_every_promise_whatever_else_is_marked(content, sign):
+    walks = walks_with(content, sign, random.Random(3), 60)
     name = sign.partition(".")[0]
     if name in ("check", "feel", "want", "body", "pcheck", "nfeel", "today"):
         assert len(walks) >= 10
-    door = door_with(data, sign)
-    cases = [case for case in (Case(data, walk, door) for walk in walks) if sign in case.signs]
+    door = door_with(content, sign)
+    cases = [case for case in (Case(content, walk, door) for walk in walks) if sign in case.signs]
     for promise in PROMISES:
         assert broken_promises(promise, cases) == []
 
@@ -78,13 +79,13 @@ def test_each_promise_is_seen_to_fail_on_a_broken_copy(case, tmp_path):
     text = file.read_text("utf-8")
     assert wrong["find"] in text
     file.write_text(text.replace(wrong["find"], wrong["put"]), "utf-8")
-    data = Data(folder)
+    content = Content(folder)
     promise = next(one for one in (*PROMISES, *PAGE_PROMISES) if one.__name__ == wrong["breaks"])
     rng = random.Random(17)
-    door = door_with(data, wrong["sign"]) if "sign" in wrong else "self"
-    walks = walks_with(data, wrong["sign"], rng, 150) if "sign" in wrong else []
-    walks += [flow.walk(data.flows[door], rng) for _ in range(100)]
-    assert broken_promises(promise, [Case(data, walk, door) for walk in walks])
+    door = door_with(content, wrong["sign"]) if "sign" in wrong else "self"
+    walks = walks_with(content, wrong["sign"], rng, 150) if "sign" in wrong else []
+    walks += [flow.walk(content.flows[door], rng) for _ in range(100)]
+    assert broken_promises(promise, [Case(content, walk, door) for walk in walks])
 
 
 def test_every_promise_has_a_broken_copy():
@@ -101,22 +102,22 @@ def test_every_promise_has_a_broken_copy():
     }
 
 
-def test_skipping_the_follow_up_never_hides_help(data):
+def test_skipping_the_follow_up_never_hides_help(content):
     for check, needed in (
         ("unwanted", "sexual-violence-service"),
         ("dying", "crisis-line"),
         ("hurt", "doctor"),
     ):
-        case = Case(data, {"check": (check,), check: ()})
+        case = Case(content, {"check": (check,), check: ()})
         assert needed in {who for referral in case.found.referrals for who in referral.rule.who}
 
 
-def led_to(data, answers, door="self"):
-    return outcome(data.flows[door], data.reasons, data.rules, answers)
+def led_to(content, answers, door="self"):
+    return outcome(content.flows[door], content.reasons, content.rules, answers)
 
 
 @pytest.mark.parametrize("door", ["self", "partner", "tomorrow"])
-def test_marking_more_never_takes_urgent_help_away(data, door):
+def test_marking_more_never_takes_urgent_help_away(content, door):
     """Add one mark to a question that has one: every urgent rule that was met stays met.
 
     A question that was left open counts as unknown, so answering it may step down from "be seen today".
@@ -124,8 +125,8 @@ def test_marking_more_never_takes_urgent_help_away(data, door):
     rng = random.Random(5)
     tried = 0
     for _ in range(3000):
-        answers = flow.walk(data.flows[door], rng)
-        questions = [one for one in data.flows[door] if one.many and answers.get(one.id)]
+        answers = flow.walk(content.flows[door], rng)
+        questions = [one for one in content.flows[door] if one.multiple and answers.get(one.id)]
         if not questions:
             continue
         question = rng.choice(questions)
@@ -134,74 +135,74 @@ def test_marking_more_never_takes_urgent_help_away(data, door):
         if not free or set(marked) & question.exclusive:
             continue
         more = {**answers, question.id: (*marked, rng.choice(free))}
-        before, after = urgent(data, answers, door), urgent(data, more, door)
+        before, after = urgent(content, answers, door), urgent(content, more, door)
         assert before <= after, (answers, more, before - after)
         tried += 1
     assert tried > 1000
 
 
-def urgent(data, answers, door):
-    return {(referral.rule.id, referral.rule.level) for referral in led_to(data, answers, door).urgent}
+def urgent(content, answers, door):
+    return {(referral.rule.id, referral.rule.level) for referral in led_to(content, answers, door).urgent}
 
 
-def test_no_warm_answer_lowers_a_reason_of_harm(data, random_walks):
+def test_no_warm_answer_lowers_a_reason_of_harm(content, random_walks):
     for walk in random_walks(400, seed=21):
-        settled = flow.settled(data.flow, walk)
-        before = {match.reason.id: match for match in led_to(data, walk).matches if match.reason.harm}
+        effective_answers = flow.effective_answers(content.flow, walk)
+        before = {match.reason.id: match for match in led_to(content, walk).matches if match.reason.harm}
         for sign in WARM:
             name, _, option = sign.partition(".")
-            question = next(one for one in data.flow if one.id == name)
+            question = next(one for one in content.flow if one.id == name)
             if (
-                name not in settled
-                or not question.many
+                name not in effective_answers
+                or not question.multiple
                 or set(walk[name]) & question.exclusive
                 or option in question.exclusive
             ):
                 continue
-            if question.most and len(walk[name]) >= question.most:
+            if question.max_choices and len(walk[name]) >= question.max_choices:
                 continue
             after = {
                 match.reason.id: match.score
-                for match in led_to(data, {**walk, name: (*walk[name], option)}).matches
+                for match in led_to(content, {**walk, name: (*walk[name], option)}).matches
             }
             for reason, match in before.items():
                 assert after.get(reason, 0) >= match.score, (walk, sign, reason)
 
 
-def test_the_hardest_marks_are_never_repeated_word_for_word(data, many):
+def test_the_hardest_marks_are_never_repeated_word_for_word(content, many):
     hard = {
         option.label
-        for question in data.questions
+        for question in content.questions
         for option in question.options
         if (question.echo or option.echo) and option.label not in HARMLESS
     }
     for case in many[:300]:
         signs = [match.because for match in case.found.leading]
         signs += [referral.because for referral in case.found.referrals]
-        assert not hard & {part for one in signs for part in render.said(one, data.questions).split("; ")}
+        assert not hard & {part for one in signs for part in render.said(one, content.questions).split("; ")}
 
 
 @pytest.mark.proof
-def test_twenty_thousand_walks_keep_the_promises(data, random_walks):
+def test_twenty_thousand_walks_keep_the_promises(content, random_walks):
     for door, count in (("self", 20_000), ("partner", 5000), ("tomorrow", 2000), ("now", 1000)):
         for walk in random_walks(count, seed=101, door=door):
-            case = Case(data, walk, door)
+            case = Case(content, walk, door)
             for promise in PROMISES:
                 assert not list(promise(case)), (promise.__name__, walk)
 
 
 @pytest.mark.proof
-def test_two_thousand_pages_keep_the_promises(data, random_walks):
+def test_two_thousand_pages_keep_the_promises(content, random_walks):
     for door, count in (("self", 2000), ("partner", 1000), ("tomorrow", 300), ("now", 200)):
         for walk in random_walks(count, seed=202, door=door):
-            case = Case(data, walk, door)
+            case = Case(content, walk, door)
             for promise in PAGE_PROMISES:
                 assert not list(promise(case)), (promise.__name__, walk)
 
 
-def least_answers(data, sign):
+def least_answers(content, sign):
     """The fewest answers that give a sign: the question itself, and the ones it belongs to."""
-    questions = {question.id: question for question in data.questions}
+    questions = {question.id: question for question in content.questions}
     answers = {}
     while sign:
         name, _, option = sign.partition(".")
@@ -211,19 +212,19 @@ def least_answers(data, sign):
 
 
 @pytest.mark.parametrize("sign", sorted(HELP))
-def test_no_single_other_answer_takes_a_red_flag_away(data, sign):
+def test_no_single_other_answer_takes_a_red_flag_away(content, sign):
     """Every option of every question of that door, marked beside it: the right people stay named."""
-    door = door_with(data, sign)
-    least = least_answers(data, sign)
-    own = next(question for question in data.flows[door] if question.id == sign.partition(".")[0])
+    door = door_with(content, sign)
+    least = least_answers(content, sign)
+    own = next(question for question in content.flows[door] if question.id == sign.partition(".")[0])
     tried = 0
-    for question in data.flows[door]:
+    for question in content.flows[door]:
         for option in question.options:
             marked = least.get(question.id, ())
-            alone = not question.many or {*marked, option.id} & question.exclusive
-            if marked and (alone or question.most == 1):
+            alone = not question.multiple or {*marked, option.id} & question.exclusive
+            if marked and (alone or question.max_choices == 1):
                 continue
-            case = Case(data, {**least, question.id: (*marked, option.id)}, door)
+            case = Case(content, {**least, question.id: (*marked, option.id)}, door)
             if sign.endswith(".open") and question is own:
                 continue
             assert sign in case.signs, (sign, question.id, option.id)
@@ -233,16 +234,16 @@ def test_no_single_other_answer_takes_a_red_flag_away(data, sign):
 
 
 @pytest.mark.proof
-def test_twenty_thousand_walks_reach_everything(data, random_walks):
+def test_twenty_thousand_walks_reach_everything(content, random_walks):
     """Every option, every care rule, and every reason among the first ones is reached by some seeded walk."""
     signs, rules, reasons = set(), set(), set()
     for door, count in (("self", 20_000), ("partner", 6000), ("now", 500), ("tomorrow", 1000)):
         for walk in random_walks(count, seed=77, door=door):
-            found = led_to(data, walk, door)
+            found = led_to(content, walk, door)
             signs |= {f"{name}.{option}" for name, chosen in found.answers.items() for option in chosen}
             rules |= {referral.rule.id for referral in found.referrals}
             reasons |= {match.reason.id for match in found.leading}
-    every = {f"{question.id}.{option.id}" for question in data.questions for option in question.options}
+    every = {f"{question.id}.{option.id}" for question in content.questions for option in question.options}
     assert every - signs == set()
-    assert {rule.id for rule in data.rules} - rules == set()
-    assert {reason.id for reason in data.reasons} - reasons == set()
+    assert {rule.id for rule in content.rules} - rules == set()
+    assert {reason.id for reason in content.reasons} - reasons == set()

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from scripted import Scripted, interviewed
 
-from guide import flow
 from guide.ask import Command
-from guide.content import LEVELS, Option, Question
-from guide.outcome import outcome
+from guide.content.model import LEVELS, Option, Question
+from guide.engine import flow
+from guide.engine.outcome import outcome
 
 set_hypothesis_home_dir(os.devnull)  # it would keep the constants of our code there; nothing is left behind
 DOORS = ("self", "partner", "now", "tomorrow")
@@ -26,11 +26,11 @@ def quick(examples):
 def choice(question):
     """Any answer to a question: left open, one option, or several that may stand together, in their order."""
     ids = [option.id for option in question.options]
-    if not question.many:
+    if not question.multiple:
         return st.sampled_from([(), *((one,) for one in ids)])
     together = [one for one in ids if one not in question.exclusive]
     alone = [(one,) for one in ids if one in question.exclusive]
-    some = st.lists(st.sampled_from(together), max_size=question.most or 4, unique=True)
+    some = st.lists(st.sampled_from(together), max_size=question.max_choices or 4, unique=True)
     some = some.map(lambda marked: tuple(sorted(marked, key=ids.index)))
     return st.one_of(some, st.sampled_from(alone)) if alone else some
 
@@ -38,7 +38,7 @@ def choice(question):
 def answered(drawn, questions):
     """Answers to every question that applies, one after the other."""
     answers = {}
-    while (question := flow.following(questions, answers)) is not None:
+    while (question := flow.next_question(questions, answers)) is not None:
         assert question.id not in answers
         answers[question.id] = drawn.draw(choice(question), label=question.id)
     return answers
@@ -68,8 +68,8 @@ def flows(draw):
     return tuple(questions)
 
 
-def led_to(data, answers, door):
-    return outcome(data.flows[door], data.reasons, data.rules, answers)
+def led_to(content, answers, door):
+    return outcome(content.flows[door], content.reasons, content.rules, answers)
 
 
 def decided(found):
@@ -93,25 +93,25 @@ def test_following_always_ends_and_asks_nothing_twice(drawn, questions):
 @pytest.mark.parametrize("door", DOORS)
 @quick(25)
 @given(drawn=st.data())
-def test_every_door_ends_and_asks_nothing_twice(data, door, drawn):
-    answers = answered(drawn, data.flows[door])
-    assert list(answers) == [question.id for question in data.flows[door] if question.id in answers]
+def test_every_door_ends_and_asks_nothing_twice(content, door, drawn):
+    answers = answered(drawn, content.flows[door])
+    assert list(answers) == [question.id for question in content.flows[door] if question.id in answers]
 
 
 @quick(150)
 @given(drawn=st.data(), questions=flows())
 def test_settling_settled_answers_changes_nothing(drawn, questions):
-    once = flow.settled(questions, answered(drawn, questions))
-    assert flow.settled(questions, once) == once
-    assert flow.following(questions, once) is None
+    once = flow.effective_answers(questions, answered(drawn, questions))
+    assert flow.effective_answers(questions, once) == once
+    assert flow.next_question(questions, once) is None
 
 
 @pytest.mark.parametrize("door", DOORS)
 @quick(25)
 @given(drawn=st.data())
-def test_settling_settled_answers_changes_nothing_at_any_door(data, door, drawn):
-    once = flow.settled(data.flows[door], answered(drawn, data.flows[door]))
-    assert flow.settled(data.flows[door], once) == once
+def test_settling_settled_answers_changes_nothing_at_any_door(content, door, drawn):
+    once = flow.effective_answers(content.flows[door], answered(drawn, content.flows[door]))
+    assert flow.effective_answers(content.flows[door], once) == once
 
 
 # ---- what the answers lead to
@@ -120,19 +120,19 @@ def test_settling_settled_answers_changes_nothing_at_any_door(data, door, drawn)
 @pytest.mark.parametrize("door", DOORS)
 @quick(30)
 @given(drawn=st.data())
-def test_the_order_of_answers_and_of_options_decides_nothing(data, door, drawn):
-    answers = answered(drawn, data.flows[door])
+def test_the_order_of_answers_and_of_options_decides_nothing(content, door, drawn):
+    answers = answered(drawn, content.flows[door])
     turned = {
         name: tuple(drawn.draw(st.permutations(answers[name])))
         for name in drawn.draw(st.permutations(list(answers)))
     }
-    assert decided(led_to(data, turned, door)) == decided(led_to(data, answers, door))
+    assert decided(led_to(content, turned, door)) == decided(led_to(content, answers, door))
 
 
 def free_flags(question, marked, flags):
     """The red flags that can be marked beside what is marked; nothing where that is a flag standing alone."""
     if (
-        not question.many
+        not question.multiple
         or not marked
         or flags & {f"{question.id}.{one}" for one in question.exclusive & {*marked}}
     ):
@@ -144,20 +144,20 @@ def free_flags(question, marked, flags):
 @pytest.mark.parametrize("door", ["self", "partner", "tomorrow"])
 @quick(40)
 @given(drawn=st.data())
-def test_more_red_flags_never_lower_the_level(data, door, drawn):
+def test_more_red_flags_never_lower_the_level(content, door, drawn):
     """Mark signs that ask for help soon in questions that were answered: help may only come sooner.
 
     "None of these" goes when a flag is marked beside it. At the door "now" nothing stands beside another.
     """
-    answers = answered(drawn, data.flows[door])
-    flags = {sign for rule in data.rules if rule.level in ("now", "soon") for sign in rule.any_of}
+    answers = answered(drawn, content.flows[door])
+    flags = {sign for rule in content.rules if rule.level in ("now", "soon") for sign in rule.any_of}
     more = dict(answers)
-    for question in data.flows[door]:
+    for question in content.flows[door]:
         if free := free_flags(question, answers.get(question.id, ()), flags):
             for flag in drawn.draw(st.lists(st.sampled_from(free), max_size=2, unique=True)):
                 more[question.id] = (*question.with_exclusive(more[question.id], flag), flag)
     assume(more != answers)
-    before, after = led_to(data, answers, door), led_to(data, more, door)
+    before, after = led_to(content, answers, door), led_to(content, more, door)
     assert most_urgent(after) <= most_urgent(before)
     assert {met.rule.id for met in before.urgent} <= {met.rule.id for met in after.urgent}
 
@@ -202,10 +202,12 @@ class Wavering(Scripted):
 @pytest.mark.parametrize("door", ["self", "partner"])
 @quick(25)
 @given(drawn=st.data())
-def test_going_back_and_giving_the_same_answers_again_changes_nothing(data, door, drawn):
-    answers = answered(drawn, data.flows[door])
+def test_going_back_and_giving_the_same_answers_again_changes_nothing(content, door, drawn):
+    answers = answered(drawn, content.flows[door])
     backs = drawn.draw(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 12)), min_size=1, max_size=3))
-    straight, wavering = (interviewed(data, asker) for asker in (Scripted(answers), Wavering(answers, backs)))
+    straight, wavering = (
+        interviewed(content, asker) for asker in (Scripted(answers), Wavering(answers, backs))
+    )
     assert wavering.answers == straight.answers
     assert wavering.walks[door].outcome() == straight.walks[door].outcome()
 
@@ -213,14 +215,16 @@ def test_going_back_and_giving_the_same_answers_again_changes_nothing(data, door
 @pytest.mark.parametrize("door", ["self", "partner"])
 @quick(25)
 @given(drawn=st.data())
-def test_back_leads_to_the_question_before_with_its_answer_marked_and_forward_to_the_next(data, door, drawn):
-    answers = answered(drawn, data.flows[door])
+def test_back_leads_to_the_question_before_with_its_answer_marked_and_forward_to_the_next(
+    content, door, drawn
+):
+    answers = answered(drawn, content.flows[door])
     order = list(answers)
     forward = drawn.draw(st.integers(1, len(order) - 1))
     asker = Wavering(answers, [(forward, drawn.draw(st.integers(1, forward)))])
-    interviewed(data, asker)
+    interviewed(content, asker)
     given = set()
-    for (name, _, gone_back), (following, marked, _) in pairwise(asker.steps):
+    for (name, _, gone_back), (next_question, marked, _) in pairwise(asker.steps):
         given |= set() if gone_back else {name}
-        assert following == order[order.index(name) + (-1 if gone_back else 1)]
-        assert marked == (answers[following] if following in given else None)
+        assert next_question == order[order.index(name) + (-1 if gone_back else 1)]
+        assert marked == (answers[next_question] if next_question in given else None)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from guide.author.explain import door_of
+from guide.author.review.document import document
+from guide.content.load import Content, data_folder
+from guide.content.signatures import Standing, files, reviews, standing
+from guide.content.walks import stories
+from guide.engine.outcome import outcome
 from guide.errors import ContentError
-from guide.explain import door_of
-from guide.load import Data, data_folder
-from guide.load.stories import stories
-from guide.outcome import outcome
-from guide.review.document import document
-from guide.review.signed import Standing, files, reviews, standing
 
 TODAY = date(2026, 11, 23)
 WALKS = Path(__file__).parent / "walks"
@@ -24,8 +24,8 @@ SIGNED = "Read by R. Example, gynecologist, 2026-02-03"
 
 
 @pytest.fixture(scope="module")
-def written(data):
-    return document(data, stories(WALKS), TODAY)
+def written(content):
+    return document(content, stories(WALKS), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -83,33 +83,36 @@ def test_the_parts_stand_in_the_order_a_clinician_thinks(parts):
     ]
 
 
-def test_every_care_rule_stands_there_with_its_level_answers_words_and_sources(data, parts):
+def test_every_care_rule_stands_there_with_its_level_answers_words_and_sources(content, parts):
     body = parts["Dangers and care rules"]
     blocks = blocks_of(body, 4)
     assert list(blocks) == [
-        rule.id for level in ("now", "soon", "book", "support") for rule in data.rules if rule.level == level
+        rule.id
+        for level in ("now", "soon", "book", "support")
+        for rule in content.rules
+        if rule.level == level
     ]
-    for rule in data.rules:
+    for rule in content.rules:
         for sign_ in (*rule.any_of, *rule.and_any_of, *rule.none_of, *rule.sources):
             assert f"`{sign_}`" in blocks[rule.id], (rule.id, sign_)
         for who in rule.who:
-            assert data.words.who[who] in blocks[rule.id]
-        if rule.id in data.rule_words:
-            assert f"> {data.rule_words[rule.id].why}" in blocks[rule.id]
-        if rule.withhold:
+            assert content.words.who[who] in blocks[rule.id]
+        if rule.id in content.rule_words:
+            assert f"> {content.rule_words[rule.id].why}" in blocks[rule.id]
+        if rule.hides_reasons:
             assert "reasons wait" in blocks[rule.id]
 
 
-def test_each_page_of_care_stands_there_once(data, parts):
-    for name in data.page_names("care"):
+def test_each_page_of_care_stands_there_once(content, parts):
+    for name in content.page_names("care"):
         assert (
             len(re.findall(rf"^#####.*`care/{name}`$", parts["Dangers and care rules"], re.MULTILINE)) == 1
         ), name
 
 
-def test_every_question_stands_there_with_its_why_and_what_each_answer_counts_for(data, parts):
+def test_every_question_stands_there_with_its_why_and_what_each_answer_counts_for(content, parts):
     body = parts["Questions"]
-    for question in data.questions:
+    for question in content.questions:
         assert re.search(rf"^#### .*`{question.id}`$", body, re.MULTILINE), question.id
         assert question.why in body
         for option in question.options:
@@ -122,20 +125,22 @@ def test_every_question_stands_there_with_its_why_and_what_each_answer_counts_fo
             ):
                 told = set(re.findall(rf"\b{word}: [^`]*`([^`]+)`", row))
                 assert told == {
-                    r.id for r in data.reasons if f"{question.id}.{option.id}" in getattr(r, kind)
+                    r.id for r in content.reasons if f"{question.id}.{option.id}" in getattr(r, kind)
                 }, row
             care = {
                 rule.id
-                for rule in data.rules
+                for rule in content.rules
                 if f"{question.id}.{option.id}" in (*rule.any_of, *rule.and_any_of)
             }
             assert care <= set(re.findall(r"`([^`]+)`", row.split(" | ")[2])), row
 
 
-def test_every_reason_stands_there_with_its_signs_both_voices_and_sources(data, parts):
+def test_every_reason_stands_there_with_its_signs_both_voices_and_sources(content, parts):
     blocks = blocks_of(parts["Reasons"], 3)
-    assert [name for name in blocks if name in {r.id for r in data.reasons}] == [r.id for r in data.reasons]
-    for reason in data.reasons:
+    assert [name for name in blocks if name in {r.id for r in content.reasons}] == [
+        r.id for r in content.reasons
+    ]
+    for reason in content.reasons:
         signs = (*reason.strong, *reason.some, *reason.against, *reason.needs, *reason.never_with)
         for name in (*signs, *reason.sources):
             assert f"`{name}`" in blocks[reason.id], (reason.id, name)
@@ -145,46 +150,46 @@ def test_every_reason_stands_there_with_its_signs_both_voices_and_sources(data, 
 
 
 @pytest.mark.parametrize("part", ["Dangers and care rules", "Reasons", "All other pages"])
-def test_no_line_of_a_page_is_lost(data, parts, part):
+def test_no_line_of_a_page_is_lost(content, parts, part):
     kinds = {"Dangers and care rules": ["care"], "Reasons": ["reasons"]}
     folders = kinds.get(part) or ["steps", "partner", "now", "tomorrow", "pages"]
     lines = set(parts[part].splitlines())
     for kind in folders:
-        for name in data.page_names(kind):
-            for line in data.text(f"en/{kind}/{name}.md").splitlines():
+        for name in content.page_names(kind):
+            for line in content.text(f"en/{kind}/{name}.md").splitlines():
                 if line.strip() and not line.startswith("#"):
                     second_title = f"**To the partner of someone who cried: {line.strip()}**"
                     assert f"> {line.strip()}" in lines or second_title in lines, (kind, name, line)
 
 
-def test_every_help_line_stands_there_with_its_number_and_the_day_it_was_checked(data, parts):
-    for line in data.help_lines:
+def test_every_help_line_stands_there_with_its_number_and_the_day_it_was_checked(content, parts):
+    for line in content.help_lines:
         row = row_of(parts["Help lines"], line.id)
         assert (f"{line.checked} (" in row) if line.checked else ("not known" in row)
         assert line.number in row
-    oldest = next(line for line in data.help_lines if line.checked)
+    oldest = next(line for line in content.help_lines if line.checked)
     age = (TODAY - date.fromisoformat(oldest.checked)).days
     assert f"({age} days ago)" in row_of(parts["Help lines"], oldest.id)
 
 
-def test_every_source_and_figure_stands_there(data, parts):
-    for source in data.sources:
+def test_every_source_and_figure_stands_there(content, parts):
+    for source in content.sources:
         assert row_of(parts["Sources"], source)
-    for figure in data.figures:
+    for figure in content.figures:
         assert figure.text in parts["Reasons"]
 
 
-def test_every_sentence_that_receives_people_stands_there(data, parts):
-    for entry in data.receives:
+def test_every_sentence_that_receives_people_stands_there(content, parts):
+    for entry in content.receives:
         assert f"> {entry.text}" in parts["Questions"]
 
 
-def test_no_file_is_left_out(data, written, parts, folder):
-    for file in files(data):
+def test_no_file_is_left_out(content, written, parts, folder):
+    for file in files(content):
         assert f"| `{file}` |" in parts["Every file, and who has read it"]
     (folder / "en" / "late.toml").write_text('said = "a sentence of tomorrow"\n', "utf-8")
     (folder / "en" / "pages" / "late.md").write_text("# Late\n\nA page of tomorrow.\n", "utf-8")
-    later = document(Data(folder), {}, TODAY)
+    later = document(Content(folder), {}, TODAY)
     for words in (
         "a sentence of tomorrow",
         "> A page of tomorrow.",
@@ -200,7 +205,7 @@ def test_all_rows_of_a_table_have_as_many_cells_as_its_head(folder):
     words.write_text(
         words.read_text("utf-8").replace("I am not safe where I am", "I am not safe | *here*"), "utf-8"
     )
-    written = document(Data(folder), stories(WALKS), TODAY)
+    written = document(Content(folder), stories(WALKS), TODAY)
     assert r"I am not safe \| \*here\* `check.unsafe`" in written
     cells = 0
     for line in written.splitlines():
@@ -212,12 +217,12 @@ def test_all_rows_of_a_table_have_as_many_cells_as_its_head(folder):
 # ---- worked stories
 
 
-def test_every_story_stands_there_with_what_it_leads_to(data, walks, parts):
+def test_every_story_stands_there_with_what_it_leads_to(content, walks, parts):
     blocks = blocks_of(parts["Worked stories"], 3)
     assert list(blocks) == list(walks)
     for name, walk in walks.items():
         answers = {question: tuple(chosen) for question, chosen in walk["answers"].items()}
-        found = outcome(data.flows[door_of(data, answers)], data.reasons, data.rules, answers)
+        found = outcome(content.flows[door_of(content, answers)], content.reasons, content.rules, answers)
         rows = dict(re.findall(r"^\| \*\*([^*]+)\*\* \| (.*) \|$", blocks[name], re.MULTILINE))
         named = re.findall(r"`([^`]+)`", rows["Reasons on the first page"])
         assert named == [match.reason.id for match in found.leading], name
@@ -227,9 +232,9 @@ def test_every_story_stands_there_with_what_it_leads_to(data, walks, parts):
             assert all(f"`{question}.{option}`" in blocks[name] for option in chosen)
 
 
-def test_without_stories_the_document_says_so(data, tmp_path):
+def test_without_stories_the_document_says_so(content, tmp_path):
     assert stories(tmp_path / "nowhere") == {}
-    assert "Run this from a checkout" in document(data, {}, TODAY)
+    assert "Run this from a checkout" in document(content, {}, TODAY)
 
 
 def test_a_broken_story_is_named(tmp_path):
@@ -241,19 +246,19 @@ def test_a_broken_story_is_named(tmp_path):
 # ---- who has read what
 
 
-def test_it_ships_with_no_review_and_says_so(data, written, parts):
-    assert reviews(data) == []
-    assert "Read by " not in written.replace("| File | Read by |", "")
+def test_it_ships_with_no_review_and_says_so(content, written, parts):
+    assert reviews(content) == []
+    assert "*Read by " not in written
     assert "Nothing has been signed yet" in parts["What changed since the last sign-off"]
-    assert all(standing(data, file) == "Not yet reviewed by a clinician" for file in files(data))
+    assert all(standing(content, file) == "Not yet reviewed by a clinician" for file in files(content))
 
 
 def test_a_signed_file_shows_who_read_it_and_when(folder):
     sign(folder)
-    data = Data(folder)
-    assert standing(data, PAIN) == SIGNED
-    assert standing(data, WORN) == "Not yet reviewed by a clinician"
-    written = document(data, {}, TODAY)
+    content = Content(folder)
+    assert standing(content, PAIN) == SIGNED
+    assert standing(content, WORN) == "Not yet reviewed by a clinician"
+    written = document(content, {}, TODAY)
     assert f"*{SIGNED}* (`{PAIN}`)" in written
     assert f"| `{PAIN}` | {SIGNED} (all of it) |" in written
     assert "Nothing that was signed has changed." in written
@@ -267,13 +272,13 @@ def test_a_text_changed_by_one_byte_loses_its_review(folder, change):
     before = page.read_text("utf-8")
     page.write_text(change(before), "utf-8")
     assert page.read_text("utf-8") != before
-    data = Data(folder)
-    assert standing(data, PAIN) == "Changed since its review on 2026-02-03"
-    changes = document(data, {}, TODAY).split("## What changed")[1].split("\n## ")[0]
+    content = Content(folder)
+    assert standing(content, PAIN) == "Changed since its review on 2026-02-03"
+    changes = document(content, {}, TODAY).split("## What changed")[1].split("\n## ")[0]
     assert f"`{PAIN}`: Changed since its review on 2026-02-03" in changes
-    assert [file for file, _ in Standing(data).changed()] == [PAIN]
+    assert [file for file, _ in Standing(content).changed()] == [PAIN]
     page.write_text(before, "utf-8")
-    assert standing(Data(folder), PAIN) == SIGNED
+    assert standing(Content(folder), PAIN) == SIGNED
 
 
 def test_a_second_review_of_the_new_text_holds_and_the_old_one_may_stay(folder):
@@ -281,18 +286,18 @@ def test_a_second_review_of_the_new_text_holds_and_the_old_one_may_stay(folder):
     with (folder / PAIN).open("a", encoding="utf-8") as page:
         page.write("\nMore.\n")
     sign(folder, date="2026-03-04", name="S. Other")
-    data = Data(folder)
-    assert standing(data, PAIN) == "Read by S. Other, gynecologist, 2026-03-04"
-    assert list(Standing(data).changed()) == []
+    content = Content(folder)
+    assert standing(content, PAIN) == "Read by S. Other, gynecologist, 2026-03-04"
+    assert list(Standing(content).changed()) == []
 
 
 def test_of_two_reviews_the_latest_is_named_also_after_a_change(folder):
     sign(folder, date="2026-03-04", name="S. Other")
     sign(folder)
-    assert standing(Data(folder), PAIN) == "Read by S. Other, gynecologist, 2026-03-04"
+    assert standing(Content(folder), PAIN) == "Read by S. Other, gynecologist, 2026-03-04"
     with (folder / PAIN).open("a", encoding="utf-8") as page:
         page.write("\nMore.\n")
-    assert standing(Data(folder), PAIN) == "Changed since its review on 2026-03-04"
+    assert standing(Content(folder), PAIN) == "Changed since its review on 2026-03-04"
 
 
 def test_the_document_gives_the_hash_to_sign_with(folder, parts):
@@ -303,7 +308,9 @@ def test_the_document_gives_the_hash_to_sign_with(folder, parts):
 def test_a_review_of_a_file_that_is_gone_is_named(folder):
     sign(folder, file="en/search.toml")
     (folder / "en" / "search.toml").unlink()
-    assert "`en/search.toml`: Signed on 2026-02-03, and no longer there" in document(Data(folder), {}, TODAY)
+    assert "`en/search.toml`: Signed on 2026-02-03, and no longer there" in document(
+        Content(folder), {}, TODAY
+    )
 
 
 @pytest.mark.parametrize(
@@ -323,16 +330,16 @@ def test_a_broken_entry_claims_nothing_and_is_named(folder, said, instead):
     head, entry = text.split("\n[[review]]\n")
     assert said in entry
     file.write_text(f"{head}\n[[review]]\n{entry.replace(said, instead)}", "utf-8")
-    assert standing(Data(folder), PAIN) is None
+    assert standing(Content(folder), PAIN) is None
     with pytest.raises(ContentError, match=r"reviews\.toml: review: "):
-        document(Data(folder), {}, TODAY)
+        document(Content(folder), {}, TODAY)
 
 
-def test_nothing_is_claimed_of_files_that_are_not_there_or_where_reviews_cannot_be_read(data, folder):
-    assert standing(data, "en/reasons/nothing.md") is None
+def test_nothing_is_claimed_of_files_that_are_not_there_or_where_reviews_cannot_be_read(content, folder):
+    assert standing(content, "en/reasons/nothing.md") is None
     (folder / "reviews.toml").unlink()
-    assert standing(Data(folder), PAIN) is None
+    assert standing(Content(folder), PAIN) is None
 
 
-def test_the_same_content_gives_the_same_document(data, written):
-    assert document(Data(data.folder), stories(WALKS), TODAY) == written
+def test_the_same_content_gives_the_same_document(content, written):
+    assert document(Content(content.folder), stories(WALKS), TODAY) == written

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import guide
+from guide.engine.outcome import outcome
 from guide.errors import GuideError
-from guide.keep import as_markdown, as_text, lines, numbered, without
-from guide.outcome import outcome
-from guide.save import SaveError, free_name, save
+from guide.pages.takeaway import as_markdown, as_text, lines, numbered, without
+from guide.session.save import SaveError, free_name, save
 
 ROOT = Path(guide.__file__).parent.parent
 TEXT = "# Notes\n\n- A line that is mine\n"
@@ -24,7 +24,7 @@ ENOUGH = "eight letters"
 TRYING = """
 import sys
 from pathlib import Path
-from guide.save import SaveError, save
+from guide.session.save import SaveError, save
 {before}
 try:
     save(Path(sys.argv[1]), {text}, {passphrase!r})
@@ -104,7 +104,7 @@ def seen(event, arguments):
         print("chmod")
 sys.addaudithook(seen)
 os.umask(0)
-from guide.save import save
+from guide.session.save import save
 path = Path(sys.argv[1])
 print(oct(save(path, "mine").stat().st_mode & 0o777))
 """
@@ -118,12 +118,12 @@ print(oct(save(path, "mine").stat().st_mode & 0o777))
     assert ran.stdout.split() == ["True", "True", "0o600"]
 
 
-def test_a_struck_line_is_not_in_the_written_bytes(data, random_walks, tmp_path):
+def test_a_struck_line_is_not_in_the_written_bytes(content, random_walks, tmp_path):
     rng = random.Random(3)
     for count, answers in enumerate(random_walks(60, seed=11)):
-        found = outcome(data.flow, data.reasons, data.rules, answers)
+        found = outcome(content.flow, content.reasons, content.rules, answers)
         kind = rng.choice(("page", "doctor", "therapist"))
-        page = lines(data, "self", found, kind, date(2026, 11, 23))
+        page = lines(content, "self", found, kind, date(2026, 11, 23))
         struck = set(rng.sample(range(1, len(page) + 1), rng.randint(1, len(page) // 2)))
         left = without(page, struck)
         write = rng.choice((as_markdown, as_text))
@@ -220,7 +220,7 @@ def test_of_two_who_save_at_once_one_is_told(tmp_path):
         ("a" * 300, "too long"),
         ("a/" * 3000 + "b", "too long"),
         ("loop/notes.md", "circle"),
-        ("nul\0byte", "is no name"),
+        ("nul\0byte", "is not a name"),
         ("line\nbreak/\x1b[2Jnotes.md", "no such folder"),
     ],
 )

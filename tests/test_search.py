@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.load import data_folder
-from guide.search import Entry, Index
+from guide.content.load import data_folder
+from guide.content.search import Entry, Index
 
 HERE = Path(__file__).parent
 KINDS = ("reasons", "care", "steps", "pages")
@@ -18,8 +18,8 @@ PHRASES = tomllib.loads((HERE / "phrases.toml").read_text("utf-8"))["search"]
 
 
 @pytest.fixture(scope="module")
-def entries(data):
-    pages = [(kind, name, data.page(kind, name)) for kind in KINDS for name in data.page_names(kind)]
+def entries(content):
+    pages = [(kind, name, content.page(kind, name)) for kind in KINDS for name in content.page_names(kind)]
     return [
         Entry(kind, name, page.title, "\n".join([page.intro, *(part.text for part in page.sections)]))
         for kind, name, page in pages
@@ -125,8 +125,8 @@ def test_what_is_found_does_not_change_from_run_to_run(index):
     """Sets of words come in another order in each process."""
     code = (
         "import sys; sys.path.insert(0, 'tests')\n"
-        "import test_search as t; from guide.load import Data\n"
-        "index = t.built(t.entries.__wrapped__(Data(t.data_folder())))\n"
+        "import test_search as t; from guide.content.load import Content\n"
+        "index = t.built(t.entries.__wrapped__(Content(t.data_folder())))\n"
         "print([t.names(index.find(one['phrase'])) for one in t.PHRASES])"
     )
     here = str([names(index.find(one["phrase"])) for one in PHRASES])
@@ -222,5 +222,5 @@ def test_it_is_quick(index, entries):
 
 
 def test_it_does_not_draw():
-    code = "import sys, guide.search; sys.exit('rich' in sys.modules)"
+    code = "import sys, guide.content.search; sys.exit('rich' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

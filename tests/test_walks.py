@@ -2,25 +2,25 @@
 
 import pytest
 
-from guide import voice
-from guide.content import signs_of
-from guide.explain import door_of
-from guide.outcome import outcome
+from guide.author.explain import door_of
+from guide.content.model import signs_of
+from guide.engine.outcome import outcome
+from guide.pages import voice
 
 PEOPLE = ("h", "sto", "partner")
 
 
-def led_to(data, walk):
+def led_to(content, walk):
     answers = {name: tuple(chosen) for name, chosen in walk["answers"].items()}
-    return outcome(data.flows[door_of(data, answers)], data.reasons, data.rules, answers)
+    return outcome(content.flows[door_of(content, answers)], content.reasons, content.rules, answers)
 
 
-def advised(data, found):
+def advised(content, found):
     """Which advice is marked for this person; what always stands on the page does not count."""
     who = {who for referral in found.referrals for who in referral.rule.who}
     rules = {referral.rule.id for referral in found.referrals}
-    spoken = voice.of(door_of(data, found.answers))
-    talk = any(data.page("reasons", match.reason.id).section(spoken.talk) for match in found.leading)
+    spoken = voice.of(door_of(content, found.answers))
+    talk = any(content.page("reasons", match.reason.id).section(spoken.talk) for match in found.leading)
     marked = {
         "therapist": "therapist" in who,
         "gynecologist-or-doctor": bool({"doctor", "urologist"} & who),
@@ -42,88 +42,91 @@ def people(walks):
     return {name: walk for name, walk in walks.items() if name.startswith(PEOPLE)}
 
 
-def test_every_walk_names_answers_that_exist(data, walks):
-    known = {question.id: {option.id for option in question.options} for question in data.questions}
+def test_every_walk_names_answers_that_exist(content, walks):
+    known = {question.id: {option.id for option in question.options} for question in content.questions}
     for name, walk in walks.items():
         for question, chosen in walk["answers"].items():
             assert set(chosen) <= known[question], name
 
 
-def test_a_right_reason_is_among_the_first_three(data, walks):
-    found = {name: right_reason(walk, led_to(data, walk)) for name, walk in people(walks).items()}
+def test_a_right_reason_is_among_the_first_three(content, walks):
+    found = {name: right_reason(walk, led_to(content, walk)) for name, walk in people(walks).items()}
     assert sum(found.values()) / len(found) >= 0.95, [name for name, right in found.items() if not right]
 
 
-def test_every_reason_that_a_walk_expects_exists_and_is_shown(data, walks):
-    known = {reason.id for reason in data.reasons}
+def test_every_reason_that_a_walk_expects_exists_and_is_shown(content, walks):
+    known = {reason.id for reason in content.reasons}
     for name, walk in walks.items():
         expected = walk["expect"]["reasons"]
         assert set(expected) <= known, name
-        assert not expected or right_reason(walk, led_to(data, walk)), name
+        assert not expected or right_reason(walk, led_to(content, walk)), name
 
 
-def test_all_advice_that_a_person_must_have_is_marked_for_them(data, walks):
+def test_all_advice_that_a_person_must_have_is_marked_for_them(content, walks):
     for name, walk in walks.items():
-        missing = set(walk["expect"].get("advice", ())) - advised(data, led_to(data, walk))
+        missing = set(walk["expect"].get("advice", ())) - advised(content, led_to(content, walk))
         assert not missing, (name, missing)
 
 
-def test_nothing_is_shown_that_must_not_be(data, walks):
+def test_nothing_is_shown_that_must_not_be(content, walks):
     for name, walk in walks.items():
-        found = led_to(data, walk)
+        found = led_to(content, walk)
         shown = {match.reason.id for match in found.leading}
         rules = {referral.rule.id for referral in found.referrals}
         assert not shown & set(walk["expect"].get("never_reasons", ())), name
         assert not rules & set(walk["expect"].get("never_care", ())), name
 
 
-def test_care_that_is_expected_is_there(data, walks):
+def test_care_that_is_expected_is_there(content, walks):
     for name, walk in walks.items():
-        rules = {referral.rule.id for referral in led_to(data, walk).referrals}
+        rules = {referral.rule.id for referral in led_to(content, walk).referrals}
         assert set(walk["expect"].get("care", ())) <= rules, name
 
 
-def test_talk_is_off_where_it_must_be(data, walks):
+def test_talk_is_off_where_it_must_be(content, walks):
     for name, walk in walks.items():
         if "talk" in walk["expect"]:
-            assert led_to(data, walk).talk == walk["expect"]["talk"], name
+            assert led_to(content, walk).talk == walk["expect"]["talk"], name
 
 
-def test_urgent_care_is_not_shown_to_people_who_need_none(data, walks):
+def test_urgent_care_is_not_shown_to_people_who_need_none(content, walks):
     calm = {name: walk for name, walk in people(walks).items() if walk["expect"].get("urgent") is False}
-    urgent = [name for name, walk in calm.items() if led_to(data, walk).urgent]
+    urgent = [name for name, walk in calm.items() if led_to(content, walk).urgent]
     assert len(calm) > 20
     assert len(urgent) / len(calm) <= 0.1, urgent
 
 
-def test_every_door_has_its_walks(data, walks):
-    doors = [door_of(data, walk["answers"]) for walk in walks.values()]
-    assert all(doors.count(door) >= 4 for door in data.flows)
+def test_every_door_has_its_walks(content, walks):
+    doors = [door_of(content, walk["answers"]) for walk in walks.values()]
+    assert all(doors.count(door) >= 4 for door in content.flows)
 
 
-def test_every_reason_is_reached_by_a_walk(data, walks):
-    reached = {match.reason.id for walk in walks.values() for match in led_to(data, walk).leading}
-    assert {reason.id for reason in data.reasons} - reached == set()
+def test_every_reason_is_reached_by_a_walk(content, walks):
+    reached = {match.reason.id for walk in walks.values() for match in led_to(content, walk).leading}
+    assert {reason.id for reason in content.reasons} - reached == set()
 
 
 @pytest.mark.parametrize("kind", ["need", "feel"])
-def test_needs_never_change_the_reasons_but_feelings_may(data, walks, kind):
+def test_needs_never_change_the_reasons_but_feelings_may(content, walks, kind):
     changed = 0
     for walk in walks.values():
-        if door_of(data, walk["answers"]) != "self":
+        if door_of(content, walk["answers"]) != "self":
             continue
         answers = {name: tuple(chosen) for name, chosen in walk["answers"].items()}
-        before = [match.reason.id for match in led_to(data, walk).matches]
+        before = [match.reason.id for match in led_to(content, walk).matches]
         found = outcome(
-            data.flow, data.reasons, data.rules, {**answers, kind: ("calm",) if kind == "need" else ("dk",)}
+            content.flow,
+            content.reasons,
+            content.rules,
+            {**answers, kind: ("calm",) if kind == "need" else ("dk",)},
         )
         changed += before != [match.reason.id for match in found.matches]
     assert (changed == 0) == (kind == "need")
 
 
-def test_because_names_only_what_was_answered(data, walks):
+def test_because_names_only_what_was_answered(content, walks):
     for walk in walks.values():
-        found = led_to(data, walk)
+        found = led_to(content, walk)
         signs = signs_of(found.answers)
         assert all(set(match.because) <= signs for match in found.matches)
         assert all(set(referral.because) <= signs for referral in found.referrals)

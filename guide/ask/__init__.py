@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from guide.content import Option, Question
+    from guide.content.model import Option, Question
 
 
 class Command(StrEnum):
@@ -45,7 +45,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Asking:
+class Prompt:
     """A question as it is put: where it stands, what was chosen before, which commands apply.
 
     `footer` names the keys, where they are not those of a question.
@@ -71,7 +71,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class View:
+class PageView:
     """A page to show, and what can be done there. `final` marks the page that a person leaves from."""
 
     title: str
@@ -81,10 +81,10 @@ class View:
 
 
 @dataclass(frozen=True)
-class Finding:
+class FilterList:
     """A long list: what shows first, all there is, which ids are near to some words, and words typed."""
 
-    asking: Asking
+    asking: Prompt
     everything: "tuple[Option, ...]"
     matching: Callable[[str], Sequence[str]]
     typed: str = ""
@@ -107,7 +107,7 @@ class Breath:
     breathe_in: str
     breathe_out: str
     done: str
-    still: View
+    still: PageView
     seconds_in: int = 4
     seconds_out: int = 6
     times: int = 6
@@ -121,13 +121,13 @@ class Asker(Protocol):
 
     marks: tuple[str, ...]
 
-    def ask(self, asking: Asking) -> Chosen | Command:
+    def ask(self, asking: Prompt) -> Chosen | Command:
         """Put a question; give what was chosen, or the command."""
 
-    def show(self, view: View) -> str:
+    def show(self, view: PageView) -> str:
         """Show a page; give the word of the key that was pressed, or "" for going on."""
 
-    def find(self, finding: Finding) -> str | Command:
+    def find(self, finding: FilterList) -> str | Command:
         """Let a person find one of many options by typing; give its id, "" for going back, or a command."""
 
     def type(self, line: Line) -> str | None:

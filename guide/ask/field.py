@@ -8,12 +8,12 @@ import msgspec
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import FormattedTextControl
 
-from guide.ask import KEYS, Command, Finding, Line
+from guide.ask import KEYS, Command, FilterList, Line
 from guide.ask.layout import WIDEST, Marks, fragments, question_lines, wrap, wrap_items
-from guide.words import Words
+from guide.content.words import Words
 
 if TYPE_CHECKING:
-    from guide.content import Option
+    from guide.content.model import Option
 
 LONGEST = 400
 """Letters a field takes: a stuck key or a pasted book ends there."""
@@ -47,7 +47,7 @@ class Field:
         return fragments([*lines, *(("class:keys", line) for line in keys)])
 
     def keys(self) -> dict[str, Callable[[], Any]]:
-        """Give the keys of this field."""
+        """Return the keys of this field."""
         return {"enter": lambda: self._text, "escape": lambda: Command.BACK, "backspace": self._erase}
 
     def _erase(self) -> None:
@@ -57,7 +57,7 @@ class Field:
 class Finder:
     """A long list, and the words typed to find something in it."""
 
-    def __init__(self, finding: Finding, words: Words) -> None:
+    def __init__(self, finding: FilterList, words: Words) -> None:
         self._asking = finding.asking
         self._everything = {option.id: option for option in finding.everything}
         self._matching = finding.matching
@@ -83,7 +83,7 @@ class Finder:
         return fragments(question_lines(asking, Marks(self._pointed, (), notice), width, height, self._words))
 
     def keys(self) -> dict[str, Callable[[], Any]]:
-        """Give the keys of this list."""
+        """Return the keys of this list."""
         return {
             "up": self._move(-1),
             "down": self._move(1),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.utils import get_cwidth
 
-from guide.ask import KEYS, Asking
-from guide.content import Option
-from guide.screen import harmless
-from guide.words import Words
+from guide.ask import KEYS, Prompt
+from guide.content.model import Option
+from guide.content.words import Words
+from guide.terminal.screen import harmless
 
 WIDEST = 72
 """Columns used at most: longer lines are hard to read."""
@@ -40,7 +40,7 @@ def columns(text: str) -> int:
 
 
 def too_small(width: int, height: int) -> bool:
-    """Tell whether nothing can be shown but a line that asks for more room."""
+    """Return whether nothing can be shown but a line that asks for more room."""
     return width < NARROWEST or height < LOWEST
 
 
@@ -84,7 +84,7 @@ def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
         yield piece
 
 
-def question_lines(asking: Asking, marks: Marks, width: int, height: int, words: Words) -> list[Line]:
+def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words: Words) -> list[Line]:
     """Draw a question for a window of `width` columns and `height` rows. Never taller, never wider."""
     if too_small(width, height):
         return [("class:notice", line) for line in wrap(words.menu.too_small, max(1, width))][:height]
@@ -105,8 +105,8 @@ def question_lines(asking: Asking, marks: Marks, width: int, height: int, words:
     return _filled([], rows, [], keys[:1], marks, words, width, height)
 
 
-def _tops(asking: Asking, width: int) -> Iterator[list[Line]]:
-    """Give what stands above the options: airy first, then closer, for windows with fewer rows."""
+def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
+    """Return what stands above the options: airy first, then closer, for windows with fewer rows."""
     header = [("class:header", line) for line in wrap(asking.header, width)] if asking.header else []
     ask = [("class:ask", line) for line in wrap(asking.question.ask, width)]
     lead = asking.lead or asking.question.lead
@@ -121,12 +121,12 @@ def _tops(asking: Asking, width: int) -> Iterator[list[Line]]:
     yield ask[:2]
 
 
-def _option_rows(asking: Asking, index: int, marks: Marks, width: int) -> list[Line]:
+def _option_rows(asking: Prompt, index: int, marks: Marks, width: int) -> list[Line]:
     """Draw one option: pointer, digit, mark in shape, and the label, wrapped at words."""
     option = asking.question.options[index]
     pointed = index == marks.pointed
     digit = DIGITS[index] if index < len(DIGITS) and not asking.footer else " "
-    box = ("[x] " if option.id in marks.marked else "[ ] ") if asking.question.many else ""
+    box = ("[x] " if option.id in marks.marked else "[ ] ") if asking.question.multiple else ""
     start = f"{'>' if pointed else ' '} {digit} {box}"
     lines = wrap(option.label, width - len(start))
     style = "class:pointed" if pointed else "class:option"
@@ -157,8 +157,8 @@ def _filled(  # noqa: PLR0913  the parts of one window
     if marks.notice and len(said) > 1:
         hint = []
     above = [*top, *body, *hint]
-    spare = height - len(above) - len(said) - len(keys)
-    return [*above, *[("", "")] * max(0, spare), *said, *keys][:height]
+    optional = height - len(above) - len(said) - len(keys)
+    return [*above, *[("", "")] * max(0, optional), *said, *keys][:height]
 
 
 def _status(marked: int, above: int, below: int, words: Words) -> str:
@@ -195,11 +195,11 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
     return first, last
 
 
-def footer(asking: Asking, words: Words) -> list[str]:
+def footer(asking: Prompt, words: Words) -> list[str]:
     """Say which keys do what."""
     if asking.footer:
         return list(asking.footer)
-    how = [words.menu.mark, words.menu.done] if asking.question.many else [words.menu.choose]
+    how = [words.menu.mark, words.menu.done] if asking.question.multiple else [words.menu.choose]
     return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands]
 
 

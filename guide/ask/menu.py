@@ -1,5 +1,6 @@
 """Menus: the only module that knows questionary, which holds the choices, the pointer and the marks."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -7,37 +8,39 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
-from guide.ask import KEYS, Asking, Breath, Chosen, Command, Finding, View
+from guide.ask import KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt
 from guide.ask import Line as TypedLine
 from guide.ask.layout import DIGITS, Marks, fragments, question_lines
-from guide.ask.terminal import Part, Place, Prompt
-from guide.words import Words
+from guide.ask.prompt import FullScreen, OwnedOutput, Part, TerminalSettings
+from guide.content.words import Words
+from guide.terminal.detect import ascii_only
+from guide.terminal.screen import Screen
 
 
 class Menu:
     """Asks in menus that fill the window."""
 
-    def __init__(self, words: Words, place: Place | None = None) -> None:
+    def __init__(self, words: Words, place: TerminalSettings | None = None) -> None:
         self._words = words
-        self._place = place or Place()
+        self._place = place or TerminalSettings()
         self.marks: tuple[str, ...] = ()
 
-    def ask(self, asking: Asking) -> Chosen | Command:
+    def ask(self, asking: Prompt) -> Chosen | Command:
         """Put a question in a menu; give what was chosen, or the command."""
         menu = _Choosing(asking, self._words)
         answered: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
         self.marks = () if isinstance(answered, Chosen) else menu.marked()
         return answered
 
-    def show(self, view: View) -> str:
+    def show(self, view: PageView) -> str:
         """Show a page in the reader."""
-        from guide.ask.reader import Reader  # rich comes with it: not before the first page
+        from guide.ask.pager import Reader  # rich comes with it: not before the first page
 
         reader = Reader(view, self._words)
         pressed: str = self._run(Part(reader.control, reader.draw, reader.keys()))
         return pressed
 
-    def find(self, finding: Finding) -> str | Command:
+    def find(self, finding: FilterList) -> str | Command:
         """Let a person find one of many options by typing."""
         from guide.ask.field import Finder
 
@@ -55,19 +58,19 @@ class Menu:
 
     def breathe(self, breath: Breath) -> None:
         """Draw a paced breath until it is over or a key is pressed."""
-        from guide.ask.pace import REDRAWN_EVERY, Pace
+        from guide.ask.breathing import REDRAWN_EVERY, Pace
 
         pace = Pace(breath, self._words, ascii_only=self._place.ascii_only)
         self._run(Part(pace.control, pace.draw, pace.keys(), redrawn_every=REDRAWN_EVERY))
 
     def _run(self, part: Part) -> Any:  # noqa: ANN401  what the pressed key stands for
-        return Prompt(part, self._place, self._words.menu.hidden).run()
+        return FullScreen(part, self._place, self._words.menu.hidden).run()
 
 
 class _Choosing:
     """One question on screen: questionary's control keeps the state, our layout draws it."""
 
-    def __init__(self, asking: Asking, words: Words) -> None:
+    def __init__(self, asking: Prompt, words: Words) -> None:
         self._asking = asking
         self._words = words
         self._notice = ""
@@ -77,7 +80,7 @@ class _Choosing:
         choices = [Choice(option.label, option.id, checked=option.id in previous) for option in options]
         start = next((choice for choice in choices if choice.value in previous), choices[0])
         self.control = InquirerControl(choices, initial_choice=start)
-        if not asking.question.many:
+        if not asking.question.multiple:
             self.control.selected_options = []
 
     def draw(self, width: int, height: int) -> StyleAndTextTuples:
@@ -86,7 +89,7 @@ class _Choosing:
         return fragments(question_lines(self._asking, marks, width, height, self._words))
 
     def keys(self) -> dict[str, Callable[[], Any]]:
-        """Give the keys of this question."""
+        """Return the keys of this question."""
         keys: dict[str, Callable[[], Any]] = {
             "up": self._up,
             "k": self._up,
@@ -104,7 +107,7 @@ class _Choosing:
         return keys
 
     def marked(self) -> tuple[str, ...]:
-        """Give what is marked, in the order of the question."""
+        """Return what is marked, in the order of the question."""
         marked = self.control.selected_options
         return tuple(option.id for option in self._asking.question.options if option.id in marked)
 
@@ -136,7 +139,7 @@ class _Choosing:
         self._notice = ""
         question = self._asking.question
         pointed = self._pointed()
-        if not question.many:
+        if not question.multiple:
             return
         marked = self.marked()
         if pointed in marked:
@@ -144,14 +147,14 @@ class _Choosing:
             return
         kept = question.with_exclusive(marked, pointed)
         chosen = tuple(dict.fromkeys((*kept, pointed)))
-        if question.most and len(chosen) > question.most:
-            self._notice = self._words.menu.too_many.format(most=question.most)
+        if question.max_choices and len(chosen) > question.max_choices:
+            self._notice = self._words.menu.too_many.format(most=question.max_choices)
             return
         self.control.selected_options = list(chosen)
 
     def _enter(self) -> Chosen | None:
         """Answer; ask once more where nothing is marked, or where one Enter too many would be grave."""
-        if not self._asking.question.many:
+        if not self._asking.question.multiple:
             if self._asking.question.if_skipped and not self._touched:
                 self._notice = self._words.menu.once_more
                 return None
@@ -166,3 +169,10 @@ class _Choosing:
 
 def _give(command: Command) -> Callable[[], Command]:
     return lambda: command
+
+
+def menu_here(words: Words, screen: Screen, hide_after: float) -> Menu:
+    """Return menus on a screen that is ours. `hide_after` counts minutes without a key, 0 for never."""
+    output = OwnedOutput.from_pty(sys.stdout)
+    settings = TerminalSettings(target=output, screen=screen, hide_after=hide_after, ascii_only=ascii_only())
+    return Menu(words, settings)

@@ -1,6 +1,8 @@
 """Plain mode: the same interview in numbered lines, for screen readers, pipes and simple terminals."""
 
+import contextlib
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TextIO
@@ -9,11 +11,13 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from guide.ask import KEYS, Asking, Breath, Chosen, Command, Finding, Key, Line, View
-from guide.content import Question
+from guide.ask import KEYS, Breath, Chosen, Command, FilterList, Key, Line, PageView, Prompt
+from guide.content.model import Question
+from guide.content.words import Words
 from guide.errors import InputEnded, Leave
-from guide.screen import harmless, in_ascii
-from guide.words import Words
+from guide.terminal.codes import BLANK
+from guide.terminal.detect import ascii_only, columns, is_terminal
+from guide.terminal.screen import harmless, in_ascii
 
 WIDTH = 72
 """Columns a line may take at most; a screen reader does not mind, an eye does."""
@@ -39,7 +43,7 @@ class Plain:
         self._ascii = ascii_only
         self.marks: tuple[str, ...] = ()
 
-    def ask(self, asking: Asking) -> Chosen | Command:
+    def ask(self, asking: Prompt) -> Chosen | Command:
         """Put a question in lines; ask again after each answer that cannot be understood."""
         self._put_question(asking)
         warned = False
@@ -66,7 +70,7 @@ class Plain:
                 return Chosen(chosen)
             self._say(complaint)
 
-    def show(self, view: View) -> str:
+    def show(self, view: PageView) -> str:
         """Print a page, then ask what to do."""
         self._say("")
         if view.title:
@@ -95,7 +99,7 @@ class Plain:
             if line:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
 
-    def find(self, finding: Finding) -> str | Command:
+    def find(self, finding: FilterList) -> str | Command:
         """Let a person find a page by words; a number or an id chooses one of the list that stands there."""
         shown = finding.asking.question.options
         commands = (Command.BACK, Command.HELP, Command.REST)
@@ -139,11 +143,11 @@ class Plain:
         """Say the breath in words: nothing moves in plain mode."""
         self.show(breath.still)
 
-    def _put_keys(self, view: View) -> None:
+    def _put_keys(self, view: PageView) -> None:
         for key in view.keys:
             self._say(f"  {key.label}: {key.word}" if key.key == key.word else f"  {key.key}  {key.label}")
 
-    def _put_question(self, asking: Asking) -> None:
+    def _put_question(self, asking: Prompt) -> None:
         question, say = asking.question, self._words.plain
         self._say("")
         for line in (asking.header, asking.lead, question.ask, "" if asking.lead else question.lead):
@@ -156,20 +160,20 @@ class Plain:
             if option.hint:
                 self._say_after(" " * 5, option.hint)
         self._say("")
-        self._say((say.how_many if question.many else say.how_one) + " " + self._known(asking.commands))
+        self._say((say.how_many if question.multiple else say.how_one) + " " + self._known(asking.commands))
 
     def _known(self, commands: Sequence[Command]) -> str:
         return self._words.plain.or_words.format(
             words=", ".join(self._words.keys[command] for command in commands if command != Command.HIDE)
         )
 
-    def _prompt(self, asking: Asking) -> str:
+    def _prompt(self, asking: Prompt) -> str:
         say = self._words.plain
         if not asking.previous:
             return say.prompt
         return say.prompt_guess if asking.guessed else say.prompt_again
 
-    def _page_prompt(self, view: View) -> str:
+    def _page_prompt(self, view: PageView) -> str:
         say = self._words.plain
         return say.prompt_final if view.final else say.prompt_page
 
@@ -239,11 +243,38 @@ def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str,
         else:
             return (), say.not_understood_number.format(answer=part, most=len(ids))
         chosen = tuple(dict.fromkeys((*chosen, option)))
-    if not question.many and len(chosen) > 1:
+    if not question.multiple and len(chosen) > 1:
         return (), say.only_one
-    if question.most and len(chosen) > question.most:
-        return (), say.too_many.format(most=question.most)
+    if question.max_choices and len(chosen) > question.max_choices:
+        return (), say.too_many.format(most=question.max_choices)
     alone = [option for option in chosen if option in question.exclusive]
     if alone and len(chosen) > 1:
         return (), say.stands_alone.format(option=question.option(alone[0]).label)
     return tuple(option for option in ids if option in chosen), ""
+
+
+def plain_here(words: Words) -> Plain:
+    """Return plain mode on this terminal or pipe. Raises InputEnded where there is no input at all."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputEnded(words.errors.input_ended)
+    if sys.stdin.isatty():
+        sys.stdout.write(words.plain.stays + "\n")
+    return Plain(words, sys.stdin, sys.stdout, columns(), ascii_only=ascii_only())
+
+
+def offer_to_clear(words: Words, *, at_once: bool) -> None:
+    """Offer to clear what plain mode leaves behind; only a person at a terminal can answer.
+
+    `at_once` clears without asking: for somebody who is not safe and not alone.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return
+    answer = "clear" if at_once else ""
+    if not at_once:
+        sys.stdout.write(f"\n{words.plain.offer_clear} ")
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):
+            answer = sys.stdin.readline().strip().casefold()
+    if answer in (words.plain.yes, words.plain.yes[:1], "clear"):
+        sys.stdout.write(BLANK)
+        sys.stdout.flush()

@@ -20,19 +20,19 @@ LISTED = {"receive.toml": "receive", "figures.toml": "figure"}
 """Files of a language that hold one list of tables without ids."""
 KEYED = ("questions.toml", "care.toml")
 """Files of a language whose tables are named by such ids."""
-OWN = ("id", "family", "after", "instead_of", "sources")
+OWN = ("id", "family", "after", "supersedes", "sources")
 """Keys whose values are ids; beside them every sign is renamed, wherever it stands."""
 ALONE = "start"
 """The choice of doors stands once."""
 
 
 def copied(number, name):
-    """Give an id its name in one copy; the first copy keeps it."""
+    """Return an id its name in one copy; the first copy keeps it."""
     return f"{name}-c{number}" if number else name
 
 
 def copied_answers(answers, times):
-    """Give the answers of one person to every copy of the questions."""
+    """Return the answers of one person to every copy of the questions."""
     return {copied(number, name): chosen for number in range(times) for name, chosen in answers.items()}
 
 

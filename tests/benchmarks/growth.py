@@ -19,9 +19,10 @@ import copies
 from matching import WALKS
 from measuring import Row, medians
 
-from guide import check, flow, match
-from guide.load import Data, data_folder
-from guide.outcome import outcome
+from guide.author import check
+from guide.content.load import Content, data_folder
+from guide.engine import flow, match
+from guide.engine.outcome import outcome
 
 SOMEONE = WALKS / "h08-wants-to-be-held-cannot-ask.toml"
 PARTS = ("flow", "reasons", "rules", "rule_words", "receives", "figures", "sources", "help_lines")
@@ -34,7 +35,7 @@ ROOM = bytearray(64 << 20)
 
 
 def rows(rounds, sizes=(1, 10, 100)):
-    """Give the rows about growth."""
+    """Return the rows about growth."""
     with tempfile.TemporaryDirectory() as name:
         cases = {}
         for size in sizes:
@@ -51,30 +52,32 @@ def rows(rounds, sizes=(1, 10, 100)):
 
 
 def _calls(folder, size):
-    """Give what is measured in one folder, by name."""
-    data = _loaded(folder)
+    """Return what is measured in one folder, by name."""
+    content = _loaded(folder)
     someone = tomllib.loads(SOMEONE.read_text("utf-8"))["answers"]
     one = {name: tuple(chosen) for name, chosen in someone.items()}
     many = copies.copied_answers(one, size)
-    settled = flow.settled(data.flow, many)
+    effective_answers = flow.effective_answers(content.flow, many)
     return {
         "loading": lambda: _loaded(folder),
         "guide check": lambda: check.problems(folder),
-        "matching, answers grow too": lambda: match.matches(data.reasons, data.flow, settled),
-        "a whole result, answers grow too": lambda: outcome(data.flow, data.reasons, data.rules, many),
-        "a whole result, answers stay": lambda: outcome(data.flow, data.reasons, data.rules, one),
+        "matching, answers grow too": lambda: match.matches(content.reasons, content.flow, effective_answers),
+        "a whole result, answers grow too": lambda: outcome(
+            content.flow, content.reasons, content.rules, many
+        ),
+        "a whole result, answers stay": lambda: outcome(content.flow, content.reasons, content.rules, one),
     }
 
 
 def _loaded(folder):
-    data = Data(folder)
+    content = Content(folder)
     for part in PARTS:
-        getattr(data, part)
-    return data
+        getattr(content, part)
+    return content
 
 
 def _timed(call):
-    """Give a function that measures the seconds of processor time of one call, made from cold.
+    """Return a function that measures the seconds of processor time of one call, made from cold.
 
     A person's page is matched once. The same call over and over stays inside the processor's cache as long
     as the content is small, which makes small content look faster than it ever is for anybody.

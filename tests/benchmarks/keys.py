@@ -25,7 +25,7 @@ KEYS = {"redraw": "key to redraw", "blank": "key to a blank screen", "gone": "ke
 
 
 def rows(rounds):
-    """Give the rows about keys."""
+    """Return the rows about keys."""
     cases = {
         "empty": lambda: _answers([sys.executable, "-c", EMPTY], b"ready"),
         "guide": lambda: _answers([sys.executable, "-m", "guide"], b"only want to read"),

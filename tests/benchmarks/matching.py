@@ -9,35 +9,35 @@ from pathlib import Path
 
 from measuring import Row, medians
 
-from guide import care, flow, match
-from guide.load import Data, data_folder
-from guide.outcome import outcome
+from guide.content.load import Content, data_folder
+from guide.engine import care, flow, match
+from guide.engine.outcome import outcome
 
 WALKS = Path(__file__).resolve().parent.parent / "walks"
 CALLS = 50
 
 
-def people(data):
+def people(content):
     """List the people of the walks: the questions of their door, and their answers."""
     for path in sorted(WALKS.glob("*.toml")):
         answers = {
             name: tuple(chosen) for name, chosen in tomllib.loads(path.read_text("utf-8"))["answers"].items()
         }
-        questions = next(each for each in data.flows.values() if any(one.id in answers for one in each))
-        yield questions, flow.settled(questions, answers)
+        questions = next(each for each in content.flows.values() if any(one.id in answers for one in each))
+        yield questions, flow.effective_answers(questions, answers)
 
 
 def rows(rounds):
-    """Give the rows about one person."""
-    data = Data(data_folder())
-    data.prepare()
+    """Return the rows about one person."""
+    content = Content(data_folder())
+    content.preload()
     cases = {}
-    for number, (questions, answers) in enumerate(people(data)):
+    for number, (questions, answers) in enumerate(people(content)):
         calls = {
-            "empty": lambda q=questions, a=answers: _nothing(data.reasons, q, a),
-            "match": lambda q=questions, a=answers: match.matches(data.reasons, q, a),
-            "care": lambda a=answers: care.referrals(data.rules, a),
-            "all": lambda q=questions, a=answers: outcome(q, data.reasons, data.rules, a),
+            "empty": lambda q=questions, a=answers: _nothing(content.reasons, q, a),
+            "match": lambda q=questions, a=answers: match.matches(content.reasons, q, a),
+            "care": lambda a=answers: care.referrals(content.rules, a),
+            "all": lambda q=questions, a=answers: outcome(q, content.reasons, content.rules, a),
         }
         for name, call in calls.items():
             cases[name, number] = lambda call=call: timeit.timeit(call, number=CALLS) / CALLS
@@ -54,7 +54,7 @@ def _nothing(_reasons, _questions, _answers):
 
 
 def _row(what, name, middle):
-    """Give the mean over all people, and the slowest of them."""
+    """Return the mean over all people, and the slowest of them."""
     ours = [value for (case, _), value in middle.items() if case == name]
     empty = [value for (case, _), value in middle.items() if case == "empty"]
     mean, base = sum(ours) / len(ours), sum(empty) / len(empty)

@@ -79,7 +79,7 @@ class Program:
             self._gone()
 
     def until(self, text):
-        """Give the seconds from the start until the program has written `text`."""
+        """Return the seconds from the start until the program has written `text`."""
         seen = b""
         while text not in seen:
             if not select.select([self.file], [], [], MINUTE)[0]:
@@ -93,7 +93,7 @@ class Program:
             self._read()
 
     def answered(self, key):
-        """Give the seconds from a key to the first byte that answers it."""
+        """Return the seconds from a key to the first byte that answers it."""
         started = time.perf_counter()
         os.write(self.file, key)
         if not select.select([self.file], [], [], MINUTE)[0]:
@@ -103,7 +103,7 @@ class Program:
         return took
 
     def ended(self, key):
-        """Give the seconds from a key to the end of the process."""
+        """Return the seconds from a key to the end of the process."""
         started = time.perf_counter()
         os.write(self.file, key)
         while self._read():

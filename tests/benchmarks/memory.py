@@ -12,14 +12,14 @@ from scripted import Scripted, interviewed, keys_for
 from startup import SELECT
 from terminal import Terminal
 
-from guide.load import Data, data_folder
+from guide.content.load import Content, data_folder
 
 BARE = 'print("ready", flush=True); input()'
 SOMEONE = Path(__file__).resolve().parent.parent / "walks" / "h08-wants-to-be-held-cannot-ask.toml"
 
 
 def rows(rounds):
-    """Give the rows about memory."""
+    """Return the rows about memory."""
     if not Path("/proc/self/status").exists():
         return [missing("memory", "only Linux says it in /proc")]
     keys = _keys_to_result()
@@ -38,10 +38,10 @@ def rows(rounds):
 
 
 def _keys_to_result():
-    """Give what someone presses from the first question to the result: a text to wait for, then keys."""
+    """Return what someone presses from the first question to the result: a text to wait for, then keys."""
     answers = tomllib.loads(SOMEONE.read_text("utf-8"))["answers"]
     script = Scripted(answers)
-    interviewed(Data(data_folder()), script)
+    interviewed(Content(data_folder()), script)
     names = [getattr(event, "title", "") or event.question.ask for event in script.events]
     pressed = [keys_for([event], answers) for event in script.events]
     return list(zip((" ".join(name.split())[:30] for name in names), (*pressed[:-1], ""), strict=True))

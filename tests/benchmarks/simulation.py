@@ -18,8 +18,8 @@ people.
 import random
 import sys
 
-from guide import flow, match
-from guide.load import Data, data_folder
+from guide.content.load import Content, data_folder
+from guide.engine import flow, match
 
 CALM = {"check": "none", "want": "yes", "body": "nothing", "no": "yes", "when": "after"}
 NOISE, HINT, OTHER, FELT, HEADING = 0.2, 0.45, 0.3, 0.5, 0.5
@@ -30,13 +30,13 @@ QUIET = ("check", "want", "no", "hurt")
 class Crowd:
     """Simulated people for one content."""
 
-    def __init__(self, data, seed):
-        self.data = data
+    def __init__(self, content, seed):
+        self.content = content
         self.rng = random.Random(seed)
-        self.questions = {question.id: question for question in data.flow}
-        self.statements = {question.id for question in data.flow if question.statement}
+        self.questions = {question.id: question for question in content.flow}
+        self.statements = {question.id for question in content.flow if question.self_report}
         self.force = {
-            sign for reason in data.reasons if reason.harm for sign in reason.strong if self.is_said(sign)
+            sign for reason in content.reasons if reason.harm for sign in reason.strong if self.is_said(sign)
         }
 
     def is_said(self, sign):
@@ -61,7 +61,7 @@ class Crowd:
         question = self.questions[main.partition(".")[0]]
         gates = [
             sign
-            for sign in (*question.only_if, *(question.ask_if if question.statement else ()))
+            for sign in (*question.only_if, *(question.ask_if if question.self_report else ()))
             if truth.harm or sign not in self.force
         ]
         if gates and (says or self.chance(HEADING)):
@@ -72,7 +72,7 @@ class Crowd:
         wanted, main, says = self.meant(truth, ticking)
         avoided = {*truth.never_with, *truth.against}
         given = {}
-        while (question := flow.following(self.data.flow, given)) is not None:
+        while (question := flow.next_question(self.content.flow, given)) is not None:
             chosen = {option.id for option in question.options if f"{question.id}.{option.id}" in wanted}
             if not says:
                 chosen -= {option for option in chosen if f"{question.id}.{option}" == main}
@@ -82,7 +82,7 @@ class Crowd:
             if not chosen:
                 chosen = self.nothing_fits(question, avoided)
             given[question.id] = self.allowed(question, chosen, main)
-        return flow.settled(self.data.flow, given)
+        return flow.effective_answers(self.content.flow, given)
 
     def nothing_fits(self, question, avoided):
         calm = CALM.get(question.id)
@@ -102,32 +102,32 @@ class Crowd:
             chosen = chosen - alone
         own = main.partition(".")[0]
         ordered = [option.id for option in question.options if option.id in chosen]
-        most = 1 if not question.many else question.most or len(ordered)
+        most = 1 if not question.multiple else question.max_choices or len(ordered)
         kept = sorted(ordered, key=lambda option: option != own)[:most]
         return tuple(option for option in ordered if option in kept)
 
     def measured(self, ticking, people):
         """The share found among the first three, and the share wrongly shown a reason of harm."""
-        family = {reason.id: reason.family for reason in self.data.reasons}
+        family = {reason.id: reason.family for reason in self.content.reasons}
         found = wrong = harmless = 0
-        for truth in self.data.reasons:
+        for truth in self.content.reasons:
             for _ in range(people):
-                matches = match.matches(self.data.reasons, self.data.flow, self.answers(truth, ticking))
-                shown = [one.reason for one in match.first_page(matches)]
+                matches = match.matches(self.content.reasons, self.content.flow, self.answers(truth, ticking))
+                shown = [one.reason for one in match.leading_matches(matches)]
                 found += truth.family in [family[reason.id] for reason in shown[:3]]
                 if not truth.harm:
                     harmless += 1
                     wrong += any(reason.harm for reason in shown)
-        return found / (people * len(self.data.reasons)), wrong / harmless
+        return found / (people * len(self.content.reasons)), wrong / harmless
 
 
 def main():
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    data = Data(data_folder())
+    content = Content(data_folder())
     print("ticks its statement   found among first three   harm wrongly shown")
     for ticking in (0.70, 0.85, 0.95):
-        found, wrong = Crowd(data, seed).measured(ticking, people)
+        found, wrong = Crowd(content, seed).measured(ticking, people)
         print(f"{ticking:19.0%}   {found:23.1%}   {wrong:18.1%}")
 
 

@@ -37,7 +37,7 @@ UNSET = ("ACCESSIBLE", "NO_COLOR", "LC_ALL", "LC_CTYPE")
 
 
 def rows(rounds):
-    """Give the rows about the start."""
+    """Return the rows about the start."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = {key: value for key, value in os.environ.items() if key not in UNSET}
@@ -75,7 +75,7 @@ def _installed(name):
 
 
 def _ours(folder):
-    """Give the cases that need no other program: command, text to wait for, folder to start in."""
+    """Return the cases that need no other program: command, text to wait for, folder to start in."""
     guide = _installed("guide") or sys.exit("install the guide first: pip install -e .")
     (folder / "printing.py").write_text(LINE, "utf-8")
     (folder / "asking.py").write_text(SELECT, "utf-8")

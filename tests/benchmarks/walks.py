@@ -15,25 +15,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from test_walks import PEOPLE, advised, led_to, right_reason
 
-from guide import flow
-from guide.explain import door_of
-from guide.load import Data, data_folder
+from guide.author.explain import door_of
+from guide.content.load import Content, data_folder
+from guide.engine import flow
 
 
 def main():
-    data = Data(data_folder())
+    content = Content(data_folder())
     folder = Path(__file__).resolve().parent.parent / "walks"
     people = [
         tomllib.loads(path.read_text("utf-8"))
         for path in sorted(folder.glob("*.toml"))
         if path.stem.startswith(PEOPLE)
     ]
-    found = [(walk, led_to(data, walk)) for walk in people]
+    found = [(walk, led_to(content, walk)) for walk in people]
     right = [right_reason(walk, result) for walk, result in found]
     owed = [(walk, result) for walk, result in found if walk["expect"].get("advice")]
-    advice = [set(walk["expect"]["advice"]) <= advised(data, result) for walk, result in owed]
+    advice = [set(walk["expect"]["advice"]) <= advised(content, result) for walk, result in owed]
     calm = [bool(result.urgent) for walk, result in found if walk["expect"].get("urgent") is False]
-    counts = [len(flow.asked(data.flows[door_of(data, walk["answers"])], walk["answers"])) for walk in people]
+    counts = [
+        len(flow.asked(content.flows[door_of(content, walk["answers"])], walk["answers"])) for walk in people
+    ]
     print(f"people                             {len(people)}")
     print(f"a right reason in the first three  {_share(right)}")
     print(f"all advice marked for them         {_share(advice)}")

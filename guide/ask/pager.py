@@ -1,0 +1,150 @@
+"""Our own reader for long pages: scrolls by line and page, and says how far along. No outside pager."""
+
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
+from prompt_toolkit.formatted_text.utils import split_lines
+from prompt_toolkit.layout import FormattedTextControl
+from rich.console import Console
+from rich.segment import Segment, Segments
+
+from guide.ask import KEYS, Command, Key, PageView
+from guide.ask.layout import AIRY, WIDEST, too_small, wrap, wrap_items
+from guide.content.words import Words
+from guide.terminal.screen import harmless
+
+FEW = 3
+"""Keys of its own that a page may have before a low window names them only on request."""
+MORE = "m"
+
+
+class Reader:
+    """One page on screen, and how far it is scrolled."""
+
+    def __init__(self, view: PageView, words: Words) -> None:
+        self._view = view
+        self._words = words
+        self._top = 0
+        self._room = 1
+        self._all_keys = False
+        self._drawn: tuple[int, list[StyleAndTextTuples]] = (0, [])
+        self.control = FormattedTextControl("", focusable=True)
+
+    def draw(self, width: int, height: int) -> StyleAndTextTuples:
+        """Draw the part of the page that fits the window as it is now."""
+        if too_small(width, height):
+            return [("class:notice", "\n".join(wrap(self._words.menu.too_small, max(1, width))[:height]))]
+        width = min(width - 1, WIDEST)
+        lines = self._lines(width)
+        title = wrap(self._view.title, width) if self._view.title else []
+        keys = wrap_items(self._footer(height), width)
+        self._room = max(1, height - len(title) - len(keys) - 1 - (1 if title else 0))
+        self._top = max(0, min(self._top, len(lines) - self._room))
+        joined: StyleAndTextTuples = []
+        for text in title:
+            joined += [("class:title", text), ("", "\n")]
+        if title:
+            joined.append(("", "\n"))
+        for line in lines[self._top : self._top + self._room]:
+            joined += [*line, ("", "\n")]
+        joined.append(("class:status", self._status(len(lines))))
+        for text in keys:
+            joined += [("", "\n"), ("class:keys", text)]
+        return joined
+
+    def keys(self) -> dict[str, Callable[[], Any]]:
+        """Return the keys of this page."""
+        keys: dict[str, Callable[[], Any]] = {
+            "up": self._scroll(lambda: -1),
+            "k": self._scroll(lambda: -1),
+            "down": self._scroll(lambda: 1),
+            "j": self._scroll(lambda: 1),
+            "space": self._scroll(lambda: self._room - 1),
+            "pagedown": self._scroll(lambda: self._room - 1),
+            "pageup": self._scroll(lambda: 1 - self._room),
+            "home": self._scroll(lambda: -self._top),
+            "end": self._scroll(lambda: len(self._drawn[1])),
+            "enter": self._enter,
+            MORE: self._show_all_keys,
+            **{key.key: _give(key.word) for key in self._view.keys},
+        }
+        if not self._view.final:
+            back = next((key.word for key in self._view.keys if key.key == KEYS[Command.BACK]), "")
+            keys[KEYS[Command.BACK]] = keys["left"] = _give(back)
+        return keys
+
+    def _lines(self, width: int) -> list[StyleAndTextTuples]:
+        """Lay the page out for a width, once."""
+        if self._drawn[0] != width:
+            file = StringIO()
+            console = Console(
+                file=file,
+                width=width,
+                force_terminal=True,
+                color_system="standard",
+                no_color=True,
+                emoji=False,
+            )
+            shown = console.render(self._view.body)
+            console.print(Segments(Segment(harmless(part.text), part.style) for part in shown))
+            text = to_formatted_text(ANSI(file.getvalue().strip("\n")))
+            self._drawn = (width, [list(line) for line in split_lines(text)])
+        return self._drawn[1]
+
+    def _show_all_keys(self) -> None:
+        self._all_keys = not self._all_keys
+
+    def _scroll(self, by: Callable[[], int]) -> Callable[[], None]:
+        def scroll() -> None:
+            self._top = max(0, min(self._top + by(), len(self._drawn[1]) - self._room))
+
+        return scroll
+
+    def _enter(self) -> str | None:
+        """Scroll on, or go on at the end; a final page stays until the person leaves."""
+        if self._top < len(self._drawn[1]) - self._room:
+            self._scroll(lambda: self._room - 1)()
+            return None
+        return None if self._view.final else ""
+
+    def _status(self, total: int) -> str:
+        if total <= self._room:
+            return ""
+        shown = self._top + self._room
+        if shown >= total:
+            return self._words.menu.at_end
+        return self._words.menu.more_below.format(percent=100 * shown // total)
+
+    def _footer(self, height: int) -> list[str]:
+        """Name the keys; in a low window only those that everyone needs, until more are asked for."""
+        say = self._words.menu
+        if height < AIRY and len(self._view.keys) > FEW and not self._all_keys:
+            needed = (Command.HELP, Command.LEAVE)
+            return [
+                say.scroll,
+                *(f"{KEYS[one]} {self._words.keys[one]}" for one in needed),
+                f"{MORE} {say.more_keys}",
+            ]
+        ways = [say.scroll, *_short(self._view.keys)]
+        if not self._view.final:
+            ways.insert(1, say.onward)
+        own = (Command.HIDE, Command.LEAVE)
+        return [*ways, *(f"{KEYS[command]} {self._words.keys[command]}" for command in own)]
+
+
+def _short(keys: tuple[Key, ...]) -> list[str]:
+    """Name the keys in few words: the numbers together, the others by their word."""
+    numbers = [key for key in keys if key.key.isdigit()]
+    rest = [f"{key.key} {key.word}" for key in keys if not key.key.isdigit()]
+    if not numbers:
+        return rest
+    return [
+        f"{numbers[0].key}-{numbers[-1].key} read" if len(numbers) > 1 else f"{numbers[0].key} read",
+        *rest,
+    ]
+
+
+def _give(word: str) -> Callable[[], str]:
+    return lambda: word

@@ -1,0 +1,1 @@
+"""What people who write, check and review the content run."""

@@ -1,0 +1,140 @@
+"""What the checks share: the content, read once, and what several of them ask of it."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from guide.author.check.reach import Reach
+from guide.content.load import Content
+from guide.content.model import OPEN, Page, Question, Record, Rule, Sign
+from guide.errors import ContentError, Problem
+
+URGENT = ("now", "soon")
+"""Levels of care that no answer may take away."""
+
+
+class Phrase(Record, frozen=True):
+    """What no text may say (a regular expression on lower-case text with single spaces), and what to do."""
+
+    find: str
+    instead: str
+
+
+class Phrases(Record, frozen=True):
+    """All of check.toml: what is never said, and what shows that a question asks two things."""
+
+    never: tuple[Phrase, ...]
+    compound: tuple[str, ...]
+
+
+class CheckContext:
+    """The content that is checked, with what several checks ask of it."""
+
+    def __init__(self, content: Content, today: date) -> None:
+        self.content = content
+        self.today = today
+        self._names: dict[str, frozenset[str]] = {}
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._raw: dict[str, dict[str, Any]] = {}
+
+    def raw(self, file: str) -> dict[str, Any]:
+        """Return a file as TOML alone sees it, or nothing where it is not there."""
+        if file not in self._raw:
+            there = (self.content.folder / file).is_file()
+            self._raw[file] = _toml(file, self.content.text(file)) if there else {}
+        return self._raw[file]
+
+    def page(self, kind: str, name: str) -> Page:
+        """Read a page, once for all checks."""
+        if (kind, name) not in self._pages:
+            self._pages[kind, name] = self.content.page(kind, name)
+        return self._pages[kind, name]
+
+    def page_names(self, kind: str) -> frozenset[str]:
+        """List the pages in a folder, once for all checks."""
+        if kind not in self._names:
+            self._names[kind] = frozenset(self.content.page_names(kind))
+        return self._names[kind]
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What no text may say."""
+        file = f"{self.content.language}/check.toml"
+        phrases = self.content.typed(file, Phrases)
+        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                text = f"is not a regular expression: {error}; fix it"
+                raise ContentError((Problem(file, pattern, text),)) from None
+        return phrases
+
+    @cached_property
+    def signs(self) -> set[Sign]:
+        """Every sign that answers can give."""
+        return signs_given(self.content.questions)
+
+    @cached_property
+    def reaches(self) -> dict[str, Reach]:
+        """What can be answered at each door."""
+        return {door: Reach(flow) for door, flow in self.content.flows.items()}
+
+    @cached_property
+    def urgent(self) -> set[Sign]:
+        """Every sign that by itself calls for help at once or in the next days."""
+        rules = (rule for rule in self.content.rules if rule.level in URGENT and not rule.and_any_of)
+        return {sign for rule in rules for sign in rule.any_of}
+
+    @cached_property
+    def pressing(self) -> dict[str, set[Sign]]:
+        """The signs of rules above "support", by question: with one no rule marked `otherwise` may be met."""
+        signs: dict[str, set[Sign]] = defaultdict(set)
+        for rule in self.content.rules:
+            for sign in rule.any_of if rule.level != "support" else ():
+                signs[sign.partition(".")[0]].add(sign)
+        return signs
+
+    @cached_property
+    def question_ids(self) -> set[str]:
+        """The questions of every door."""
+        return {question.id for question in self.content.questions}
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The care rules, by id."""
+        return {rule.id: rule for rule in self.content.rules}
+
+    @cached_property
+    def purposes(self) -> set[str]:
+        """What help lines are for."""
+        return {purpose for line in self.content.help_lines for purpose in line.purposes}
+
+
+def _toml(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError((Problem(file, "", f"is not valid TOML: {error}; fix that line"),)) from None
+
+
+def signs_given(questions: Iterable[Question]) -> set[Sign]:
+    """List every sign that answers can give; skipping gives one of its own where it stands for no option."""
+    return {
+        f"{question.id}.{choice}"
+        for question in questions
+        for choice in (
+            *(() if question.if_skipped else (OPEN,)),
+            *(option.id for option in question.options),
+        )
+    }
+
+
+def known_sources(content: Content, file: str, place: str, sources: Iterable[str]) -> Iterator[Problem]:
+    """Name the sources that sources.toml lacks."""
+    for source in sources:
+        if source not in content.sources:
+            yield Problem(file, place, f"source {source} is not in sources.toml; add it there", "S01")

@@ -1,0 +1,89 @@
+"""What an answers file leads to, as plain data and in words: for authors and tests."""
+
+from typing import Any
+
+from guide.content.load import Content
+from guide.content.model import Answers, Outcome
+from guide.engine import care, counterfactual
+from guide.engine.outcome import outcome
+from guide.errors import UsageError
+from guide.pages import render, voice
+
+
+def explained(content: Content, answers: Answers) -> dict[str, Any]:
+    """Return reasons, care and help lines for some answers, ready for JSON."""
+    door = door_of(content, answers)
+    found = outcome(content.flows[door], content.reasons, content.rules, answers)
+    _all_count(content, door, answers, found)
+    purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
+    return {
+        "door": door,
+        "reasons": _reasons(content, door, found),
+        "care": [
+            {
+                "id": referral.rule.id,
+                "level": referral.rule.level,
+                "who": list(referral.rule.who),
+                "because": list(referral.because),
+            }
+            for referral in found.referrals
+        ],
+        "talk": care.talk(found.referrals),
+        "changes": counterfactual.as_data(
+            counterfactual.changes(content.flows[door], content.reasons, content.rules, answers)
+        ),
+        "left_open": [question.id for question in found.left_open],
+        "helplines": [line.id for line in content.help_lines if purposes & set(line.purposes)],
+    }
+
+
+def _reasons(content: Content, door: str, found: Outcome) -> list[dict[str, Any]]:
+    """Return every reason that fits, those of the first page first."""
+    others = [match for match in found.matches if match not in found.leading]
+    return [
+        {
+            "id": match.reason.id,
+            "title": voice.title(content.page("reasons", match.reason.id), voice.of(door)),
+            "band": match.band,
+            "score": match.score,
+            "because": list(match.because),
+            "shown": match in found.leading,
+        }
+        for match in (*found.leading, *others)
+    ]
+
+
+def _all_count(content: Content, door: str, answers: Answers, found: Outcome) -> None:
+    """Raise UsageError for an answer to a question that is not asked with the others."""
+    for question in content.flows[door]:
+        if answers.get(question.id) and question.id not in found.answers:
+            needed = ", ".join(question.only_if)
+            raise UsageError(
+                f"{question.id}: is asked only after {needed}; add one, or leave {question.id} out"
+            )
+
+
+def door_of(content: Content, answers: Answers) -> str:
+    """Return which door some answers belong to. Raises UsageError where they belong to two."""
+    doors = [door for door, flow in content.flows.items() if any(question.id in answers for question in flow)]
+    if len(doors) > 1:
+        raise UsageError(f"the answers belong to {' and '.join(doors)}; give those of one of them")
+    return doors[0] if doors else "self"
+
+
+def in_words(content: Content, found: dict[str, Any]) -> str:
+    """Say the same in lines."""
+    say = content.words
+    flow = content.flows[found["door"]]
+    lines = [say.result.may_be]
+    for place, reason in enumerate(found["reasons"], start=1):
+        shown = "" if reason["shown"] else " -"
+        lines.append(
+            f"  {place}.{shown} {reason['title']} [{reason['id']}] {say.result.bands[reason['band']]}, "
+            f"{reason['score']}: {render.said(reason['because'], flow)}"
+        )
+    lines += ["", say.result.see]
+    for rule in found["care"]:
+        who = ", ".join(say.who[name] for name in rule["who"])
+        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], flow)}")
+    return "\n".join(lines)

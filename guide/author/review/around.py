@@ -1,0 +1,105 @@
+"""Writes what stands around the content: help lines, other pages and words, what changed, who read what."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from guide.author.review.markdown import bullets, cell, code, escaped, heading, page, table
+from guide.author.review.scope import Scope
+from guide.author.review.words import WORDS
+from guide.content.model import HelpLine
+from guide.content.signatures import fingerprint
+
+
+def help_lines(scope: Scope) -> Iterator[str]:
+    """Write a table of help lines for each country."""
+    say, content = scope.say.table, scope.content
+    for country in dict.fromkeys(line.country for line in content.help_lines):
+        yield heading(3, content.words.countries.get(country, content.words.lines.elsewhere), country)
+        own = [line for line in content.help_lines if line.country == country]
+        heads = (say.service, say.reach, say.serves, say.checked, say.from_source)
+        yield table(heads, (_line(scope, line) for line in own))
+
+
+def _line(scope: Scope, line: HelpLine) -> tuple[str, ...]:
+    kinds = scope.content.words.lines.purposes
+    serves = [*(kinds[purpose] for purpose in line.purposes), line.who, line.region, line.hours, line.note]
+    return (
+        cell([f"{line.service} `{line.id}`"]),
+        cell(filter(None, (line.number, line.text, line.chat))),
+        cell(filter(None, serves)),
+        _checked(scope, line),
+        cell(filter(None, (line.official, line.source))),
+    )
+
+
+def _checked(scope: Scope, line: HelpLine) -> str:
+    say = scope.say.table
+    if not line.checked:
+        return say.unchecked
+    age = scope.today - dt.date.fromisoformat(line.checked)
+    return say.days.format(date=line.checked, days=age.days)
+
+
+def other_pages(scope: Scope) -> Iterator[str]:
+    """Write every page that no other part shows."""
+    for file in scope.standing.files:
+        folder, _, name = file.removeprefix(f"{scope.content.language}/").rpartition("/")
+        if name.endswith(".md") and folder not in ("care", "reasons"):
+            shown = scope.content.page(folder, name.removesuffix(".md"))
+            yield heading(3, shown.title, f"{folder}/{name.removesuffix('.md')}")
+            yield scope.read_by(file)
+            yield page(shown)
+
+
+def other_words(scope: Scope) -> Iterator[str]:
+    """Write every file that no other part shows, as it stands: nothing is left out of the review."""
+    parts = structs.asdict(scope.say.parts).values()
+    shown = {f"{scope.content.language}/{WORDS}", *(file for part in parts for file in scope.files_of(part))}
+    for file in scope.standing.files:
+        if file not in shown and not file.endswith(".md"):
+            yield heading(3, file)
+            yield scope.read_by(file)
+            yield code(scope.content.text(file))
+
+
+def changes(scope: Scope) -> Iterator[str]:
+    """List what was signed and has changed since, and what was signed and is gone."""
+    say, known = scope.say.standing, scope.standing
+    lost = [f"`{file}`: {escaped(known.said(file))}" for file, _ in known.changed()]
+    gone = [f"`{review.file}`: {say.gone.format(date=review.date)}" for review in known.gone()]
+    if lost or gone:
+        yield bullets([*lost, *gone])
+    else:
+        yield say.nothing_changed if known.any else say.never_signed
+
+
+def every_file(scope: Scope) -> Iterator[str]:
+    """Write a table of every file: who has read it, what they read, and when."""
+    say = scope.say.table
+    yield summary(scope)
+    yield table(
+        (say.file, say.standing), ((f"`{file}`", _read(scope, file)) for file in scope.standing.files)
+    )
+
+
+def summary(scope: Scope) -> str:
+    """Say how much has been read, in one line."""
+    known = scope.standing
+    read = sum(known.holding(file) is not None for file in known.files)
+    changed = sum(1 for _ in known.changed())
+    total = len(known.files)
+    say = scope.say.standing.summary
+    return say.format(files=total, read=read, changed=changed, open=total - read - changed)
+
+
+def _read(scope: Scope, file: str) -> str:
+    say, review = scope.say.standing, scope.standing.holding(file)
+    said = scope.standing.said(file)
+    return escaped(say.read_what.format(standing=said, read=review.read) if review else said)
+
+
+def hashes(scope: Scope) -> Iterator[str]:
+    """List every file with the hash that stands for its text, to be copied into a signature."""
+    yield code("\n".join(f"{fingerprint(scope.content, file)}  {file}" for file in scope.standing.files))

@@ -1,0 +1,56 @@
+"""Puts the whole content into one Markdown document, in the order of a clinician's thoughts."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from guide.author.review import around
+from guide.author.review.asking import questions
+from guide.author.review.dangers import dangers
+from guide.author.review.index import Index
+from guide.author.review.markdown import bullets, heading, joined
+from guide.author.review.reasons import reasons
+from guide.author.review.scope import Scope, Stories
+from guide.author.review.told import stories
+from guide.author.review.words import review_words
+from guide.content.load import Content
+from guide.content.signatures import Standing
+
+
+def document(content: Content, walks: Stories, today: dt.date) -> str:
+    """Write the document. `walks` are the worked stories by name; where there are none it says so."""
+    say = review_words(content)
+    scope = Scope(content, Index(content, say), Standing(content), say, walks, today)
+    return joined(_parts(scope)) + "\n"
+
+
+def _parts(scope: Scope) -> Iterator[str]:
+    say = scope.say
+    yield heading(1, say.title)
+    yield say.made.format(date=scope.today.isoformat(), language=scope.content.language)
+    yield say.intro.strip()
+    yield around.summary(scope)
+    for name, write in _ORDER.items():
+        part = getattr(say.parts, name)
+        yield heading(2, part.title)
+        yield part.lead
+        yield bullets(map(scope.read_by, scope.files_of(part)))
+        yield from write(scope)
+
+
+def _sources(scope: Scope) -> Iterator[str]:
+    yield scope.source_table()
+
+
+_ORDER: dict[str, Callable[[Scope], Iterator[str]]] = {
+    "care": dangers,
+    "questions": questions,
+    "reasons": reasons,
+    "stories": stories,
+    "lines": around.help_lines,
+    "sources": _sources,
+    "pages": around.other_pages,
+    "rest": around.other_words,
+    "changes": around.changes,
+    "files": around.every_file,
+    "sign": around.hashes,
+}

@@ -1,0 +1,1 @@
+"""What data/ holds: the types, and the only modules that read files."""

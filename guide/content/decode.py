@@ -1,0 +1,110 @@
+"""Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from guide.content.model import Page, Question, Section
+from guide.errors import ContentError, Problem
+
+T = TypeVar("T")
+
+
+def raise_all(problems: list[Problem]) -> None:
+    """Raise ContentError when there is any problem."""
+    if problems:
+        raise ContentError(tuple(problems))
+
+
+def collect(  # noqa: PLR0913  one table at a time, so that every problem is found at once
+    file: str, table: str, rows: object, kind: type[T], key: str, add: Callable[[T], object]
+) -> list[Problem]:
+    """Convert each row alone, since msgspec stops at the first error. Returns the problems."""
+    if not isinstance(rows, list):
+        return [Problem(file, table, f"must be a list of [[{table}]] tables")]
+    problems: list[Problem] = []
+    for number, row in enumerate(rows, start=1):
+        name = row.get(key) if isinstance(row, dict) and key else None
+        place = f"{table} {name or number}" if key else table
+        try:
+            add(msgspec.convert(row, kind, strict=True))
+        except msgspec.ValidationError as error:
+            problems.append(Problem(file, place, f"{_plain(str(error))}; fix this table"))
+    return problems
+
+
+def _plain(message: str) -> str:
+    """Say msgspec's message in the words of a content file."""
+    return message.replace("Object contains unknown field", "has an unknown key").replace(
+        "Object missing required field", "lacks the key"
+    ).replace(" - at `$", " (at `").replace("`$.", "`") + (")" if " - at `$" in message else "")
+
+
+def duplicates(file: str, table: str, rows: Iterable[Any], key: str) -> list[Problem]:
+    """Find ids that stand twice."""
+    seen: set[str] = set()
+    problems = []
+    for row in rows:
+        name = getattr(row, key)
+        if name in seen:
+            problems.append(Problem(file, f"{table} {name}", "is duplicated; give each its own id"))
+        seen.add(name)
+    return problems
+
+
+def join(
+    file: str, table: object, words: dict[str, Any], problems: list[Problem], joined: list[Question]
+) -> None:
+    """Put the words of a question beside its routing."""
+    if not isinstance(table, dict) or not isinstance(table.get("id"), str):
+        problems.append(Problem(file, "question", "lacks the key `id`; give it one"))
+        return
+    name = table["id"]
+    said = words.get(name)
+    if not isinstance(said, dict):
+        problems.append(Problem(file, f"question {name}", "has no words in questions.toml; add them"))
+        return
+    options, missing = _options(table.get("options"), said.get("options", {}))
+    problems += [Problem("questions.toml", f"{name}.{option}", message) for option, message in missing]
+    kind = table.get("kind", "many")
+    if kind not in ("one", "many"):
+        problems.append(Problem(file, f"question {name}", f'kind "{kind}" must be "one" or "many"'))
+    merged = {
+        **{key: value for key, value in table.items() if key != "kind"},
+        **{key: value for key, value in said.items() if key != "options"},
+        "options": options,
+        "multiple": kind == "many",
+    }
+    problems += collect(file, "question", [merged], Question, "id", joined.append)
+
+
+def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """Return each option its words; and what is missing on either side."""
+    if not isinstance(ids, list) or not isinstance(said, dict):
+        return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
+    missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
+    missing += [
+        (option, "is not an option in flow.toml; remove it or add it there")
+        for option in said
+        if option not in ids
+    ]
+    return [{"id": option, **_table(said[option])} for option in ids if option in said], missing
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {"label": value}
+
+
+def parse_page(text: str) -> Page:
+    """Split Markdown into its title, what stands before the first heading, and its sections."""
+    title, intro = "", ""
+    sections: list[Section] = []
+    for part in f"\n{text}".split("\n## "):
+        heading, _, body = part.partition("\n")
+        if not title and not sections and "# " in part:
+            before = part.partition("# ")[2]
+            title, _, intro = before.partition("\n")
+        else:
+            sections.append(Section(heading.strip(), body.strip()))
+    return Page(title.strip(), intro.strip(), tuple(sections))

@@ -1,0 +1,63 @@
+"""The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
+
+from guide.content.model import Record, Sign, Signs
+
+
+class KeepPage(Record, frozen=True):
+    """What a page for oneself says between the contents."""
+
+    title: str
+    worse: str
+    lines: str
+
+
+class KeepPart(Record, frozen=True):
+    """One headed part of a page for a visit: sentences by answer, and what stands there in any case."""
+
+    heading: str
+    said: dict[str, str]
+    own: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+
+
+class KeepForm(Record, frozen=True):
+    """A page for a visit."""
+
+    title: str
+    lead: tuple[str, ...]
+    parts: tuple[KeepPart, ...]
+
+
+class KeepWords(Record, frozen=True):
+    """All of keep.toml: `instead` holds what stands on paper where a page on screen names a key."""
+
+    dated: str
+    instead: tuple[tuple[str, str], ...]
+    page: KeepPage
+    doctor: KeepForm
+    therapist: KeepForm
+
+
+class SayLine(Record, frozen=True):
+    """A sentence to say to someone: for people who chose one of `any_of` (everyone where it is empty).
+
+    {feelings} stands for what the person feels. Sentences of one `group` say the same: the first that
+    fits is used.
+    """
+
+    to: str
+    text: str
+    any_of: Signs = ()
+    none_of: Signs = ()
+    group: str = ""
+
+
+class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
+    """The sentences, the names of those they are for, and feelings as they stand inside a sentence."""
+
+    lines: tuple[SayLine, ...]
+    to: dict[str, str]
+    feelings: dict[Sign, str]
+    joined_by: str

@@ -1,0 +1,252 @@
+"""The only module that reads files: the content in data/, pages when shown, an answers file."""
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guide.content.decode import collect, duplicates, join, parse_page, raise_all
+from guide.content.forms import KeepWords, Say
+from guide.content.model import (
+    Figure,
+    HelpLine,
+    Page,
+    Question,
+    Reason,
+    Receive,
+    Rule,
+    RuleWords,
+    Source,
+)
+from guide.content.words import Words
+from guide.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from guide.content.search import Entry, Index
+
+T = TypeVar("T")
+SEARCHED = ("reasons", "care", "pages")
+"""Folders whose pages can be found by words."""
+DOORS = {"self": "question", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
+"""The doors, and the table of flow.toml that holds the questions of each."""
+
+
+def data_folder() -> Path:
+    """Find the content: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent.parent
+    inside = here / "data"
+    return inside if inside.is_dir() else here.parent / "data"
+
+
+class Content:
+    """The content of one folder in one language, each part read when it is first asked for.
+
+    Every part raises ContentError with all the problems found in its files.
+    """
+
+    FIRST = "en"
+    """The language that every other one is held to."""
+
+    def __init__(self, folder: Path, language: str = FIRST) -> None:
+        self.folder = folder
+        self.language = language
+        if not (folder / language).is_dir():
+            raise ContentError((_missing(folder, f"{language}/"),))
+
+    @cached_property
+    def first_words(self) -> str:
+        """The very first words a person reads."""
+        return self.text(f"{self.language}/first.txt").strip()
+
+    @cached_property
+    def words(self) -> Words:
+        """Every sentence that the program itself says."""
+        return self.typed(f"{self.language}/ui.toml", Words)
+
+    @cached_property
+    def keep_words(self) -> KeepWords:
+        """What a page to keep says."""
+        return self.typed(f"{self.language}/keep.toml", KeepWords)
+
+    @cached_property
+    def start(self) -> Question:
+        """The choice of doors."""
+        return self._questions["start"][0]
+
+    @cached_property
+    def flows(self) -> dict[str, tuple[Question, ...]]:
+        """The questions of each door in the order asked, with their words."""
+        return {door: tuple(self._questions[table]) for door, table in DOORS.items()}
+
+    @property
+    def flow(self) -> tuple[Question, ...]:
+        """The questions for the one who cried."""
+        return self.flows["self"]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every door."""
+        return tuple(question for flow in self.flows.values() for question in flow)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons and what speaks for them."""
+        return tuple(self.tables("reasons.toml", "reason", Reason))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The care rules."""
+        return tuple(self.tables("care.toml", "rule", Rule))
+
+    @cached_property
+    def rule_words(self) -> dict[str, RuleWords]:
+        """What each care rule says on the result page, by rule id."""
+        return self._named(f"{self.language}/care.toml", RuleWords)
+
+    @cached_property
+    def receives(self) -> tuple[Receive, ...]:
+        """The sentences that receive what a person said, in order of precedence."""
+        return tuple(self.tables(f"{self.language}/receive.toml", "receive", Receive, key=""))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that comfort."""
+        return tuple(self.tables(f"{self.language}/figures.toml", "figure", Figure, key=""))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The articles and outside sources, by id."""
+        return {source.id: source for source in self.tables("sources.toml", "source", Source)}
+
+    @cached_property
+    def say(self) -> Say:
+        """Words to say to someone."""
+        return self.typed(f"{self.language}/say.toml", Say)
+
+    @cached_property
+    def search(self) -> "Index":
+        """Every page, to be found by everyday words."""
+        from guide.content.search import (  # the library behind it is heavy: not before somebody searches
+            Index,
+            SearchWords,
+        )
+
+        known = self.typed(f"{self.language}/search.toml", SearchWords)
+        entries = [self._entry(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
+        return Index(entries, known.words, known.ignored, known.endings)
+
+    def _entry(self, kind: str, name: str) -> "Entry":
+        from guide.content.search import Entry
+
+        page = self.page(kind, name)
+        text = " ".join((page.intro, *(section.text for section in page.sections)))
+        return Entry(kind, name, page.title, text)
+
+    @cached_property
+    def help_lines(self) -> tuple[HelpLine, ...]:
+        """The help lines that can be read."""
+        return help_lines(self.folder)
+
+    def check_help_lines(self) -> None:
+        """Raise ContentError for what `help_lines` passes over."""
+        self.tables("helplines.toml", "helpline", HelpLine)
+
+    def preload(self) -> None:
+        """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
+        for part in ("flow", "reasons", "rules", "rule_words", "receives"):
+            if not getattr(self, part):
+                raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
+
+    def optional(self, part: str) -> Any:  # noqa: ANN401  whatever the part holds
+        """Return a part that a walk can do without: empty where it is broken."""
+        try:
+            return getattr(self, part)
+        except ContentError:
+            return {
+                "first_words": "",
+                "figures": (),
+                "sources": {},
+                "say": None,
+                "search": None,
+                "keep_words": None,
+            }[part]
+
+    def page(self, kind: str, name: str) -> Page:
+        """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
+        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+
+    def page_names(self, kind: str) -> list[str]:
+        """List the pages in a folder."""
+        return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
+
+    @cached_property
+    def _questions(self) -> dict[str, list[Question]]:
+        """Join routing and words, by the name of the table: the choice of doors, and each door."""
+        file = "flow.toml"
+        words = self._toml(f"{self.language}/questions.toml")
+        tables = self._toml(file)
+        problems: list[Problem] = []
+        joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
+        for name, questions in joined.items():
+            for table in tables.get(name, []):
+                join(file, table, words, problems, questions)
+        every = [question for questions in joined.values() for question in questions]
+        raise_all(problems + duplicates(file, "question", every, "id"))
+        empty = [Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not joined[name]]
+        raise_all(empty)
+        return joined
+
+    def text(self, name: str) -> str:
+        """Return the text of a content file, by its path in the folder."""
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problem = Problem(name, f"byte {error.start}", "is not UTF-8 text; save it as UTF-8")
+            raise ContentError((problem,)) from None
+        except OSError:
+            raise ContentError((_missing(self.folder, name),)) from None
+
+    def _toml(self, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text(name))
+        except tomllib.TOMLDecodeError as error:
+            raise ContentError((Problem(name, "", f"is not valid TOML: {error}; fix that line"),)) from None
+
+    def typed(self, name: str, kind: type[T]) -> T:
+        """Read a content file that holds one value."""
+        found: list[T] = []
+        problems = collect(name, "", [self._toml(name)], kind, "", found.append)
+        raise_all(problems)
+        return found[0]
+
+    def _named(self, name: str, kind: type[T]) -> dict[str, T]:
+        found: dict[str, T] = {}
+        problems: list[Problem] = []
+        for key, table in self._toml(name).items():
+            values: list[T] = []
+            problems += collect(name, key, [table], kind, "", values.append)
+            found.update((key, value) for value in values)
+        raise_all(problems)
+        return found
+
+    def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
+        """Read the tables of a content file. Where `key` is given no two may share it."""
+        found: list[T] = []
+        problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
+        raise_all(problems + (duplicates(name, table, found, key) if key else []))
+        return found
+
+
+def help_lines(folder: Path) -> tuple[HelpLine, ...]:
+    """Read the help lines one by one: a broken entry is passed over, and all else may be broken too."""
+    try:
+        tables = tomllib.loads((folder / "helplines.toml").read_text(encoding="utf-8")).get("helpline", [])
+    except (OSError, ValueError):
+        return ()
+    lines: list[HelpLine] = []
+    collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
+    return tuple(lines)
+
+
+def _missing(folder: Path, name: str) -> Problem:
+    return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")

@@ -1,0 +1,279 @@
+"""Every sentence that the program itself says, as types: a missing or unknown one is an error."""
+
+from guide.content.model import Record
+
+
+class PlainWords(Record, frozen=True):
+    """What plain mode says around questions and pages."""
+
+    cannot_hide: str
+    offer_clear: str
+    yes: str
+    stays: str
+    how_many: str
+    how_one: str
+    or_words: str
+    prompt: str
+    prompt_again: str
+    prompt_guess: str
+    prompt_page: str
+    prompt_final: str
+    prompt_find: str
+    prompt_text: str
+    prompt_line: str
+    seen: str
+    chosen_before: str
+    guess: str
+    nothing: str
+    choose_one: str
+    only_one: str
+    too_many: str
+    stands_alone: str
+    not_understood: str
+    not_understood_number: str
+
+
+class MenuWords(Record, frozen=True):
+    """What the menus and the reader say."""
+
+    marked_one: str
+    marked: str
+    above: str
+    below: str
+    nothing: str
+    too_many: str
+    choose: str
+    mark: str
+    done: str
+    scroll: str
+    onward: str
+    more_below: str
+    at_end: str
+    once_more: str
+    too_small: str
+    hidden: str
+    escape: str
+    leave: str
+    find: str
+    type_to_find: str
+    find_help: str
+    find_hide: str
+    nothing_found: str
+    any_key: str
+    more_keys: str
+
+
+class ResultWords(Record, frozen=True):
+    """What the result page says between the contents."""
+
+    title: str
+    early: str
+    first: str
+    levels: dict[str, str]
+    said: str
+    may_be: str
+    unsure: str
+    bands: dict[str, str]
+    against: str
+    now: str
+    tomorrow: str
+    keeps: str
+    say: str
+    only_if_safe: str
+    figures: str
+    see: str
+    see_marked: str
+    see_doctor: str
+    see_therapist: str
+    worse: str
+    worse_always: str
+    lines_near: str
+    left_open: str
+    left_open_end: str
+    left_open_kind: str
+    outside: str
+    withheld: str
+    of_ones_own: str
+    avoid_saying: str
+
+
+class KeyWords(Record, frozen=True):
+    """What the keys on pages do."""
+
+    read: str
+    others: str
+    visits: str
+    change: str
+    back: str
+    country: str
+    calling: str
+    help: str
+    rest: str
+    sources: str
+    reasons: str
+    words: str
+    keep: str
+    changes: str
+    breathe: str
+    general: str
+    onward: str
+
+
+class LineWords(Record, frozen=True):
+    """What stands around help lines."""
+
+    title: str
+    lead: str
+    purposes: dict[str, str]
+    phone: str
+    text: str
+    chat: str
+    hours: str
+    serves: str
+    checked: str
+    stale: str
+    unchecked: str
+    more: str
+    elsewhere: str
+    none_of_kind: str
+    emergency: str
+    no_lines: str
+    ask_country: str
+    ask_country_why: str
+    other_country: str
+
+
+class StandingWords(Record, frozen=True):
+    """Who has read a text, for the person who reads it now."""
+
+    not_yet: str
+    read_by: str
+    changed: str
+
+
+class MomentWords(Record, frozen=True):
+    """What stands on the pages for the moment itself and for the next day."""
+
+    now_title: str
+    one_sentence: str
+    from_here: str
+    tomorrow_title: str
+    felt: str
+    meant: str
+    keep: str
+
+
+class LibraryWords(Record, frozen=True):
+    """What the library says: its kinds of pages, and the pages that are made of other content."""
+
+    themes: dict[str, str]
+    care: str
+    pages: str
+    figures: str
+    sources: str
+    nothing: str
+
+
+class OfferWords(Record, frozen=True):
+    """What is said around a breath and around words to say."""
+
+    breathe_in: str
+    breathe_out: str
+    breath_done: str
+    to_whom: str
+    to_whom_why: str
+    feelings: str
+    feelings_why: str
+    say_lead: str
+
+
+class KeepScreenWords(Record, frozen=True):
+    """What is said around a page to keep."""
+
+    which: str
+    which_why: str
+    kinds: dict[str, str]
+    see: str
+    strike: str
+    back: str
+    strike_ask: str
+    strike_why: str
+    how: str
+    how_why: str
+    hows: dict[str, str]
+    where: str
+    where_why: str
+    passphrase: str
+    passphrase_why: str
+    passphrase_again: str
+    not_the_same: str
+    too_short: str
+    done_title: str
+    done: str
+
+
+class ChangeWords(Record, frozen=True):
+    """What is said where a person asks what their page rests on, and what would change it."""
+
+    title: str
+    lead: str
+    speaks_for: str
+    speaks_less: str
+    heading: str
+    also: str
+    alone: str
+    instead: str
+    without: str
+    comes: str
+    comes_for: str
+    join: str
+    care: str
+
+
+class ErrorWords(Record, frozen=True):
+    """What is said when something is wrong, one line each."""
+
+    input_ended: str
+    no_country: str
+    no_reason: str
+    no_door: str
+    page_broken: str
+
+
+class Words(Record, frozen=True):
+    """All of ui.toml."""
+
+    themes: dict[str, str]
+    keys: dict[str, str]
+    progress: str
+    why_title: str
+    change_title: str
+    change_why: str
+    others_title: str
+    others_why: str
+    visits_title: str
+    sources_title: str
+    read_title: str
+    read_why: str
+    rest_title: str
+    surroundings: dict[str, str]
+    history: dict[str, str]
+    who: dict[str, str]
+    countries: dict[str, str]
+    plain: PlainWords
+    menu: MenuWords
+    result: ResultWords
+    partner: ResultWords
+    change: ChangeWords
+    moments: MomentWords
+    library: LibraryWords
+    offer: OfferWords
+    keep: KeepScreenWords
+    page_keys: KeyWords
+    lines: LineWords
+    standing: StandingWords
+    errors: ErrorWords
+
+    def result_for(self, door: str) -> ResultWords:
+        """Return what the result page of a door says."""
+        return self.partner if door == "partner" else self.result

@@ -1,0 +1,1 @@
+"""What answers lead to: pure functions from content and answers to values."""

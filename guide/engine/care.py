@@ -1,0 +1,46 @@
+"""When to see whom: plain set logic on the answers, apart from any ranking of reasons."""
+
+from collections.abc import Sequence
+
+from guide.content.model import LEVELS, Answers, Referral, Rule, Sign, Signs, Talk, signs_of
+
+_CAUTION: tuple[Talk, ...] = ("on", "careful", "off")
+
+
+def referrals(rules: Sequence[Rule], answers: Answers) -> list[Referral]:
+    """List the rules that are met, most urgent first, each with the answers that met it.
+
+    `answers` are settled (see `flow.settled`). Rules add up: no answer takes an urgent one away.
+    """
+    signs = signs_of(answers)
+    held = [rule for rule in rules if _is_met(rule, signs)]
+    met = [Referral(rule, _because(rule, signs)) for rule in held if not rule.if_nothing_urgent]
+    if all(referral.rule.level == "support" for referral in met):
+        met += [Referral(rule, ()) for rule in held if rule.if_nothing_urgent]
+    return sorted(met, key=lambda referral: LEVELS.index(referral.rule.level))
+
+
+def _because(rule: Rule, signs: frozenset[Sign]) -> Signs:
+    return tuple(sign for sign in dict.fromkeys((*rule.any_of, *rule.and_any_of)) if sign in signs)
+
+
+def _is_met(rule: Rule, signs: frozenset[Sign]) -> bool:
+    return (
+        not signs.isdisjoint(rule.any_of)
+        and (not rule.and_any_of or not signs.isdisjoint(rule.and_any_of))
+        and signs.isdisjoint(rule.none_of)
+    )
+
+
+def talk(met: Sequence[Referral]) -> Talk:
+    """Return whether talking with the other person may be advised: the most careful rule wins."""
+    return max((referral.rule.talk for referral in met), key=_CAUTION.index, default="on")
+
+
+def pages_due(rules: Sequence[Rule], answers: Answers, after: str) -> list[Rule]:
+    """List the rules that are met and whose page comes right after the question `after`."""
+    return [
+        referral.rule
+        for referral in referrals(rules, answers)
+        if referral.rule.page and after in referral.rule.after
+    ]

@@ -1,0 +1,82 @@
+"""Which question comes next: a list read from top to bottom, so it always ends and never loops."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from guide.content.model import OPEN, Answers, Question, Sign, signs_of
+
+Flow = Sequence[Question]
+
+
+def applies(question: Question, known: frozenset[Sign]) -> bool:
+    """Return whether a question makes sense at all, given the signs of the questions before it."""
+    return not question.only_if or any(sign in known for sign in question.only_if)
+
+
+def is_asked(question: Question, known: frozenset[Sign]) -> bool:
+    """Return whether a question is put, given the signs of the questions before it.
+
+    A question that was left open is not known: `ask_if` on it holds, `skip_if` and `only_if` do not.
+    """
+    if not applies(question, known) or any(sign in known for sign in question.skip_if):
+        return False
+    return not question.ask_if or any(sign in known or _left_open(sign, known) for sign in question.ask_if)
+
+
+def _left_open(sign: Sign, known: frozenset[Sign]) -> bool:
+    return f"{sign.partition('.')[0]}.{OPEN}" in known
+
+
+def _walked(flow: Flow, answers: Answers) -> Iterator[tuple[Question, tuple[str, ...] | None]]:
+    """Go through the questions that count; each with what was chosen, or None if not yet asked.
+
+    What a person has said keeps counting when a later change would no longer ask for it, so that
+    marking more never takes help away; it ends only with what it belongs to (`only_if`).
+    """
+    known: frozenset[Sign] = frozenset()
+    for question in flow:
+        chosen = answers.get(question.id)
+        if not applies(question, known) or not (chosen or is_asked(question, known)):
+            continue
+        yield question, chosen
+        counted = chosen or ((question.if_skipped,) if question.if_skipped else ())
+        if chosen is not None or question.if_skipped:
+            known |= signs_of({question.id: counted})
+
+
+def next_question(flow: Flow, answers: Answers) -> Question | None:
+    """Return the first question that applies and was not asked yet, or None at the end."""
+    return next((question for question, chosen in _walked(flow, answers) if chosen is None), None)
+
+
+def asked(flow: Flow, answers: Answers) -> list[Question]:
+    """List the questions that apply and were asked, in order."""
+    return [question for question, chosen in _walked(flow, answers) if chosen is not None]
+
+
+def effective_answers(flow: Flow, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """Keep the answers that still apply, and count what was not asked as left open.
+
+    Where leaving a question open must never hide help, skipping it stands for an option (`if_skipped`).
+    """
+    return {
+        question.id: chosen or ((question.if_skipped,) if question.if_skipped else ())
+        for question, chosen in _walked(flow, answers)
+    }
+
+
+def walk(flow: Flow, rng: random.Random, skips: float = 0.08) -> dict[str, tuple[str, ...]]:
+    """Answer every question at random, the same for the same seed: for proofs, not for people."""
+    answers: dict[str, tuple[str, ...]] = {}
+    while (question := next_question(flow, answers)) is not None:
+        answers[question.id] = () if rng.random() < skips else some_options(question, rng)
+    return answers
+
+
+def some_options(question: Question, rng: random.Random) -> tuple[str, ...]:
+    """Choose one to four options that may stand together."""
+    most = min(question.max_choices or 4, len(question.options)) if question.multiple else 1
+    chosen: tuple[str, ...] = ()
+    for option in rng.sample(question.options, rng.randint(1, most)):
+        chosen = (*question.with_exclusive(chosen, option.id), option.id)
+    return tuple(option.id for option in question.options if option.id in chosen)

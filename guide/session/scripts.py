@@ -1,0 +1,75 @@
+"""The screens for words to say: to whom, which feelings to name, then the sentences."""
+
+from typing import TYPE_CHECKING
+
+from guide.ask import Chosen, Command, PageView, Prompt
+from guide.content.model import Option, Outcome, Question
+from guide.pages import scripts as say
+from guide.session.navigator import Navigator
+
+if TYPE_CHECKING:
+    from guide.content.load import Content
+
+COMMANDS = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
+
+
+class ScriptScreens:
+    """Helps one person to find words, from their own answers and only where talking may be safe."""
+
+    def __init__(self, content: "Content", navigator: Navigator) -> None:
+        self._content = content
+        self._navigator = navigator
+
+    def offered(self, door: str, found: Outcome) -> bool:
+        """Return whether there is anybody to whom words can be offered."""
+        known = self._content.optional("say")
+        return known is not None and bool(say.people(known, door, found))
+
+    def show(self, door: str, found: Outcome) -> None:
+        """Show sentences, to one person after the other, until the person goes back."""
+        words = self._content.words.offer
+        people = say.people(self._content.say, door, found)
+        while who := self._navigator.choose(words.to_whom, words.to_whom_why, people):
+            named = self._named(found)
+            if named is not None:
+                self._sentences(who, door, found, named)
+
+    def _named(self, found: Outcome) -> tuple[str, ...] | None:
+        """Ask which of their own feelings a person wants to name; None for going back."""
+        felt = say.feelings(self._content.say, found)
+        if len(felt) <= 1:
+            return tuple(felt)
+        words = self._content.words.offer
+        options = tuple(Option(id=sign, label=text) for sign, text in felt.items())
+        question = Question(
+            id="say",
+            theme="need",
+            ask=words.feelings,
+            lead=words.feelings_why,
+            why="",
+            topic="",
+            options=options,
+        )
+        reply = self._navigator.put(Prompt(question, "", None, COMMANDS))
+        if isinstance(reply, Chosen):
+            return reply.options
+        return () if reply is Command.SKIP else None
+
+    def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
+        from rich.console import Group
+        from rich.text import Text
+
+        from guide.pages import render
+
+        words = self._content.words
+        parts = [Text(words.offer.say_lead)]
+        if who in say.ONLY_IF_SAFE:
+            parts.append(Text(words.result_for(door).only_if_safe))
+        spoken = [f'"{line}"' for line in say.sentences(self._content.say, who, found, named)]
+        self._navigator.show(
+            PageView(
+                self._content.say.to[who],
+                Group(*parts, Text(""), render.bullets(spoken)),
+                self._navigator.page_keys(),
+            )
+        )

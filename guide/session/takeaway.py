@@ -1,0 +1,134 @@
+"""The screens for a page to keep, only when asked: every line first, some struck out, then where it goes."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guide.ask import Asker, Key, Line, PageView
+from guide.content.model import Outcome
+from guide.errors import GuideError
+from guide.session.navigator import Navigator
+from guide.session.save import SHORTEST
+
+if TYPE_CHECKING:
+    from guide.content.load import Content
+    from guide.pages import takeaway as keep
+
+KINDS = {
+    "self": ("page", "doctor", "therapist"),
+    "partner": ("page", "therapist"),
+    "tomorrow": ("page", "therapist"),
+}
+"""What can be kept, at each door; in the moment itself nothing is."""
+ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
+
+
+class TakeawayScreens:
+    """Lets one person keep a page, after seeing exactly what it would hold."""
+
+    def __init__(self, asker: Asker, content: "Content", navigator: Navigator, today: date) -> None:
+        self._asker = asker
+        self._content = content
+        self._navigator = navigator
+        self._today = today
+
+    def show(self, door: str, found: Outcome) -> None:
+        """Go through the steps, from what it means to keep a page to where it went."""
+        from guide.pages import takeaway as keep
+
+        words = self._content.words.keep
+        self._navigator.page("pages", "keep")
+        kinds = {name: words.kinds[name] for name in KINDS[door]}
+        while kind := self._navigator.choose(words.which, words.which_why, kinds):
+            held = keep.lines(self._content, door, found, kind, self._today)  # type: ignore[arg-type]
+            kept = self._struck(held)
+            if kept and self._written(kept):
+                return
+
+    def _struck(self, held: "list[keep.Line]") -> "list[keep.Line]":
+        """Show every line with its number until no more is struck out; nothing for going back."""
+        from rich.console import Group
+        from rich.text import Text
+
+        from guide.pages import takeaway as keep
+
+        words = self._content.words
+        keys = (Key("n", "strike", words.keep.strike), Key("b", "back", words.keep.back))
+        while held:
+            drawn = [
+                Text(f"{number:>3}  {line.text}", style="bold" if line.heading else "")
+                for number, line in keep.numbered(held)
+            ]
+            pressed = self._navigator.show(
+                PageView(words.keep.see, Group(*drawn), (*keys, *self._navigator.page_keys()))
+            )
+            if pressed == "back":
+                return []
+            if pressed != "strike":
+                return held
+            held = self._without_some(held)
+        return held
+
+    def _without_some(self, held: "list[keep.Line]") -> "list[keep.Line]":
+        from guide.pages import takeaway as keep
+
+        words = self._content.words.keep
+        lead = words.strike_why
+        while (typed := self._asker.type(Line(words.strike_ask, lead))) is not None:
+            try:
+                return keep.without(held, keep.parse_struck(typed, len(held)))
+            except GuideError as error:
+                lead = str(error)
+        return held
+
+    def _written(self, held: "list[keep.Line]") -> bool:
+        """Ask how and where, and write. Gives whether it is done."""
+        from rich.text import Text
+
+        from guide.pages import takeaway as keep
+
+        words = self._content.words.keep
+        while how := self._navigator.choose(words.how, words.how_why, words.hows):
+            if how == "screen":
+                self._navigator.show(PageView("", Text(keep.as_text(held)), self._navigator.page_keys()))
+                continue
+            text = keep.as_markdown(held) if how == "markdown" else keep.as_text(held)
+            if self._saved(text, how):
+                return True
+        return False
+
+    def _saved(self, text: str, how: str) -> bool:
+        from rich.text import Text
+
+        from guide.session import save
+
+        words = self._content.words.keep
+        passphrase = self._passphrase() if how == "locked" else ""
+        if passphrase is None:
+            return False
+        given, lead = str(save.free_name(Path(), ENDINGS[how])), words.where_why
+        while (typed := self._asker.type(Line(words.where, lead, given=given))) is not None:
+            try:
+                path = save.save(Path(typed.strip() or given), text, passphrase)
+            except GuideError as error:
+                lead = str(error).partition(": ")[2] or str(error)  # the path stands in the field
+                given = typed
+                continue
+            done = words.done.format(path=path.absolute())
+            self._navigator.show(PageView(words.done_title, Text(done), self._navigator.page_keys()))
+            return True
+        return False
+
+    def _passphrase(self) -> str | None:
+        """Ask for a passphrase twice; None for going back."""
+        words = self._content.words.keep
+        lead = words.passphrase_why
+        while (first := self._asker.type(Line(words.passphrase, lead, secret=True))) is not None:
+            if len(first) < SHORTEST:
+                lead = words.too_short
+                continue
+            again = self._asker.type(Line(words.passphrase_again, "", secret=True))
+            if again == first:
+                return first
+            lead = words.not_the_same
+        return None

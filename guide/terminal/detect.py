@@ -1,0 +1,45 @@
+"""What this terminal and its environment can do and may show; light, since the first words need it."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+
+def plain_wanted(arguments: list[str], environment: Mapping[str, str]) -> bool:
+    """Return whether to ask in plain lines: asked for, or nothing here can draw menus."""
+    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "") in ("", "dumb"):
+        return True
+    return not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
+
+
+def is_terminal(stream: object) -> bool:
+    """Return whether a stream is a terminal; it may be None or closed."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]  # may be None
+    except (AttributeError, ValueError):
+        return False
+
+
+def columns() -> int:
+    """Return how many columns standard output has, 80 where nobody knows."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def ascii_only() -> bool:
+    """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    return "utf" not in named.casefold()
+
+
+def locale_country() -> str:
+    """Return the country of the locale: a guess to preselect, never an answer."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next((value.partition(".")[0].partition("_")[2].upper() for value in named if "_" in value), "")
+
+
+def surroundings(said: Mapping[str, str]) -> list[str]:
+    """Return what is said (by variable name) of each thing around us that may keep or show the text."""
+    return [text for name, text in said.items() if os.environ.get(name)]
