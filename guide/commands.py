@@ -12,8 +12,8 @@ from guide.content.answers_file import answers_file
 from guide.content.load import Content, data_folder, help_lines
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, UsageError
+from guide.pages.voice import ALL_PURPOSES
 from guide.session.doors import Doors
-from guide.session.help_lines import ALL_PURPOSES
 from guide.terminal import screen
 from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surroundings
 
@@ -149,12 +149,13 @@ def _write(text: str) -> None:
 def _drawn_lines(content: Content, code: str) -> str:
     from rich.console import Console
 
-    from guide.pages import render
+    from guide.pages.help_lines import help_lines as blocks
+    from guide.pages.to_rich import drawn
 
     console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-    with console.capture() as drawn:
-        console.print(render.help_lines(content.help_lines, ALL_PURPOSES, code, _today(), content.words))
-    return drawn.get()
+    with console.capture() as printed:
+        console.print(drawn(blocks(content.help_lines, content.words, ALL_PURPOSES, code, _today())))
+    return printed.get()
 
 
 def _bare_lines(code: str) -> str:

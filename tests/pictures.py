@@ -19,7 +19,8 @@ from guide.ask.layout import Marks, question_lines
 from guide.ask.pager import Reader
 from guide.content.load import Content, data_folder
 from guide.engine.outcome import outcome
-from guide.pages.result import ResultPage
+from guide.pages.compose import compose
+from guide.pages.to_rich import to_rich
 from guide.session.doors import BARE
 
 HERE = Path(__file__).resolve().parent
@@ -44,7 +45,7 @@ def result(content, columns, rows):
     found = outcome(
         content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
     )
-    page = ResultPage(found, content)
+    page = compose("self", found, content.material(content.page))
     keys = (
         Key("1", "1", ""),
         Key("2", "2", ""),
@@ -52,7 +53,7 @@ def result(content, columns, rows):
         Key("c", "change", ""),
         Key("h", "help", ""),
     )
-    reader = Reader(PageView(content.words.result.title, page.body(), keys, final=True), content.words)
+    reader = Reader(PageView(content.words.result.title, to_rich(page), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
 
 

@@ -11,7 +11,8 @@ from rich.console import Console
 from guide.content.model import LEVELS, signs_of
 from guide.engine import flow
 from guide.engine.outcome import outcome
-from guide.pages.result import result_page
+from guide.pages.compose import compose
+from guide.pages.to_rich import to_rich
 
 CHEMISTRY = {"post-sex-blues", "midlife-hormones", "body-chemistry"}
 COMFORT = {
@@ -138,9 +139,8 @@ class Case:
     def text(self, width=72):
         console = Console(file=StringIO(), width=width, color_system=None)
         reasons = not self.found.withheld or self.door == "self"
-        console.print(
-            result_page(self.door, self.found, self.content, self.content.page, reasons=reasons).body
-        )
+        material = self.content.material(self.content.page)
+        console.print(to_rich(compose(self.door, self.found, material, reasons=reasons)))
         return console.file.getvalue()
 
     @property

@@ -44,7 +44,7 @@ def test_every_problem_is_named_at_once(copy):
     for name, old, new in (
         ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
         ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck'),
-        ("en/reasons/worn-out.md", "## Tomorrow", "## Morning"),
+        ("en/reasons/worn-out.md", "## [tomorrow]", "## [morning]"),
     ):
         file = copy / name
         file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")

@@ -19,8 +19,9 @@ from guide.engine import counterfactual as change
 from guide.engine import flow
 from guide.engine.counterfactual import UNTOUCHED, changes
 from guide.engine.outcome import outcome
-from guide.pages import render
-from guide.pages.counterfactual import render_changes
+from guide.pages.answers import said
+from guide.pages.counterfactual import changes_page
+from guide.pages.to_rich import to_rich
 
 CALM = {"check": ("none",), "pcheck": ("none",), "want": ("yes",)}
 DOORS = {"self": 150, "partner": 150, "now": 40, "tomorrow": 40}
@@ -421,7 +422,8 @@ def test_a_reason_names_what_speaks_for_and_against_it_except_beside_harm(tried)
 
 def text(content, door, found, width=72):
     console = Console(file=StringIO(), width=width, color_system=None)
-    console.print(render_changes(content, door, found))
+    page = changes_page(content.material(content.page), content.reasons, content.rules, door, found)
+    console.print(to_rich(page))
     return console.file.getvalue()
 
 
@@ -443,7 +445,7 @@ def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(cont
         assert say.lead in drawn
         assert say.heading in drawn
         for match in one.before.leading:
-            own = render.said(match.because, content.flows[one.door])
+            own = said(match.because, content.flows[one.door])
             assert not own or flat(say.speaks_for.format(said=own)) in drawn
         assert drawn.count('"') >= 2 * len(one.offered)
         assert not re.search(r"[{}]", drawn)

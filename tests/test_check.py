@@ -71,14 +71,14 @@ MISTAKES = (
     ("care.toml", 'page = "unprotected"', 'page = "unguarded"', "P01 en/care/unguarded.md: "),
     (
         "en/reasons/worn-out.md",
-        "## If it gets worse",
+        "## [worse]",
         "## If it grows",
-        "P04 en/reasons/worn-out.md: ## If it ",
+        "P04 en/reasons/worn-out.md: ## [worse]",
     ),
     (
         "en/reasons/self-worth.md",
-        "## Tomorrow\n",
-        "## Tomorrow\n- You must rest.\n",
+        "## [tomorrow]\n",
+        "## [tomorrow]\n- You must rest.\n",
         "W04 en/reasons/self-worth.md: ",
     ),
     (

@@ -14,8 +14,9 @@ from rich.console import Console
 from guide.author.check import problems
 from guide.content.load import data_folder
 from guide.errors import LAST_RESORT
-from guide.pages import render
-from guide.session.help_lines import ALL_PURPOSES
+from guide.pages.help_lines import help_lines
+from guide.pages.to_rich import drawn as drawn_blocks
+from guide.pages.voice import ALL_PURPOSES
 
 HERE = Path(__file__).parent
 ENGLISH = data_folder() / "en"
@@ -146,14 +147,14 @@ def test_pages_hold_paragraphs_and_lists_and_nothing_else(path):
 def test_what_touches_the_other_person_stands_only_where_it_can_be_left_out(content, kind):
     for name in content.page_names(kind):
         for section in content.page(kind, name).sections:
-            if section.heading != "With your partner":
+            if section.key != "talk":
                 found = TALK.search(section.text)
                 assert not found, (name, section.heading, found)
 
 
 def test_reasons_of_force_and_fear_hold_no_words_for_the_other_person(content):
     for name in ("not-consented", "abuse-now", "grief-after-abuse"):
-        assert content.page("reasons", name).section("With your partner") == ""
+        assert content.page("reasons", name).section("talk") == ""
 
 
 def test_every_figure_says_who_was_asked(content):
@@ -246,7 +247,7 @@ def test_an_old_line_says_that_it_is_old(content):
     console = Console(file=drawn, width=100, color_system=None)
     for country in {line.country for line in content.help_lines}:
         console.print(
-            render.help_lines(content.help_lines, ALL_PURPOSES, country, date.today(), content.words)
+            drawn_blocks(help_lines(content.help_lines, content.words, ALL_PURPOSES, country, date.today()))
         )
     said = drawn.getvalue()
     for line in content.help_lines:

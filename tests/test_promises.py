@@ -20,7 +20,7 @@ from promises import (
 from guide.content.load import Content, data_folder
 from guide.engine import flow
 from guide.engine.outcome import outcome
-from guide.pages import render
+from guide.pages.answers import said
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*/promise.toml"))
 WARM = (
@@ -179,7 +179,7 @@ def test_the_hardest_marks_are_never_repeated_word_for_word(content, many):
     for case in many[:300]:
         signs = [match.because for match in case.found.leading]
         signs += [referral.because for referral in case.found.referrals]
-        assert not hard & {part for one in signs for part in render.said(one, content.questions).split("; ")}
+        assert not hard & {part for one in signs for part in said(one, content.questions).split("; ")}
 
 
 @pytest.mark.proof

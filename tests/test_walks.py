@@ -20,7 +20,7 @@ def advised(content, found):
     who = {who for referral in found.referrals for who in referral.rule.who}
     rules = {referral.rule.id for referral in found.referrals}
     spoken = voice.of(door_of(content, found.answers))
-    talk = any(content.page("reasons", match.reason.id).section(spoken.talk) for match in found.leading)
+    talk = any(spoken.text(content.page("reasons", match.reason.id), "talk") for match in found.leading)
     marked = {
         "therapist": "therapist" in who,
         "gynecologist-or-doctor": bool({"doctor", "urologist"} & who),

@@ -7,7 +7,8 @@ from guide.content.model import Answers, Outcome
 from guide.engine import care, counterfactual
 from guide.engine.outcome import outcome
 from guide.errors import UsageError
-from guide.pages import render, voice
+from guide.pages import voice
+from guide.pages.answers import said
 
 
 def explained(content: Content, answers: Answers) -> dict[str, Any]:
@@ -80,10 +81,10 @@ def in_words(content: Content, found: dict[str, Any]) -> str:
         shown = "" if reason["shown"] else " -"
         lines.append(
             f"  {place}.{shown} {reason['title']} [{reason['id']}] {say.result.bands[reason['band']]}, "
-            f"{reason['score']}: {render.said(reason['because'], flow)}"
+            f"{reason['score']}: {said(reason['because'], flow)}"
         )
     lines += ["", say.result.see]
     for rule in found["care"]:
         who = ", ".join(say.who[name] for name in rule["who"])
-        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {render.said(rule['because'], flow)}")
+        lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {said(rule['because'], flow)}")
     return "\n".join(lines)

@@ -106,5 +106,12 @@ def parse_page(text: str) -> Page:
             before = part.partition("# ")[2]
             title, _, intro = before.partition("\n")
         else:
-            sections.append(Section(heading.strip(), body.strip()))
+            sections.append(_section(heading.strip(), body.strip()))
     return Page(title.strip(), intro.strip(), tuple(sections))
+
+
+def _section(heading: str, text: str) -> Section:
+    """Tell a key in brackets, which nobody is shown, from a heading that stands for itself."""
+    if heading.startswith("[") and heading.endswith("]"):
+        return Section(heading[1:-1], "", text)
+    return Section("", heading, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.content.decode import collect, duplicates, join, parse_page, raise_all
 from guide.content.forms import KeepWords, Say
+from guide.content.material import Material, PageReader
 from guide.content.model import (
     Figure,
     HelpLine,
@@ -146,6 +147,19 @@ class Content:
     def help_lines(self) -> tuple[HelpLine, ...]:
         """The help lines that can be read."""
         return help_lines(self.folder)
+
+    def material(self, page: PageReader) -> Material:
+        """Return what pages are composed from; `page` reads the pages of prose."""
+        return Material(
+            words=self.words,
+            flows=self.flows,
+            rule_words=self.rule_words,
+            receives=self.receives,
+            figures=self.optional("figures"),
+            sources=self.optional("sources"),
+            help_lines=self.help_lines,
+            page=page,
+        )
 
     def check_help_lines(self) -> None:
         """Raise ContentError for what `help_lines` passes over."""

@@ -185,10 +185,16 @@ class Source(Record, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One headed part of a page, in Markdown."""
+    """One part of a page, in Markdown: known by its key, or by a heading of its own and no key."""
 
+    key: str
     heading: str
     text: str
+
+    @property
+    def name(self) -> str:
+        """The heading as it stands in the file."""
+        return f"[{self.key}]" if self.key else self.heading
 
 
 class Page(Struct, frozen=True):
@@ -198,9 +204,9 @@ class Page(Struct, frozen=True):
     intro: str
     sections: tuple[Section, ...]
 
-    def section(self, heading: str) -> str:
-        """Return the text under a heading, or nothing."""
-        return next((part.text for part in self.sections if part.heading == heading), "")
+    def section(self, key: str) -> str:
+        """Return the text of the section with a key, or nothing."""
+        return next((part.text for part in self.sections if part.key == key), "")
 
 
 class Match(Struct, frozen=True):

@@ -244,6 +244,7 @@ class Words(Record, frozen=True):
     """All of ui.toml."""
 
     themes: dict[str, str]
+    sections: dict[str, str]
     keys: dict[str, str]
     progress: str
     why_title: str

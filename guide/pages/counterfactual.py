@@ -1,54 +1,55 @@
-"""Draws what a page rests on: what speaks for each reason, and which single answer would change it."""
+"""Composes what a page rests on: what speaks for each reason, and which single answer would change it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
-from guide.content.model import Match, Outcome
+from guide.content.material import Material
+from guide.content.model import Match, Outcome, Reason, Rule
 from guide.engine import counterfactual
 from guide.engine.counterfactual import Change
-from guide.pages import render, voice
+from guide.pages import voice
+from guide.pages.answers import said
+from guide.pages.document import Block, Bullets, Document, Paragraph, under
 
-if TYPE_CHECKING:
-    from guide.content.load import Content
 
-
-def render_changes(content: "Content", door: str, found: Outcome) -> RenderableType:
-    """Draw what speaks for each leading reason and what would change the page; nothing beside harm.
+def changes_page(
+    material: Material, reasons: Sequence[Reason], rules: Sequence[Rule], door: str, found: Outcome
+) -> Document:
+    """Return what speaks for each leading reason and what would change the page; nothing beside harm.
 
     It is for a page at the end of a door: on one asked for part-way, questions not yet put look left open.
     """
+    say = material.words.change
     if not counterfactual.may_weigh(found):
-        return Group()
-    drawn = _Drawing(content, door)
-    offered = counterfactual.changes(content.flows[door], content.reasons, content.rules, found.answers)
-    parts = [*drawn.reasons(found), *drawn.changes(offered)]
-    return Group(Text(content.words.change.lead), *parts) if parts else Group()
+        return Document(say.title, ())
+    basis = _Basis(material, rules, door)
+    offered = counterfactual.changes(material.flows[door], reasons, rules, found.answers)
+    blocks = (*basis.reasons(found), *basis.changes(offered))
+    return Document(say.title, (Paragraph(say.lead), *blocks) if blocks else ())
 
 
-class _Drawing:
-    def __init__(self, content: "Content", door: str) -> None:
-        self._content = content
+class _Basis:
+    def __init__(self, material: Material, rules: Sequence[Rule], door: str) -> None:
+        self._material = material
+        self._rules = rules
         self._door = door
-        self._say = content.words.change
-        self._questions = {question.id: question for question in content.flows[door]}
+        self._say = material.words.change
+        self._questions = {question.id: question for question in material.flows[door]}
 
-    def reasons(self, found: Outcome) -> list[RenderableType]:
-        """Draw the leading reasons with the person's own answers."""
-        return [part for match in found.leading for part in self._reason(match)]
+    def reasons(self, found: Outcome) -> Iterator[Block]:
+        """Yield the leading reasons with the person's own answers."""
+        for match in found.leading:
+            yield from under(self._title(match.reason.id), self._basis(match))
 
-    def _reason(self, match: Match) -> list[RenderableType]:
+    def _basis(self, match: Match) -> Iterator[Block]:
         speaks_for, against = counterfactual.for_and_against(match)
-        lines = [(self._say.speaks_for, speaks_for), (self._say.speaks_less, against)]
-        said = [(line, render.said(signs, self._content.flows[self._door])) for line, signs in lines]
-        drawn = [render.indented(Text(line.format(said=words))) for line, words in said if words]
-        return [render.heading(self._title(match.reason.id)), *drawn] if drawn else []
+        for line, signs in ((self._say.speaks_for, speaks_for), (self._say.speaks_less, against)):
+            if words := said(signs, self._material.flows[self._door]):
+                yield Paragraph(line.format(said=words), indent=3)
 
-    def changes(self, offered: list[Change]) -> list[RenderableType]:
-        """Draw one line for each change."""
-        lines = [f"{self._when(one)} {self._then(one)}" for one in offered]
-        return [render.heading(self._say.heading), render.bullets(lines)] if lines else []
+    def changes(self, offered: list[Change]) -> list[Block]:
+        """Return one line for each change."""
+        lines = tuple(f"{self._when(one)} {self._then(one)}" for one in offered)
+        return under(self._say.heading, [Bullets(lines)] if lines else [])
 
     def _when(self, one: Change) -> str:
         """Say which answer would stand differently."""
@@ -74,15 +75,15 @@ class _Drawing:
         return self._say.comes_for.format(title=title, other=self._named(one.reasons_out))
 
     def _care(self, one: Change) -> str:
-        rules = [rule for rule in self._content.rules if rule.id in one.rules_in]
+        rules = [rule for rule in self._rules if rule.id in one.rules_in]
         covered = {name for rule in rules for name in rule.supersedes}
         named = next(rule for rule in rules if rule.level == one.level_after and rule.id not in covered)
-        say = self._content.words.result_for(self._door)
-        title = self._content.rule_words[named.id].title.removesuffix(".")
+        say = self._material.words.result_for(self._door)
+        title = self._material.rule_words[named.id].title.removesuffix(".")
         return self._say.care.format(title=title, level=say.levels[named.level])
 
     def _named(self, reasons: tuple[str, ...]) -> str:
         return self._say.join.join(f'"{self._title(reason)}"' for reason in reasons)
 
     def _title(self, reason: str) -> str:
-        return voice.title(self._content.page("reasons", reason), voice.of(self._door))
+        return voice.title(self._material.page("reasons", reason), voice.of(self._door))

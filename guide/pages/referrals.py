@@ -1,21 +1,19 @@
-"""Draws whom to see: what is urgent stands first on a page, the rest near its end."""
+"""Composes whom to see: what is urgent stands first on a page, the rest near its end."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
+from guide.content.material import Material
+from guide.content.model import Outcome, Question, Referral
+from guide.content.words import ResultWords
+from guide.pages.answers import said
+from guide.pages.document import Advice, Block, Bullets, Heading, Paragraph, indented, screen_only
 
-from guide.content.model import Outcome, Referral
-from guide.pages import render
-
-if TYPE_CHECKING:
-    from guide.content.load import Content
-    from guide.content.words import ResultWords
+SAID = 3
+"""Answers that are repeated beside a referral."""
 
 
 class Referrals:
-    """Draws the referrals of one outcome, in the words of one door.
+    """The referrals of one outcome, in the words of one door.
 
     `numbers` are help lines that stand with the most urgent care.
     """
@@ -23,76 +21,74 @@ class Referrals:
     def __init__(
         self,
         outcome: Outcome,
-        content: "Content",
-        say: "ResultWords",
-        door: str,
-        numbers: RenderableType | None = None,
+        material: Material,
+        say: ResultWords,
+        flow: Sequence[Question],
+        numbers: Iterable[Block] = (),
     ) -> None:
         self._outcome = outcome
-        self._content = content
+        self._words = material.rule_words
         self._say = say
-        self._flow = content.flows[door]
-        self._numbers = numbers
+        self._flow = flow
+        self._numbers = list(numbers)
 
-    def first(self) -> list[RenderableType]:
-        """Draw urgent care, for the head of the page."""
-        parts: list[RenderableType] = []
-        urgent = [referral for referral in self.spoken() if referral in self._outcome.urgent]
-        for referral in urgent:
-            parts += self._referral(referral, first=True)
-        if self._numbers is not None:
-            parts.append(render.indented(self._numbers))
+    def first(self) -> list[Block]:
+        """Return urgent care, for the head of the page."""
+        urgent = [referral for referral in self._spoken() if referral in self._outcome.urgent]
+        blocks: list[Block] = [self._advice(referral, self._say.first) for referral in urgent]
+        if self._numbers:
+            blocks += screen_only(indented(self._numbers))
         elif any(referral.rule.lines for referral in urgent):
-            parts.append(render.indented(Text(self._say.lines_near)))
-        return parts
+            blocks.append(Paragraph(self._say.lines_near, indent=3, on_paper=False))
+        return blocks
 
-    def later(self) -> list[RenderableType]:
-        """Draw when to see a gynecologist or doctor and when a therapist; what applies is marked, first."""
-        marked = [referral for referral in self.spoken() if referral not in self._outcome.urgent]
-        parts: list[RenderableType] = [render.heading(self._say.see)]
+    def later(self) -> Iterator[Block]:
+        """Yield when to see a doctor and when a therapist; what applies stands first."""
+        marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
         pressing = [one for one in marked if one.rule.level != "support" or one.rule.time_sensitive]
+        yield Heading(self._say.see)
         if pressing:
-            parts.append(Text(self._say.see_marked))
-        for referral in pressing:
-            parts += self._referral(referral, first=False)
-        parts += self._worth_having([one for one in marked if one not in pressing])
-        parts.append(Padding(Text(self._say.see_doctor), (1, 0, 0, 0)))
-        parts.append(Padding(Text(self._say.see_therapist), (1, 0, 0, 0)))
-        return parts
+            yield Paragraph(self._say.see_marked, on_paper=False)
+        yield from (self._advice(referral) for referral in pressing)
+        yield from self._worth_having([one for one in marked if one not in pressing])
+        yield Paragraph(self._say.see_doctor, space=True)
+        yield Paragraph(self._say.see_therapist, space=True)
 
-    def _worth_having(self, marked: list[Referral]) -> list[RenderableType]:
-        """Draw in short what has no hurry: a line each, under one heading."""
+    def _worth_having(self, marked: Sequence[Referral]) -> Iterator[Block]:
+        """Yield in short what has no hurry: a line each, under one opening."""
         if not marked:
-            return []
-        lines = []
-        for referral in marked:
-            words = self._content.rule_words[referral.rule.id]
-            lines.append(f"{words.title}{'' if words.title.endswith('.') else '.'} {words.why}")
+            return
         level = self._say.levels["support"]
-        opening = Padding(Text(level[:1].upper() + level[1:], style="bold"), (1, 0, 0, 0))
-        return [opening, render.bullets(lines)]
+        yield Paragraph(level[:1].upper() + level[1:], strong=True, space=True)
+        for referral in marked:
+            words = self._words[referral.rule.id]
+            yield Bullets((f"{stopped(words.title)} {words.why}",), origin=f"rule {referral.rule.id}")
 
-    def spoken(self) -> list[Referral]:
-        """List the referrals that have words, without those that another one speaks for."""
+    def _spoken(self) -> list[Referral]:
+        """Return the referrals that have words, without those that another one speaks for."""
         met = self._outcome.referrals
         covered = {name for referral in met for name in referral.rule.supersedes}
-        return [
-            referral
-            for referral in met
-            if referral.rule.id not in covered and referral.rule.id in self._content.rule_words
-        ]
+        return [one for one in met if one.rule.id not in covered and one.rule.id in self._words]
 
-    def title(self, referral: Referral) -> str:
-        """Return the title of a referral with how soon: care with a clock never reads as having no hurry."""
-        title = self._content.rule_words[referral.rule.id].title
+    def _title(self, referral: Referral) -> str:
+        """Return a title with how soon: care with a clock never reads as having no hurry."""
+        title = self._words[referral.rule.id].title
         level = "clock" if referral.rule.time_sensitive else referral.rule.level
         return title if referral.rule.if_nothing_urgent else f"{title} ({self._say.levels[level]})"
 
-    def _referral(self, referral: Referral, *, first: bool) -> list[RenderableType]:
-        title = self.title(referral)
-        opening = f"{self._say.first}: {title}" if first else title
-        text = [Padding(Text(opening, style="bold"), (1, 0, 0, 0))]
-        said = render.said(referral.because[:3], self._flow)
-        if said and not referral.rule.if_nothing_urgent:
-            text.append(Padding(Text(self._say.said.format(said=said)), (0, 0, 0, 3)))
-        return [*text, render.indented(Text(self._content.rule_words[referral.rule.id].why))]
+    def _advice(self, referral: Referral, opening: str = "") -> Advice:
+        because = () if referral.rule.if_nothing_urgent else referral.because[:SAID]
+        echoed = said(because, self._flow)
+        return Advice(
+            self._title(referral),
+            self._words[referral.rule.id].why,
+            opening=opening,
+            said=self._say.said.format(said=echoed) if echoed else "",
+            space=True,
+            origin=f"rule {referral.rule.id}",
+        )
+
+
+def stopped(text: str) -> str:
+    """Return a title as a sentence."""
+    return text if text.endswith((".", "?")) else f"{text}."

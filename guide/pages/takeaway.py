@@ -4,22 +4,16 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 
-from guide.content.model import Match, Outcome, Referral, signs_of
+from guide.content.forms import KeepForm, KeepPart, KeepWords
+from guide.content.material import Material
+from guide.content.model import Outcome, signs_of
 from guide.errors import GuideError
-from guide.pages import voice
-from guide.pages.referrals import Referrals
-from guide.pages.render import first_bullets
-from guide.pages.result import NEEDS_SHOWN, first_sentence
-from guide.pages.short_doors import TOUCH_THEM
+from guide.pages.compose import compose
+from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph
+from guide.pages.referrals import stopped
 
-if TYPE_CHECKING:
-    from guide.content.forms import KeepForm, KeepPart
-    from guide.content.load import Content
-    from guide.content.model import Page
-
-Kind = Literal["page", "doctor", "therapist"]
 BLANK = "____"
 """Room to write by hand, at the end of a line."""
 ROOM = 24
@@ -38,14 +32,18 @@ class Line(NamedTuple):
     title: bool = False
 
 
-def lines(content: "Content", door: str, found: Outcome, kind: Kind, today: date) -> list[Line]:
-    """Return every line that a kept page would hold; no text is duplicated, so a struck one is gone."""
-    words = content.keep_words
-    dated = words.dated.format(date=today.isoformat())
+def lines(  # noqa: PLR0913  whose page, of which kind, on which day
+    material: Material, keep: KeepWords, door: str, found: Outcome, kind: str, today: date
+) -> list[Line]:
+    """Return every line that a kept page would hold; no text is duplicated, so a struck one is gone.
+
+    `kind` is "page", "doctor" or "therapist".
+    """
+    dated = keep.dated.format(date=today.isoformat())
     if kind == "page":
-        title, parts = words.page.title, _MyPage(content, door, found).parts()
+        title, parts = keep.page.title, _my_page(material, keep, door, found)
     else:
-        form = words.doctor if kind == "doctor" else words.therapist
+        form = keep.doctor if kind == "doctor" else keep.therapist
         title, parts = form.title, _form_parts(form, door, found)
     held = [Line(title, heading=True, title=True), Line(dated, heading=False)]
     seen: set[str] = set()
@@ -58,7 +56,7 @@ def lines(content: "Content", door: str, found: Outcome, kind: Kind, today: date
     return held
 
 
-def _form_parts(form: "KeepForm", door: str, found: Outcome) -> Iterator[tuple[str, list[str]]]:
+def _form_parts(form: KeepForm, door: str, found: Outcome) -> Iterator[tuple[str, list[str]]]:
     """Fill a page for a visit from the person's own answers."""
     signs = signs_of(found.answers)
     yield "", list(form.lead)
@@ -66,120 +64,43 @@ def _form_parts(form: "KeepForm", door: str, found: Outcome) -> Iterator[tuple[s
         yield part.heading, _filled(part, signs, door)
 
 
-def _filled(part: "KeepPart", signs: frozenset[str], door: str) -> list[str]:
+def _filled(part: KeepPart, signs: frozenset[str], door: str) -> list[str]:
     everyone = part.beside if door == "partner" else part.own
     said = [text for sign, text in part.said.items() if sign in signs]
     return [*everyone, *(said or part.unknown), *part.always]
 
 
-class _MyPage:
-    """The parts of a page for oneself: the result page without the person's answers and without keys."""
-
-    def __init__(self, content: "Content", door: str, found: Outcome) -> None:
-        self._content = content
-        self._door = door
-        self._found = found
-        self._voice = voice.of(door)
-        self._say = content.words.result_for(door)
-        self._whom = Referrals(found, content, self._say, door)
-        self._pages = {match.reason.id: content.page("reasons", match.reason.id) for match in self._matches()}
-
-    def parts(self) -> Iterator[tuple[str, list[str]]]:
-        """Return each heading with its lines, as they read on paper."""
-        for heading, texts in self._parts():
-            yield heading, [self._on_paper(text) for text in texts]
-
-    def _parts(self) -> Iterator[tuple[str, list[str]]]:
-        yield self._say.first, [self._referral(one) for one in self._spoken(urgent=True)]
-        yield from self._withheld() if self._found.withheld else self._middle()
-        see = [self._referral(one) for one in self._spoken(urgent=False)]
-        yield self._say.see, [*see, self._say.see_doctor, self._say.see_therapist]
-        leading, keep = self._leading(), self._content.keep_words.page
-        own = leading.section(self._voice.worse) if leading else ""
-        yield self._say.worse, [*own.splitlines(), keep.worse, keep.lines]
-
-    def _middle(self) -> Iterator[tuple[str, list[str]]]:
-        known = any(match.because for match in self._matches())
-        yield self._say.may_be if known else self._say.unsure, [self._reason(one) for one in self._matches()]
-        yield from self._looked_back() if self._door == "tomorrow" else ()
-        yield from self._steps()
-        yield self._say.say, self._to_say()
-        yield self._say.of_ones_own, self._of_ones_own()
-
-    def _matches(self) -> Sequence[Match]:
-        """Return the reasons on the page: the look back, the next day, has none."""
-        return () if self._door == "tomorrow" or self._found.withheld else self._found.leading
-
-    def _reason(self, match: Match) -> str:
-        shown = self._pages[match.reason.id]
-        meaning = shown.section(self._voice.meaning) or shown.intro
-        return f"{_stopped(voice.title(shown, self._voice))} {first_sentence(meaning)}"
-
-    def _leading(self) -> "Page | None":
-        return next(iter(self._pages.values()), None)
-
-    def _withheld(self) -> Iterator[tuple[str, list[str]]]:
-        """Where reasons wait, give only the first part of the page that came instead of them."""
-        rule = next(one.rule for one in self._found.referrals if one.rule.hides_reasons)
-        first = self._content.page("care", rule.page).sections[0]
-        yield first.heading, first_bullets(first.text, len(first.text))
-
-    def _needs(self) -> tuple[str, ...]:
-        return self._found.answers.get("tneed" if self._door == "tomorrow" else self._voice.need, ())
-
-    def _steps(self) -> Iterator[tuple[str, list[str]]]:
-        """Say what may help: the chosen needs first, then the leading reason's own."""
-        steps = [self._content.page(self._voice.steps, need) for need in self._needs()[:NEEDS_SHOWN]]
-        leading = self._leading()
-        for title, section, own in (
-            (self._say.now, "Now", self._voice.now),
-            (self._say.tomorrow, "Tomorrow", self._voice.tomorrow),
-            (self._say.keeps, "If it keeps happening", self._voice.keeps),
-        ):
-            texts = [text for step in steps for text in first_bullets(step.section(section), 2)]
-            yield title, texts + (first_bullets(leading.section(own), 2) if leading else [])
-
-    def _to_say(self) -> list[str]:
-        """Offer words for the other person, only where talking may be advised."""
-        leading = self._leading()
-        if self._found.talk == "off" or leading is None:
-            return []
-        said = first_bullets(leading.section(self._voice.talk), 3)
-        for need in () if said else self._needs():
-            said += first_bullets(self._content.page(self._voice.steps, need).section(self._voice.talk), 3)
-        return [_stopped(self._say.only_if_safe.rstrip(":")), *said[:3]] if said else []
-
-    def _of_ones_own(self) -> list[str]:
-        """Return the partner's own feelings a place."""
-        shown = self._content.page("partner", "mine")
-        feelings = self._found.answers.get("mine", ())
-        return [text for feeling in feelings for text in first_bullets(shown.section(feeling), 1)]
-
-    def _looked_back(self) -> Iterator[tuple[str, list[str]]]:
-        """Say what was felt, meant and wished, the next day."""
-        say = self._content.words.moments
-        asked = {question.id: question for question in self._content.flows["tomorrow"]}
-        for title, name in ((say.felt, "tfeel"), (say.meant, "tmean"), (say.keep, "keep")):
-            chosen = self._found.answers.get(name, ())
-            safe = [one for one in chosen if self._found.talk != "off" or one not in TOUCH_THEM]
-            yield title, [_stopped(asked[name].option(option).label) for option in safe]
-
-    def _spoken(self, *, urgent: bool) -> list[Referral]:
-        return [one for one in self._whom.spoken() if (one in self._found.urgent) == urgent]
-
-    def _referral(self, referral: Referral) -> str:
-        return f"{_stopped(self._whom.title(referral))} {self._content.rule_words[referral.rule.id].why}"
-
-    def _on_paper(self, text: str) -> str:
-        """Say it without the keys that only a screen has."""
-        for key, instead in self._content.keep_words.instead:
-            text = text.replace(key, instead)
-        return text.strip()
+def _my_page(
+    material: Material, keep: KeepWords, door: str, found: Outcome
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the result page without the person's answers and without keys: each heading with its lines."""
+    heading, texts = "", list[str]()
+    for block in compose(door, found, material, reasons=not found.withheld).blocks:
+        opening = block.text if isinstance(block, Heading) else getattr(block, "opening", "")
+        if opening and block.on_paper and opening != heading:
+            yield heading, texts
+            heading, texts = opening, []
+        texts += [_on_paper(text, keep) for text in _texts(block) if block.on_paper]
+    yield heading, [*texts, keep.page.worse, keep.page.lines]
 
 
-def _stopped(text: str) -> str:
-    """End a title as a sentence."""
-    return text if text.endswith((".", "?")) else f"{text}."
+def _texts(block: Block) -> list[str]:
+    """Return what a block says as lines of a list."""
+    match block:
+        case Bullets():
+            return list(block.items)
+        case Paragraph():
+            return [stopped(block.text.rstrip(":"))]
+        case Entry() | Advice():
+            return [f"{stopped(block.title)} {block.text}"]
+    return []
+
+
+def _on_paper(text: str, keep: KeepWords) -> str:
+    """Say it without the keys that only a screen has."""
+    for key, instead in keep.instead:
+        text = text.replace(key, instead)
+    return text.strip()
 
 
 def numbered(held: Sequence[Line]) -> list[tuple[int, Line]]:

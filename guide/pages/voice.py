@@ -1,65 +1,38 @@
 """The two voices of the pages: to the one who cried, and to the partner of someone who did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from guide.content.model import Page, Section
 
-PARTNER_PREFIX = "For a partner: "
-"""What the heading of every section in the second voice begins with."""
+SECOND = "partner."
+"""What the key of every section in the second voice begins with."""
+ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
+"""Every kind of help line, in the order shown."""
 ALWAYS = ("see-doctor", "see-therapist", "worse")
 """Care pages that can be read from every result."""
 
 
 class Voice(NamedTuple):
-    """Which sections of a page speak to a person, and where the steps for their needs stand.
+    """Which sections of a page speak to a person, and where the steps for their needs stand."""
 
-    `talk` is the one section with words for the other person: left out where talking may not be safe.
-    """
-
-    title: str
-    meaning: str
-    now: str
-    tomorrow: str
-    keeps: str
-    talk: str
-    avoid_saying: str
-    worse: str
+    prefix: str
     steps: str
     need: str
 
+    def key(self, name: str) -> str:
+        """Return the key of a section in this voice."""
+        return f"{self.prefix}{name}"
 
-OWN = Voice(
-    title="",
-    meaning="What it may mean",
-    now="What may help now",
-    tomorrow="Tomorrow",
-    keeps="If it keeps happening",
-    talk="With your partner",
-    avoid_saying="",
-    worse="If it gets worse",
-    steps="steps",
-    need="need",
-)
-PARTNER = Voice(
-    title=f"{PARTNER_PREFIX}title",
-    meaning=f"{PARTNER_PREFIX}what may be going on",
-    now=f"{PARTNER_PREFIX}what may help",
-    tomorrow="",
-    keeps="",
-    talk=f"{PARTNER_PREFIX}what you could say",
-    avoid_saying=f"{PARTNER_PREFIX}better left",
-    worse="",
-    steps="partner",
-    need="pneed",
-)
-PARTNER_SECTIONS = (
-    PARTNER.meaning,
-    PARTNER.now,
-    PARTNER.talk,
-    PARTNER.avoid_saying,
-    f"{PARTNER_PREFIX}who can help",
-)
+    def text(self, page: Page, name: str) -> str:
+        """Return what a section says in this voice, or nothing."""
+        return page.section(self.key(name))
+
+
+OWN = Voice(prefix="", steps="steps", need="need")
+PARTNER = Voice(prefix=SECOND, steps="partner", need="pneed")
+TALK = "talk"
+"""The one section with words for the other person: left out where talking may not be safe."""
 
 
 def of(door: str) -> Voice:
@@ -67,27 +40,19 @@ def of(door: str) -> Voice:
     return PARTNER if door == "partner" else OWN
 
 
-def sections(page: Page, voice: Voice, *, talk: bool = True) -> Iterator[Section]:
-    """Return the sections of a page that are for this person, under the headings they read."""
+def sections(
+    page: Page, voice: Voice, headings: Mapping[str, str], *, talk: bool = True
+) -> Iterator[Section]:
+    """Yield the sections of a page that are for this person, under the headings they read."""
+    twofold = any(section.key.startswith(SECOND) for section in page.sections)
     for section in page.sections:
-        if section.heading.startswith(PARTNER_PREFIX) != (voice is PARTNER) and _speaks_in_both(page):
+        if twofold and section.key.startswith(SECOND) != (voice is PARTNER):
             continue
-        if section.heading in (voice.title, "" if talk else voice.talk):
+        if section.key == voice.key("title") or (section.key == voice.key(TALK) and not talk):
             continue
-        yield Section(heading(section.heading), section.text)
+        yield Section(section.key, headings.get(section.key, section.heading), section.text)
 
 
 def title(page: Page, voice: Voice) -> str:
     """Return the title of a page as this person reads it."""
-    return page.section(voice.title) or page.title
-
-
-def heading(name: str) -> str:
-    """Return a section's heading as it is read."""
-    shown = name.removeprefix(PARTNER_PREFIX)
-    return shown[:1].upper() + shown[1:]
-
-
-def _speaks_in_both(page: Page) -> bool:
-    """Return whether a page speaks in two voices: a page on care speaks to everyone."""
-    return any(section.heading.startswith(PARTNER_PREFIX) for section in page.sections)
+    return voice.text(page, "title") or page.title

@@ -7,12 +7,8 @@ from guide.ask import Asker, Chosen, Command, Key, PageView, Prompt
 from guide.content.model import Option, Question
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from guide.content.load import Content
-
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
-"""Every kind of help line, in the order shown."""
+    from guide.pages.document import Block
 
 
 class HelpLineScreens:
@@ -28,28 +24,26 @@ class HelpLineScreens:
         self._today = today
 
     def lines(self, purposes: tuple[str, ...]) -> str:
-        """Show help lines; give "calling" where a person asks what a call can be like, "" for going on."""
-        from rich.console import Group
-        from rich.text import Text
+        """Show help lines; return "calling" where a person asks what a call can be like, "" for going on."""
+        from guide.pages.document import Paragraph
+        from guide.pages.to_rich import drawn
 
         words = self._content.words
         change = Key("c", "country", words.page_keys.country)
         calling = Key("w", "calling", words.page_keys.calling)
         while True:
-            body = Group(Text(words.lines.lead), self.drawn(purposes))
+            body = drawn((Paragraph(words.lines.lead), *self.blocks(purposes)))
             pressed = self._asker.show(PageView(words.lines.title, body, (calling, change)))
             if pressed != change.word:
                 return pressed
             self._country = None
 
-    def drawn(self, purposes: tuple[str, ...], most: int = 0) -> "RenderableType":
-        """Draw help lines of some kinds, at most so many of each; the country is asked for once."""
-        from guide.pages import render
+    def blocks(self, purposes: tuple[str, ...], most: int = 0) -> "list[Block]":
+        """Return help lines of some kinds, at most so many of each; the country is asked for once."""
+        from guide.pages.help_lines import help_lines
 
         country = self._know_country()
-        return render.help_lines(
-            self._content.help_lines, purposes, country, self._today, self._content.words, most
-        )
+        return help_lines(self._content.help_lines, self._content.words, purposes, country, self._today, most)
 
     def _know_country(self) -> str:
         """Ask for the country once, when numbers are needed; "" stands for any other."""
@@ -74,7 +68,8 @@ class HelpLineScreens:
         return self._country
 
     def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Chosen | Command:
-        from rich.text import Text
+        from guide.pages.document import Paragraph
+        from guide.pages.to_rich import drawn
 
         words = self._content.words
         commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
@@ -82,4 +77,4 @@ class HelpLineScreens:
             reply = self._asker.ask(Prompt(question, "", guess, commands, guessed=True))
             if reply is not Command.HELP:
                 return reply
-            self._asker.show(PageView(words.lines.title, Text(words.lines.emergency)))
+            self._asker.show(PageView(words.lines.title, drawn((Paragraph(words.lines.emergency),))))

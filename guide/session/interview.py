@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Chosen, Command, Key, PageView, Prompt
+from guide.ask import Chosen, Command, Key, Prompt
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
 from guide.engine.counterfactual import may_weigh
@@ -169,19 +169,17 @@ class Interview:
                 self._followed(found, pressed)
 
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
-        from guide.pages.result import result_page
+        from guide.pages.compose import compose
 
         numbers = self._navigator.numbers(found)
-        drawn = result_page(
-            self._door, found, self._content, self._navigator.read, numbers, early=early, reasons=reasons
-        )
+        page = compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
         read = self._content.words.page_keys.read
         keys = [
-            Key(str(number), str(number), read.format(title=title))
-            for number, title in enumerate(drawn.titles, start=1)
+            Key(str(entry.number), str(entry.number), read.format(title=entry.title))
+            for entry in page.entries
         ]
         keys += self._result_keys(found, early=early, reasons=reasons)
-        return self._navigator.show(PageView(drawn.title, drawn.body, tuple(keys), final=not early))
+        return self._navigator.show_document(page, *keys, final=not early)
 
     def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
         """Return what can be done on the result page: key, word, and whether it applies here."""
@@ -200,7 +198,7 @@ class Interview:
             (Key("g", "onward", say.onward), not long),
             (Key("f", "sources", say.sources), True),
         )
-        return [*(key for key, applies in keys if applies), *self._navigator.page_keys()]
+        return [key for key, applies in keys if applies]
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""

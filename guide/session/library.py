@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Command, FilterList, PageView, Prompt
+from guide.ask import Asker, Command, FilterList, Prompt
 from guide.content.model import Option, Question
-from guide.pages.voice import ALWAYS
-from guide.session.help_lines import ALL_PURPOSES
+from guide.pages.voice import ALL_PURPOSES, ALWAYS
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -93,11 +92,8 @@ class Library:
             self._navigator.page(kind, name)
 
     def _figures(self) -> None:
-        from rich.console import Group
+        from guide.pages.compose import figure_rows
+        from guide.pages.document import Document
 
-        from guide.pages import render
-
-        drawn = Group(*(render.figure(figure) for figure in self._content.optional("figures")))
-        self._navigator.show(
-            PageView(self._content.words.library.figures, drawn, self._navigator.page_keys())
-        )
+        rows = figure_rows(self._navigator.material)
+        self._navigator.show_document(Document(self._content.words.library.figures, tuple(rows)))

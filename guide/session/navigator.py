@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Breath, Chosen, Command, Key, PageView, Prompt
 from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
-from guide.pages.voice import ALWAYS
-from guide.session.help_lines import ALL_PURPOSES, HelpLineScreens
+from guide.pages import voice
+from guide.pages.voice import ALL_PURPOSES, ALWAYS
+from guide.session.help_lines import HelpLineScreens
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from guide.content.load import Content
+    from guide.content.material import Material
+    from guide.pages.document import Block, Document
 
 MOST = 4
 """Help lines of a kind on a page: the four nations of the United Kingdom have one each."""
@@ -33,15 +35,27 @@ class Navigator:
         self._content = content
         self._help_lines = HelpLineScreens(asker, content, country, guess, today)
 
-    def care(self, rule: Rule) -> bool:
-        """Show the page of a care rule, with its help lines. Gives whether the person went back from it."""
-        from guide.pages import render  # rich is heavy: not before the first page
+    @cached_property
+    def material(self) -> "Material":
+        """What pages are composed from; a page that is broken says so kindly, and nothing is lost."""
+        return self._content.material(self.read)
 
-        shown = self.read("care", rule.page)
-        lines = self._help_lines.drawn(rule.lines, most=MOST) if rule.lines else None
+    def show_document(self, document: "Document", *more: Key, final: bool = False) -> str:
+        """Show a document with some keys of its own, and those that every page has."""
+        from guide.pages.to_rich import to_rich  # rich is heavy: not before the first page
+
+        return self.show(PageView(document.title, to_rich(document), (*more, *self.page_keys()), final=final))
+
+    def care(self, rule: Rule) -> bool:
+        """Show the page of a care rule, with its help lines. Returns whether the person went back from it."""
+        from guide.pages.document import Document
+        from guide.pages.prose_page import page_blocks
+
+        lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
+        blocks = page_blocks("care", rule.page, self.material, between=lines)
         back = Key("b", "back", self._content.words.page_keys.back)
-        view = PageView(shown.title, render.page(shown, lines), (back, *self.page_keys()))
-        return self.show(view) == back.word
+        title = self.read("care", rule.page).title
+        return self.show_document(Document(title, tuple(blocks)), back) == back.word
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
@@ -52,20 +66,17 @@ class Navigator:
 
     def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
         """Show a page of prose; `more` adds lines at its end."""
-        from rich.console import Group
+        from guide.pages.prose_page import whole_page
 
-        from guide.pages import render
-
-        shown = self.read(kind, name)
-        body = Group(render.page(shown), *([render.heading(""), render.bullets(more)] if more else []))
-        self.show(PageView(shown.title, body, self.page_keys()))
+        self.show_document(whole_page(kind, name, self.material, more))
 
     def rest(self) -> None:
         """Show a way back to the here and now: a look round first, a paced breath for those who want one."""
-        from guide.pages import render
+        from guide.pages.document import prose
+        from guide.pages.to_rich import drawn
 
         words = self._content.words
-        body = render.prose(self.read("steps", "calm").section("Now"))
+        body = drawn(prose(self.read("steps", "calm").section("now")))
         breathe = Key("t", "breathe", words.page_keys.breathe)
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
         while (pressed := self._asker.show(view)) in ("breathe", "help"):
@@ -76,45 +87,38 @@ class Navigator:
 
     def breathe(self) -> None:
         """Pace a slow breath for about a minute; in plain mode its words stand still."""
-        from guide.pages import render
+        from guide.pages.prose_page import whole_page
+        from guide.pages.to_rich import to_rich
 
         say = self._content.words.offer
-        shown = self.read("pages", "breathe")
-        still = PageView(shown.title, render.page(shown), self.page_keys())
+        page = whole_page("pages", "breathe", self.material)
+        still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
     def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
-        from rich.console import Group
-        from rich.padding import Padding
-        from rich.text import Text
-
         from guide.content.signatures import standing
-        from guide.pages import render, voice
+        from guide.pages.prose_page import reason_page
 
-        words = self._content.words
-        say = words.result_for(door)
-        shown = self.read("reasons", name)
+        words, known = self._content.words, self.material.sources
         reason = next(reason for reason in self._content.reasons if reason.id == name)
-        talk = result.talk if result else "careful"
-        spoken = voice.of(door)
-        body = render.page(shown, spoken=spoken, talk=talk != "off", careful=say.only_if_safe)
-        known = self._content.optional("sources")
         ends = [standing(self._content, f"{self._content.language}/reasons/{name}.md") or ""]
         if known and not any(known[source].kind == "article" for source in reason.sources):
             ends.insert(0, words.result.outside)
-        body = Group(body, *(Padding(Text(end), (1, 0, 0, 0)) for end in ends if end))
-        keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
-        title = voice.title(shown, spoken)
-        while self.show(PageView(title, body, keys)) == "sources":
+        talk = result.talk if result else "careful"
+        careful = words.result_for(door).only_if_safe
+        page = reason_page(
+            name, self.material, voice.of(door), talk=talk != "off", careful=careful, ends=ends
+        )
+        while self.show_document(page, Key("f", "sources", words.page_keys.sources)) == "sources":
             self.sources(reason.sources)
 
     def changes(self, found: Outcome, door: str) -> None:
         """Show what speaks for each reason, and what would change the page."""
-        from guide.pages.counterfactual import render_changes
+        from guide.pages.counterfactual import changes_page
 
-        drawn = render_changes(self._content, door, found)
-        self.show(PageView(self._content.words.change.title, drawn, self.page_keys()))
+        content = self._content
+        self.show_document(changes_page(self.material, content.reasons, content.rules, door, found))
 
     def sources_of(self, found: Outcome) -> None:
         """Show the sources behind a result."""
@@ -124,23 +128,23 @@ class Navigator:
 
     def sources(self, names: tuple[str, ...]) -> None:
         """Show some sources."""
-        from guide.pages import render
+        from guide.pages.prose_page import sources_page
 
-        known = self._content.optional("sources")
-        body = render.sources(known[name] for name in names if name in known)
-        self.show(PageView(self._content.words.sources_title, body, self.page_keys()))
+        known = self.material.sources
+        shown = (known[name] for name in names if name in known)
+        self.show_document(sources_page(self._content.words.sources_title, shown))
 
     def why(self, question: Question) -> None:
         """Say why a question is asked."""
-        from guide.pages import render
+        from guide.pages.prose_page import why_page
 
-        self.show(PageView("", render.why(question, self._content.words), self.page_keys()))
+        self.show_document(why_page(question, self._content.words))
 
-    def numbers(self, found: Outcome) -> "RenderableType | None":
-        """Draw help lines of the kinds that the most urgent care names; nothing where none is."""
+    def numbers(self, found: Outcome) -> "Sequence[Block]":
+        """Return help lines of the kinds that the most urgent care names; nothing where none is."""
         named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
         purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
-        return self._help_lines.drawn(purposes, most=MOST) if purposes else None
+        return self._help_lines.blocks(purposes, most=MOST) if purposes else ()
 
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines; what a call can be like is one key away."""
@@ -184,8 +188,6 @@ class Navigator:
 
     def choose_reason(self, reasons: list[str], door: str) -> str | None:
         """Let the person choose among reasons; None for going back."""
-        from guide.pages import voice
-
         words, spoken = self._content.words, voice.of(door)
         labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
         return self.choose(words.others_title, words.others_why, labels)
@@ -193,12 +195,12 @@ class Navigator:
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""
         from guide.engine import flow
-        from guide.pages import render
+        from guide.pages.answers import given as given_to
 
         words = self._content.words
         asked = flow.asked(questions, answers)
         labels = {question.id: question.topic for question in asked}
-        given = {question.id: render.answers_given(question, answers) for question in asked}
+        given = {question.id: given_to(question, answers) for question in asked}
         chosen = self.choose(words.change_title, words.change_why, labels, given)
         return next((question for question in asked if question.id == chosen), None)
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Chosen, Command, PageView, Prompt
+from guide.ask import Chosen, Command, Prompt
 from guide.content.model import Option, Outcome, Question
-from guide.pages import scripts as say
+from guide.pages import scripts
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ class ScriptScreens:
     def offered(self, door: str, found: Outcome) -> bool:
         """Return whether there is anybody to whom words can be offered."""
         known = self._content.optional("say")
-        return known is not None and bool(say.people(known, door, found))
+        return known is not None and bool(scripts.people(known, door, found))
 
     def show(self, door: str, found: Outcome) -> None:
         """Show sentences, to one person after the other, until the person goes back."""
         words = self._content.words.offer
-        people = say.people(self._content.say, door, found)
+        people = scripts.people(self._content.say, door, found)
         while who := self._navigator.choose(words.to_whom, words.to_whom_why, people):
             named = self._named(found)
             if named is not None:
@@ -36,7 +36,7 @@ class ScriptScreens:
 
     def _named(self, found: Outcome) -> tuple[str, ...] | None:
         """Ask which of their own feelings a person wants to name; None for going back."""
-        felt = say.feelings(self._content.say, found)
+        felt = scripts.feelings(self._content.say, found)
         if len(felt) <= 1:
             return tuple(felt)
         words = self._content.words.offer
@@ -56,20 +56,11 @@ class ScriptScreens:
         return () if reply is Command.SKIP else None
 
     def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
-        from rich.console import Group
-        from rich.text import Text
-
-        from guide.pages import render
+        from guide.pages.document import Document, Paragraph, Quotations
 
         words = self._content.words
-        parts = [Text(words.offer.say_lead)]
-        if who in say.ONLY_IF_SAFE:
-            parts.append(Text(words.result_for(door).only_if_safe))
-        spoken = [f'"{line}"' for line in say.sentences(self._content.say, who, found, named)]
-        self._navigator.show(
-            PageView(
-                self._content.say.to[who],
-                Group(*parts, Text(""), render.bullets(spoken)),
-                self._navigator.page_keys(),
-            )
-        )
+        safe = [words.result_for(door).only_if_safe] if who in scripts.ONLY_IF_SAFE else []
+        lead = [Paragraph(text) for text in (words.offer.say_lead, *safe)]
+        spoken = tuple(scripts.sentences(self._content.say, who, found, named))
+        page = Document(self._content.say.to[who], (*lead, Quotations(spoken, space=True)))
+        self._navigator.show_document(page)

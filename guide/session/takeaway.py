@@ -40,7 +40,8 @@ class TakeawayScreens:
         self._navigator.page("pages", "keep")
         kinds = {name: words.kinds[name] for name in KINDS[door]}
         while kind := self._navigator.choose(words.which, words.which_why, kinds):
-            held = keep.lines(self._content, door, found, kind, self._today)  # type: ignore[arg-type]
+            material, forms = self._navigator.material, self._content.keep_words
+            held = keep.lines(material, forms, door, found, kind, self._today)
             kept = self._struck(held)
             if kept and self._written(kept):
                 return

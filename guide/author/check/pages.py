@@ -5,16 +5,10 @@ from collections.abc import Iterator
 from guide.author.check.common import CheckContext
 from guide.content.model import Page
 from guide.errors import ContentError, Problem
-from guide.pages.voice import ALWAYS, OWN, PARTNER, PARTNER_SECTIONS
+from guide.pages.voice import ALWAYS, PARTNER, TALK
 
-REASON_SECTIONS = (
-    "What it may mean",
-    "What may help now",
-    "Tomorrow",
-    "If it keeps happening",
-    "Who can help",
-    "If it gets worse",
-)
+REASON_SECTIONS = ("meaning", "now", "tomorrow", "keeps", "who", "worse")
+PARTNER_SECTIONS = tuple(PARTNER.key(name) for name in ("meaning", "now", "talk", "avoid", "who"))
 ONE_FOR_EACH = (
     ("partner", "mine", "mine"),
     ("now", "meanings", "nmean"),
@@ -23,12 +17,12 @@ ONE_FOR_EACH = (
     ("tomorrow", "keep", "keep"),
 )
 """Pages that hold one section for each option of a question: folder, page, question."""
-STEP_SECTIONS = ("Now", "Tomorrow", "If it keeps happening")
+STEP_SECTIONS = ("now", "tomorrow", "keeps")
 PAGES = ("before", "before-partner", "breathe", "calling", "keep", "now", "partner", "privacy", "tomorrow")
 """Pages that stand by themselves."""
 SECTIONS = {"reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS), "steps": STEP_SECTIONS}
 """Sections that every page of a folder holds."""
-MORE_SECTIONS = {"reasons": (OWN.talk, PARTNER.title), "steps": (OWN.talk,)}
+MORE_SECTIONS = {"reasons": (TALK, PARTNER.key("title")), "steps": (TALK,)}
 """Sections such a page may hold besides. Spelled otherwise, one would not be left out where it must be."""
 
 
@@ -73,21 +67,21 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
         return
     if not shown.title:
         yield Problem(file, "", 'has no title; begin it with "# "', "P03")
-    for heading in sections:
-        if not shown.section(heading):
-            code = "P05" if heading in PARTNER_SECTIONS else "P04"
-            yield Problem(file, f"## {heading}", "is missing or empty; write it", code)
-    yield from _headings(shown, file, (*sections, *MORE_SECTIONS[kind]) if kind in MORE_SECTIONS else ())
+    for key in sections:
+        if not shown.section(key):
+            code = "P05" if key in PARTNER_SECTIONS else "P04"
+            yield Problem(file, f"## [{key}]", "is missing or empty; write it", code)
+    yield from _names(shown, file, (*sections, *MORE_SECTIONS[kind]) if kind in MORE_SECTIONS else ())
 
 
-def _headings(shown: Page, file: str, known: tuple[str, ...]) -> Iterator[Problem]:
-    """Check that no heading is duplicated, and none is unknown where each has its use."""
-    headings = [section.heading for section in shown.sections]
-    for heading in dict.fromkeys(headings):
-        if headings.count(heading) > 1:
-            yield Problem(
-                file, f"## {heading}", "is duplicated, and only the first is read; join them", "P06"
-            )
-        if known and heading and heading not in known:
-            text = f"is not a section of such a page; use one of: {', '.join(known)}"
-            yield Problem(file, f"## {heading}", text, "P06")
+def _names(shown: Page, file: str, known: tuple[str, ...]) -> Iterator[Problem]:
+    """Check that no section is duplicated, and none is unknown where each has its use."""
+    names = [section.name for section in shown.sections]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            text = "is duplicated, and only the first is read; join them"
+            yield Problem(file, f"## {name}", text, "P06")
+    for section in shown.sections if known else ():
+        if section.key not in known:
+            text = f"is not a section of such a page; use one of: {', '.join(f'[{key}]' for key in known)}"
+            yield Problem(file, f"## {section.name}", text, "P06")

@@ -49,4 +49,4 @@ def _page(found: CheckContext, kind: str, name: str) -> Iterator[tuple[str, str,
         return  # said where the pages are checked
     yield file, "", f"{page.title} {page.intro}"
     for section in page.sections:
-        yield file, f"## {section.heading}", f"{section.heading} {section.text}"
+        yield file, f"## {section.name}", f"{section.heading} {section.text}"

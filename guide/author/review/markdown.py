@@ -48,7 +48,7 @@ def quote(text: str) -> str:
 def page(shown: Page, sections: Iterable[tuple[str, str]] | None = None) -> str:
     """Write a page as people read it: all of it, or only some sections, each a heading and its text."""
     parts = [shown.intro] if shown.intro and sections is None else []
-    for name, text in sections or [(section.heading, section.text) for section in shown.sections]:
+    for name, text in sections or [(section.name, section.text) for section in shown.sections]:
         parts.append(f"**{name}**\n\n{text}")
     return quote("\n\n".join(parts))
 

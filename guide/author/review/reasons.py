@@ -30,8 +30,8 @@ def _reason(scope: Scope, reason: Reason) -> Iterator[str]:
     yield fact(say.against, scope.answers(reason.against))
     yield fact(say.needs, scope.answers(reason.needs))
     yield fact(say.never, scope.answers(reason.never_with))
-    yield _spoken(shown, OWN, say.own)
-    yield _spoken(shown, PARTNER, say.partner)
+    yield _spoken(scope, shown, OWN, say.own)
+    yield _spoken(scope, shown, PARTNER, say.partner)
     yield fact(say.sources, scope.sources(reason.sources))
 
 
@@ -45,9 +45,12 @@ def _flags(scope: Scope, reason: Reason) -> Iterator[str]:
         yield f"{say.covers}: {', '.join(f'`{name}`' for name in reason.covers)}"
 
 
-def _spoken(shown: Page, spoken: Voice, label: str) -> str:
+def _spoken(scope: Scope, shown: Page, spoken: Voice, label: str) -> str:
     """Write what one of the two voices says, under the title that it gives the page."""
-    sections = [(section.heading, section.text) for section in voice.sections(shown, spoken)]
+    sections = [
+        (section.heading, section.text)
+        for section in voice.sections(shown, spoken, scope.content.words.sections)
+    ]
     if not sections:
         return ""
     return f"**{label}: {escaped(voice.title(shown, spoken))}**\n\n{page(shown, sections)}"

@@ -1,0 +1,23 @@
+"""What pages are composed from: words and facts that are read already, and a reader of pages handed in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from guide.content.model import Figure, HelpLine, Page, Question, Receive, RuleWords, Source
+from guide.content.words import Words
+
+PageReader = Callable[[str, str], Page]
+"""Reads a page of prose by its folder and name."""
+
+
+class Material(NamedTuple):
+    """Everything that a page may say, in one language."""
+
+    words: Words
+    flows: Mapping[str, Sequence[Question]]
+    rule_words: Mapping[str, RuleWords]
+    receives: Sequence[Receive]
+    figures: Sequence[Figure]
+    sources: Mapping[str, Source]
+    help_lines: Sequence[HelpLine]
+    page: PageReader

@@ -1,0 +1,136 @@
+"""A page as a value: what stands on it, block by block, before any screen or paper."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+B = TypeVar("B", bound="Block")
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One block. `space` asks for a blank line above it, `indent` counts columns.
+
+    `on_paper` is off for what belongs on a screen only: what a person said of themselves, and keys.
+    `origin` names what the block came from, for authors.
+    """
+
+    space: bool = False
+    indent: int = 0
+    on_paper: bool = True
+    origin: str = ""
+
+
+class Heading(Block, frozen=True):
+    """A heading; it always has a blank line above."""
+
+    text: str
+
+
+class Paragraph(Block, frozen=True):
+    """Some sentences; `strong` ones open a part."""
+
+    text: str
+    strong: bool = False
+
+
+class Bullets(Block, frozen=True):
+    """A list of short lines."""
+
+    items: tuple[str, ...]
+
+
+class Quotations(Block, frozen=True):
+    """Sentences to say to someone, each in quotation marks."""
+
+    items: tuple[str, ...]
+
+
+class Entry(Block, frozen=True):
+    """A numbered reason that a key opens: its title with a note, and one sentence of it.
+
+    `said` repeats the answers that speak for it, `against` those that speak less for it.
+    """
+
+    number: int
+    title: str
+    text: str
+    note: str = ""
+    said: str = ""
+    against: str = ""
+
+
+class Advice(Block, frozen=True):
+    """Whom to see and how soon, and why. `opening` stands before the title of what comes first."""
+
+    title: str
+    text: str
+    opening: str = ""
+    said: str = ""
+
+
+class NumberLine(Block, frozen=True):
+    """A help line: its service, the ways to reach it, and what to know about it."""
+
+    service: str
+    ways: str
+    about: str
+
+
+class FigureRow(Block, frozen=True):
+    """A figure: so many of ten marks (0 for none), and the sentence that says the same."""
+
+    filled: int
+    text: str
+
+
+class Document(Struct, frozen=True):
+    """A page: its title and what stands on it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The numbered titles, in order."""
+        return [block for block in self.blocks if isinstance(block, Entry)]
+
+
+def prose(text: str, origin: str = "") -> Iterator[Block]:
+    """Yield the blocks of paragraphs and "- " lists; pages use nothing else of Markdown."""
+    for number, part in enumerate(text.split("\n\n") if text else ()):
+        space = number > 0
+        for line in part.splitlines():
+            item = line.startswith("- ")
+            made = Bullets((line.removeprefix("- "),)) if item else Paragraph(line)
+            yield replace(made, space=space, origin=origin)
+            space = False
+
+
+def listed(lines: Iterable[str], origin: str = "") -> list[Block]:
+    """Return short lines as one list, without what is said twice; nothing for no lines."""
+    items = tuple(dict.fromkeys(lines))
+    return [Bullets(items, origin=origin)] if items else []
+
+
+def under(title: str, blocks: Iterable[Block], *, on_paper: bool = True) -> list[Block]:
+    """Return blocks under a heading; nothing where there are none."""
+    held = list(blocks)
+    return [Heading(title, on_paper=on_paper), *held] if held else []
+
+
+def indented(blocks: Iterable[Block], columns: int = 3) -> list[Block]:
+    """Return blocks set in by some columns."""
+    return [replace(block, indent=block.indent + columns) for block in blocks]
+
+
+def screen_only(blocks: Iterable[B]) -> list[B]:
+    """Return blocks that never stand on paper."""
+    return [replace(block, on_paper=False) for block in blocks]
+
+
+def first_bullets(section: str, count: int) -> list[str]:
+    """Return the first few bullet lines of a section."""
+    lines = [line.removeprefix("- ").strip() for line in section.splitlines() if line.startswith("- ")]
+    return lines[:count]

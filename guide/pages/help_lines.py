@@ -1,0 +1,76 @@
+"""Composes help lines of some kinds for a country, with the directories that serve every country."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from guide.content.model import HelpLine
+from guide.content.words import LineWords, Words
+from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
+
+STALE_DAYS = 90
+"""Days after which a help line says that it may have changed (the list's own rule)."""
+EVERYWHERE = "XX"
+"""The code of lines that serve every country."""
+
+
+def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
+    lines: Sequence[HelpLine], words: Words, purposes: Sequence[str], country: str, today: date, most: int = 0
+) -> list[Block]:
+    """Return the blocks of some help lines; lines that are always open stand first.
+
+    `most` limits how many of a kind are shown (0 for all).
+    """
+    if not lines:
+        return list(prose(words.lines.no_lines))
+    known = country in words.countries
+    blocks: list[Block] = [Heading(words.countries[country])] if known else []
+    for purpose in purposes:
+        own = [line for line in lines if line.country == country and purpose in line.purposes]
+        own.sort(key=lambda line: ("24/7" not in line.hours, bool(line.who), bool(line.region)))
+        if own or purpose == "emergency" or (known and purpose != "sexual-health"):
+            blocks += _of_one_kind(words.lines, purpose, own, today, most)
+    anywhere = [line for line in lines if line.country == EVERYWHERE and set(purposes) & set(line.purposes)]
+    shown = anywhere[: 1 if most else None]
+    return blocks + under(words.lines.elsewhere, (number_line(line, today, words.lines) for line in shown))
+
+
+def _of_one_kind(
+    say: LineWords, purpose: str, own: Sequence[HelpLine], today: date, most: int
+) -> Iterator[Block]:
+    yield Heading(say.purposes[purpose])
+    if not own:
+        yield Paragraph(say.emergency if purpose == "emergency" else say.none_of_kind)
+    for line in own[: most or None]:
+        yield number_line(line, today, say)
+    if most and len(own) > most:
+        yield Paragraph(say.more)
+
+
+def number_line(line: HelpLine, today: date, say: LineWords) -> NumberLine:
+    """Return one help line with the ways to reach it, whom it serves, and when it was checked."""
+    ways = (
+        say.phone.format(number=line.number) if line.number else "",
+        say.text.format(text=line.text) if line.text else "",
+        say.chat.format(chat=line.chat) if line.chat else "",
+    )
+    about = (
+        line.region,
+        say.serves.format(who=line.who) if line.who else "",
+        say.hours.format(hours=line.hours) if line.hours else "",
+        line.note,
+        _checked(line, today, say),
+    )
+    return NumberLine(
+        line.service,
+        "; ".join(filter(None, ways)),
+        ". ".join(part.rstrip(".") for part in about if part) + ".",
+        indent=2,
+        origin=f"help line {line.id}",
+    )
+
+
+def _checked(line: HelpLine, today: date, say: LineWords) -> str:
+    if not line.checked:
+        return say.unchecked
+    age = (today - date.fromisoformat(line.checked)).days
+    return (say.stale if age > STALE_DAYS else say.checked).format(date=line.checked)
