@@ -22,7 +22,7 @@ from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from guide.content.search import Entry, Index
+    from guide.content.search import Index
 
 T = TypeVar("T")
 SEARCHED = ("reasons", "care", "pages")
@@ -127,20 +127,15 @@ class Content:
     def search(self) -> "Index":
         """Every page, to be found by everyday words."""
         from guide.content.search import (  # the library behind it is heavy: not before somebody searches
+            Entry,
             Index,
             SearchWords,
         )
 
         known = self.typed(f"{self.language}/search.toml", SearchWords)
-        entries = [self._entry(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
-        return Index(entries, known.words, known.ignored, known.endings)
-
-    def _entry(self, kind: str, name: str) -> "Entry":
-        from guide.content.search import Entry
-
-        page = self.page(kind, name)
-        text = " ".join((page.intro, *(section.text for section in page.sections)))
-        return Entry(kind, name, page.title, text)
+        pages = [(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
+        entries = [Entry(kind, name, self.page(kind, name).title) for kind, name in pages]
+        return Index(entries, known.words, known.ignored)
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
