@@ -1,7 +1,7 @@
 """Finds pages by everyday words, so that nobody needs to know what a page is called.
 
-Each page has *phrases*: its title, and what data/<language>/search.toml says people call it. A phrase counts by
-how much of it a person typed, a rare word more than a common one; a misspelled word counts a little less.
+Each page has *phrases*: its title, and what data/<language>/search.toml says people call it. A phrase counts
+by how much of it a person typed, a rare word more than a common one; a misspelled word counts a little less.
 """
 
 import re

@@ -222,10 +222,7 @@ class ChangeWords(Record, frozen=True):
     heading: str
     also: str
     alone: str
-    instead: str
-    without: str
     comes: str
-    comes_for: str
     join: str
     care: str
 
