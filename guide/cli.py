@@ -79,7 +79,6 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"
             )
-            command.add_argument("--mermaid", action="store_true", help="as Mermaid text")
         elif name == "explain":
             command.add_argument("file", type=Path, metavar="FILE")
             command.add_argument("--json", action="store_true", help="for scripts")

@@ -199,18 +199,13 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _map(options: argparse.Namespace) -> int:
-    from guide.author.map import mermaid, tree
+    from guide.author.map import tree
 
     content = _content(options)
     if options.door not in content.flows:
         known = ", ".join(content.flows)
         raise UsageError(content.words.errors.no_door.format(door=options.door, known=known))
-    drawn = (
-        mermaid(content, options.door)
-        if options.mermaid
-        else tree(content, options.door, ascii_only=ascii_only())
-    )
-    _write(drawn)
+    _write(tree(content, options.door, ascii_only=ascii_only()))
     return DONE
 
 

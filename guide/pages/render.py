@@ -8,15 +8,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from guide.content.model import Answers, Figure, HelpLine, Page, Question, Sign, Source
+from guide.content.model import STALE_DAYS, Answers, Figure, HelpLine, Page, Question, Sign, Source
 from guide.content.words import Words
 from guide.pages import voice
 from guide.pages.voice import OWN, Voice
 
 UNSAID = "-"
 """The echo of an answer that is not repeated at all: even a hint of it could be seen."""
-STALE_DAYS = 90
-"""Days after which a help line says that it may have changed (the list's own rule)."""
 
 
 def heading(text: str) -> RenderableType:
@@ -193,10 +191,10 @@ def _help_line(line: HelpLine, today: date, words: Words) -> RenderableType:
 
 
 def _checked(line: HelpLine, today: date, words: Words) -> str:
-    if not line.checked:
+    if line.age(today) is None:
         return words.lines.unchecked
-    age = (today - date.fromisoformat(line.checked)).days
-    return (words.lines.stale if age > STALE_DAYS else words.lines.checked).format(date=line.checked)
+    said = words.lines.stale if line.is_stale(today) else words.lines.checked
+    return said.format(date=line.checked, days=STALE_DAYS)
 
 
 def sources(shown: Iterable[Source]) -> RenderableType:

@@ -37,7 +37,7 @@ def pages(found: CheckContext) -> Iterator[Problem]:
     content = found.content
     wanted = {
         "reasons": {reason.id for reason in content.reasons},
-        "care": {*ALWAYS, *(name for rule in content.rules for name in (rule.page, rule.visit) if name)},
+        "care": {*ALWAYS, *(rule.page for rule in content.rules if rule.page)},
         "steps": _options_of(found, "need"),
         "partner": _options_of(found, "pneed") | {"mine"},
         "now": _options_of(found, "nneed") | {"meanings", "onward", "away", "dark", "pain"},
