@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("place", nargs="?", default="", metavar="COUNTRY")
         elif name == "check":
             command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
+            command.add_argument("--all", action="store_true", help="known warnings as well")
         elif name == "map":
             command.add_argument(
                 "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"

@@ -169,10 +169,12 @@ def _bare_lines(code: str) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     from guide.author.check import findings
+    from guide.author.check.known import report
 
-    found = findings(options.folder or data_folder())
-    for problem in sorted(found, key=lambda problem: problem.warning):
-        _write(problem.format_for_author())
+    folder = options.folder or data_folder()
+    found = findings(folder)
+    for line in report(folder, found, every=options.all):
+        _write(line)
     return DONE if all(problem.warning for problem in found) else BROKEN
 
 
