@@ -1,11 +1,10 @@
 """The only module that reads files: the content in data/, pages when shown, an answers file."""
 
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guide.content.decode import collect, duplicates, join, parse_page, raise_all
+from guide.content.decode import collect, duplicates, join, parse_page, parse_toml, raise_all
 from guide.content.forms import KeepWords, Say
 from guide.content.model import (
     Figure,
@@ -178,8 +177,8 @@ class Content:
     def _questions(self) -> dict[str, list[Question]]:
         """Join routing and words, by the name of the table: the choice of doors, and each door."""
         file = "flow.toml"
-        words = self._toml(f"{self.language}/questions.toml")
-        tables = self._toml(file)
+        words = self.toml(f"{self.language}/questions.toml")
+        tables = self.toml(file)
         problems: list[Problem] = []
         joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
         for name, questions in joined.items():
@@ -201,23 +200,21 @@ class Content:
         except OSError:
             raise ContentError((_missing(self.folder, name),)) from None
 
-    def _toml(self, name: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError((Problem(name, "", f"is not valid TOML: {error}; fix that line"),)) from None
+    def toml(self, name: str) -> dict[str, Any]:
+        """Return a content file as TOML alone sees it."""
+        return parse_toml(name, self.text(name))
 
     def typed(self, name: str, kind: type[T]) -> T:
         """Read a content file that holds one value."""
         found: list[T] = []
-        problems = collect(name, "", [self._toml(name)], kind, "", found.append)
+        problems = collect(name, "", [self.toml(name)], kind, "", found.append)
         raise_all(problems)
         return found[0]
 
     def _named(self, name: str, kind: type[T]) -> dict[str, T]:
         found: dict[str, T] = {}
         problems: list[Problem] = []
-        for key, table in self._toml(name).items():
+        for key, table in self.toml(name).items():
             values: list[T] = []
             problems += collect(name, key, [table], kind, "", values.append)
             found.update((key, value) for value in values)
@@ -227,7 +224,7 @@ class Content:
     def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
         """Read the tables of a content file. Where `key` is given no two may share it."""
         found: list[T] = []
-        problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
+        problems = collect(name, table, self.toml(name).get(table, []), kind, key, found.append)
         raise_all(problems + (duplicates(name, table, found, key) if key else []))
         return found
 
@@ -235,8 +232,9 @@ class Content:
 def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     """Read the help lines one by one: a broken entry is passed over, and all else may be broken too."""
     try:
-        tables = tomllib.loads((folder / "helplines.toml").read_text(encoding="utf-8")).get("helpline", [])
-    except (OSError, ValueError):
+        text = (folder / "helplines.toml").read_text(encoding="utf-8")
+        tables = parse_toml("helplines.toml", text).get("helpline", [])
+    except (OSError, ValueError, ContentError):
         return ()
     lines: list[HelpLine] = []
     collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
