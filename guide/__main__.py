@@ -89,7 +89,9 @@ def _complain(said: str) -> None:
     """Say on stderr what went wrong, once the screen is given back."""
     if said:
         try:
-            sys.stderr.write(f"{said}\n")
+            from guide.terminal.screen import harmless  # the one place that writes there, whatever was said
+
+            sys.stderr.write(f"{harmless(said)}\n")
         except (OSError, ValueError, AttributeError):
             return
 

@@ -4,15 +4,18 @@ import argparse
 import contextlib
 import os
 import sys
+import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from guide.commands import BROKEN, COMMANDS, DONE
-from guide.errors import LAST_RESORT, ContentError, GuideError, Leave
+from guide.commands import BROKEN, COMMANDS, DONE, full_disk
+from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError
 
 if TYPE_CHECKING:
     from guide.terminal import screen
 
+TRACEBACK = "GUIDE_TRACEBACK"
+"""The environment variable with which a developer sees the traceback, once the screen is given back."""
 HIDE_AFTER = 10
 """Minutes without a key until the screen hides by itself: time to cry, and to come back."""
 
@@ -26,9 +29,7 @@ def run(arguments: list[str], ours: "screen.Screen | None" = None) -> tuple[int,
         with contextlib.suppress(AttributeError, ValueError):  # closed, or not a text stream
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        options = _parser().parse_args(arguments)
-        options.screen = ours
-        return COMMANDS[options.command](options), ""
+        return _ran(arguments, ours), ""
     except (Leave, KeyboardInterrupt):
         return DONE, ""
     except BrokenPipeError:
@@ -37,8 +38,28 @@ def run(arguments: list[str], ours: "screen.Screen | None" = None) -> tuple[int,
     except GuideError as error:
         said = f"{error}\n{LAST_RESORT}" if isinstance(error, ContentError) else str(error)
         return error.exit_code, said
-    except Exception:  # noqa: BLE001  a person in this moment must never meet a traceback
-        return BROKEN, LAST_RESORT
+    except Exception as error:  # noqa: BLE001  a person in this moment must never meet a traceback
+        return BROKEN, _what_broke(error)
+
+
+def _ran(arguments: list[str], ours: "screen.Screen | None") -> int:
+    try:
+        options = _parser().parse_args(arguments)
+        options.screen = ours
+        return COMMANDS[options.command](options)
+    finally:
+        sys.stdout.flush()  # here, where a full disk can still be said
+
+
+def _what_broke(error: Exception) -> str:
+    """Say it to a person, and to a developer who asked for it; a full disk is no fault of ours."""
+    said = LAST_RESORT
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        _quiet_stdout()
+        said = full_disk()
+    if os.environ.get(TRACEBACK):
+        said = f"{said}\n{''.join(traceback.format_exception(error))}"
+    return said
 
 
 _ABOUT = {
@@ -56,8 +77,16 @@ _ABOUT = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """Reads arguments; what is wrong with them is said where every error is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with how it is used and what is wrong."""
+        raise UsageError(f"{self.format_usage()}{self.prog}: error: {message}")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="guide", description="A private, offline guide for the terminal.")
+    parser = _Parser(prog="guide", description="A private, offline guide for the terminal.")
     parser.add_argument(
         "--version", dest="command", action="store_const", const="version", help="the version"
     )
@@ -75,11 +104,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("place", nargs="?", default="", metavar="COUNTRY")
         elif name == "check":
             command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
+            command.add_argument("--all", action="store_true", help="known warnings as well")
         elif name == "map":
             command.add_argument(
                 "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"
             )
-            command.add_argument("--mermaid", action="store_true", help="as Mermaid text")
         elif name == "explain":
             command.add_argument("file", type=Path, metavar="FILE")
             command.add_argument("--json", action="store_true", help="for scripts")

@@ -11,7 +11,7 @@ from guide.ask import Asker
 from guide.content.answers_file import answers_file
 from guide.content.load import Content, data_folder, help_lines
 from guide.content.words import Words
-from guide.errors import LAST_RESORT, ContentError, UsageError
+from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
 from guide.pages.voice import ALL_PURPOSES
 from guide.session.doors import Doors
 from guide.terminal import screen
@@ -38,6 +38,23 @@ def _content(options: argparse.Namespace) -> Content:
         names = ", ".join(known)
         raise UsageError(f"there is no language {options.language!r}; choose one of: {names}")
     return Content(folder, options.language)
+
+
+def full_disk() -> str:
+    """Return what is said where the output has no room left."""
+    with contextlib.suppress(ContentError):
+        return Content(data_folder()).words.errors.disk_full
+    return LAST_RESORT
+
+
+def _sound_content(options: argparse.Namespace) -> Content:
+    """Return content that holds together. Raises GuideError with the first problem that the check finds."""
+    from guide.author.check import problems
+
+    content = _content(options)
+    for problem in problems(content.folder, content.language):
+        raise GuideError(problem.format_for_author())
+    return content
 
 
 def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
@@ -170,10 +187,12 @@ def _bare_lines(code: str) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     from guide.author.check import findings
+    from guide.author.check.known import report
 
-    found = findings(options.folder or data_folder())
-    for problem in sorted(found, key=lambda problem: problem.warning):
-        _write(problem.format_for_author())
+    folder = options.folder or data_folder()
+    found = findings(folder)
+    for line in report(folder, found, every=options.all):
+        _write(line)
     return DONE if all(problem.warning for problem in found) else BROKEN
 
 
@@ -182,7 +201,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     from guide.author import explain
 
-    content = _content(options)
+    content = _sound_content(options)
     found = explain.explained(content, answers_file(options.file, content.questions))
     text = json.dumps(found, indent=2) if options.json else explain.in_words(content, found)
     _write(text)
@@ -193,25 +212,20 @@ def _review(options: argparse.Namespace) -> int:
     from guide.author.review.document import document
     from guide.content.walks import stories
 
-    content = _content(options)
+    content = _sound_content(options)
     walks = content.folder.parent / "tests" / "walks"
     _write(document(content, stories(walks), _today()))
     return DONE
 
 
 def _map(options: argparse.Namespace) -> int:
-    from guide.author.map import mermaid, tree
+    from guide.author.map import tree
 
-    content = _content(options)
+    content = _sound_content(options)
     if options.door not in content.flows:
         known = ", ".join(content.flows)
         raise UsageError(content.words.errors.no_door.format(door=options.door, known=known))
-    drawn = (
-        mermaid(content, options.door)
-        if options.mermaid
-        else tree(content, options.door, ascii_only=ascii_only())
-    )
-    _write(drawn)
+    _write(tree(content, options.door, ascii_only=ascii_only()))
     return DONE
 
 

@@ -8,9 +8,12 @@ Exception
     └── ContentError the content is broken: every problem found, exit 1
 """
 
+import errno
 from dataclasses import dataclass
 from typing import ClassVar
 
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room to write."""
 LAST_RESORT = (
     "Something in this program broke. It is not about you, and nothing was kept.\n"
     "If you are in danger, call your emergency number (112 in Europe, 911 in the US and Canada,\n"

@@ -137,7 +137,7 @@ def test_the_first_words_need_nothing_heavy():
 def test_the_first_question_needs_no_rich_and_no_reasons():
     found = loaded("import guide.cli, guide.session.doors, guide.ask.menu")
     assert "rich" not in found
-    assert "guide.pages.render" not in found
+    assert "guide.pages.compose" not in found
     assert "guide.author.check" not in found
 
 

@@ -29,7 +29,7 @@ def check(folder):
 def test_a_mistake_is_named_with_code_file_and_place(case, copy):
     wrong = tomllib.loads(case.read_text("utf-8"))
     file = copy / wrong["file"]
-    text = file.read_text("utf-8")
+    text = (copy / wrong.get("copy", wrong["file"])).read_text("utf-8")
     assert wrong["find"] in text
     file.write_text(text.replace(wrong["find"], wrong["put"], 1), "utf-8")
     found = findings(copy)

@@ -1,23 +1,21 @@
 """What would change a page: each change offered does what it says, and none of them doubts a person."""
 
-import json
 import random
 import re
-import time
 import tomllib
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from effort import calls
 from promises import CROSSED, DANGER, EMERGENCY, FORCE, MEMORIES, PRESENT, TODAY
 from reading import grade
 from rich.console import Console
 
 from guide.author.explain import door_of
 from guide.content.model import LEVELS, Option, Question, Reason, Rule
-from guide.engine import counterfactual as change
 from guide.engine import flow
-from guide.engine.counterfactual import UNTOUCHED, changes
+from guide.engine.counterfactual import UNTOUCHED, changes, may_weigh
 from guide.engine.outcome import outcome
 from guide.pages.answers import said
 from guide.pages.counterfactual import changes_page
@@ -43,7 +41,12 @@ class Tried:
         self.door, self.walk, self._content = door, walk, content
         self.before = self.led_to(walk)
         self.offered = changes(content.flows[door], content.reasons, content.rules, walk)
-        self.pairs = [(one, self.led_to({**walk, one.question: one.answers_after})) for one in self.offered]
+        self.pairs = [(one, self.led_to({**walk, **self.marked(one)})) for one in self.offered]
+
+    def marked(self, offered):
+        """The one answer with the mark that is offered as well."""
+        name, _, option = offered.sign.partition(".")
+        return {name: (*self.before.answers[name], option)}
 
     def led_to(self, walk):
         return outcome(self._content.flows[self.door], self._content.reasons, self._content.rules, walk)
@@ -86,10 +89,9 @@ def urgency(level):
 
 
 def test_there_is_something_to_prove(pairs):
-    assert len(pairs) > 500
+    assert len(pairs) > 300
     assert {one.door for one, _, _ in pairs} >= {"self", "partner", "now"}
-    assert {offered.added for _, offered, _ in pairs} == {True, False}
-    assert {offered.level_after for _, offered, _ in pairs} == {"now", "soon", "book", "support", None}
+    assert {offered.level for _, offered, _ in pairs} == {"now", "soon", "book", "support", None}
 
 
 # ---- each change does what it says
@@ -97,53 +99,48 @@ def test_there_is_something_to_prove(pairs):
 
 def test_a_change_really_made_brings_what_it_says(pairs):
     for one, offered, after in pairs:
-        before = one.before
-        assert offered.reasons_in == tuple(name for name in leading(after) if name not in leading(before))
-        assert offered.reasons_out == tuple(name for name in leading(before) if name not in leading(after))
-        assert (offered.level_before, offered.level_after) == (most_urgent(before), most_urgent(after))
-        assert {*offered.rules_in} == named(after).keys() - named(before).keys()
+        assert set(offered.reasons) <= set(leading(after)) - set(leading(one.before))
+        assert set(offered.rules) <= named(after).keys() - named(one.before).keys()
+        raised = urgency(most_urgent(after)) < urgency(most_urgent(one.before))
+        assert offered.level == (most_urgent(after) if raised else None)
 
 
 def test_a_change_brings_a_reason_or_more_urgent_care(pairs):
     for _, offered, _ in pairs:
-        assert offered.raises or set(offered.reasons_in) - {"not-sure-yet"}
-        assert offered.raises == (urgency(offered.level_after) < urgency(offered.level_before))
+        assert bool(offered.rules) == bool(offered.level)
+        assert bool(offered.reasons) != bool(offered.level)
+        assert "not-sure-yet" not in offered.reasons
 
 
-def test_a_change_is_one_answer_that_a_person_could_give(content, pairs):
+def test_a_change_is_one_more_mark_that_a_person_could_make(content, pairs):
     questions = {question.id: question for question in content.questions}
     for one, offered, _ in pairs:
-        question, option = questions[offered.question], offered.sign.partition(".")[2]
-        before, after = set(offered.answers_before), set(offered.answers_after)
-        assert before == set(one.before.answers[question.id])
-        if offered.added:
-            assert after == {*question.with_exclusive(tuple(before), option), option}
-        else:
-            assert after == before - {option}
-            assert option in before
-        assert len(after) <= (question.max_choices or len(after))
-        assert len(after) <= 1 or not after & question.exclusive
-        assert question.multiple or len(after) == 1
+        name, _, option = offered.sign.partition(".")
+        question, before = questions[name], one.before.answers[name]
+        assert option in {one.id for one in question.options}
+        assert option not in before
+        assert not question.exclusive & {*before, option}
+        assert len(before) < (question.max_choices or len(question.options) if question.multiple else 1)
 
 
-def test_what_comes_in_is_spoken_for_by_the_answer_itself(content, pairs):
-    reasons = {reason.id: reason for reason in content.reasons}
-    for one, offered, after in pairs:
-        if offered.raises:
-            assert any(offered.sign in met.because for met in after.referrals), offered
-        elif offered.added:
-            named_by = [reasons[name] for name in offered.reasons_in]
-            assert any(offered.sign in (*reason.strong, *reason.some) for reason in named_by)
-        else:
-            rested = [match.because for match in one.before.leading if match.reason.id in offered.reasons_out]
-            assert any(offered.sign in because for because in rested)
+def test_what_comes_in_is_spoken_for_by_the_answer_itself_and_by_others(pairs):
+    for _, offered, after in pairs:
+        rested = {
+            match.reason.id: match.because for match in after.leading if match.reason.id in offered.reasons
+        }
+        assert all(offered.sign in because and len(because) > 2 for because in rested.values())
+        met = {one.rule.id: one.because for one in after.referrals if one.rule.id in offered.rules}
+        assert all(offered.sign in because for because in met.values())
 
 
 def test_only_questions_that_were_put_are_looked_at(content, tried):
+    looked = 0
     for one in tried[:80]:
         part = dict(list(one.walk.items())[:6])
         for offered in changes(content.flows[one.door], content.reasons, content.rules, part):
-            assert offered.question in part
+            looked += 1
+            assert offered.sign.partition(".")[0] in part
+    assert looked > 50
 
 
 # ---- harm, danger and help
@@ -179,7 +176,7 @@ def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(content, p
     danger = DANGER | CROSSED | EMERGENCY | FORCE | MEMORIES | PRESENT | TODAY | {"feel.hate", "saw.scared"}
     assert {question.id for question in content.questions} >= UNTOUCHED
     for one, offered, after in pairs:
-        assert offered.question not in UNTOUCHED
+        assert offered.sign.partition(".")[0] not in UNTOUCHED
         assert offered.sign not in danger
         kept = {name: one.before.answers.get(name) for name in UNTOUCHED}
         assert kept == {name: after.answers.get(name) for name in UNTOUCHED}
@@ -187,31 +184,21 @@ def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(content, p
 
 
 def test_no_change_takes_help_away(pairs):
-    for one, offered, after in pairs:
-        assert urgency(offered.level_after) <= urgency(offered.level_before)
-        lost = {level for rule, level in named(one.before).items() if rule not in named(after)}
-        assert lost <= ({"support"} if offered.added else set()), one.walk
-
-
-def test_no_answer_against_a_reason_is_taken_away_to_bring_it_in(content, pairs):
-    reasons = {reason.id: reason for reason in content.reasons}
-    for _, offered, _ in pairs:
-        gone = {f"{offered.question}.{name}" for name in offered.answers_before}
-        gone -= {f"{offered.question}.{name}" for name in offered.answers_after}
-        for name in offered.reasons_in:
-            assert not gone & {*reasons[name].against, *reasons[name].never_with}
+    for one, _, after in pairs:
+        assert named(one.before).items() <= named(after).items(), one.walk
 
 
 def test_no_answer_given_elsewhere_is_lost(pairs):
     for one, offered, after in pairs:
         for name, chosen in one.before.answers.items():
-            assert not chosen or name == offered.question or after.answers[name] == chosen
+            own = name == offered.sign.partition(".")[0]
+            assert not chosen or own or after.answers[name] == chosen
 
 
 def test_no_answer_is_held_up_that_a_page_never_repeats(content, pairs):
     questions = {question.id: question for question in content.questions}
     for _, offered, _ in pairs:
-        question = questions[offered.question]
+        question = questions[offered.sign.partition(".")[0]]
         assert not question.echo
         assert not question.option(offered.sign.partition(".")[2]).echo
 
@@ -221,11 +208,11 @@ def test_no_answer_is_held_up_that_a_page_never_repeats(content, pairs):
 
 def test_care_comes_first_and_no_more_than_asked_for(content, tried, pairs):
     for one in tried:
-        care = [offered.raises for offered in one.offered]
+        care = [offered.level is not None for offered in one.offered]
         assert care == sorted(care, reverse=True)
         assert len(care) <= 6
         assert sum(care) <= 3
-        brought = [offered.rules_in[0] for offered in one.offered if offered.raises]
+        brought = [offered.rules[0] for offered in one.offered if offered.level]
         assert len(set(brought)) == len(brought)
     asked = pairs[0][0]
     for most in (0, 1, 2):
@@ -255,15 +242,17 @@ def test_settled_answers_lead_to_the_same_changes(content, tried):
         assert found == one.offered
 
 
+def test_each_change_brings_something_of_its_own(tried):
+    for one in tried:
+        seen = set()
+        for offered in one.offered:
+            assert not {*offered.reasons, *offered.rules} <= seen
+            seen |= {*offered.reasons, *offered.rules}
+
+
 def test_a_full_walk_is_weighed_at_once(content, walks):
-    """Measured at 7 to 23 ms; the best of five and our own time, so that a busy machine does not decide."""
     answers = {name: tuple(said) for name, said in walks["h16-trying-to-conceive"]["answers"].items()}
-    took = []
-    for _ in range(5):
-        start = time.process_time()
-        assert changes(content.flow, content.reasons, content.rules, answers)
-        took.append(time.process_time() - start)
-    assert min(took) < 0.05
+    assert calls(lambda: changes(content.flow, content.reasons, content.rules, answers)) < 400_000
 
 
 # ---- small ones, made by hand
@@ -291,7 +280,6 @@ REASONS = (
     reason("near", strong=("say.q",), some=("feel.sad", "feel.warm")),
     reason("far", strong=("say.r",)),
     reason("here", strong=("say.p",)),
-    reason("picked", strong=("one.b",), some=("feel.sad", "feel.warm")),
     reason("dk", fallback=True),
 )
 
@@ -302,46 +290,36 @@ def small(reasons=REASONS, rules=(), asked=SMALL, **answers):
 
 
 def test_one_more_mark_brings_the_reason_that_much_speaks_for():
-    found = small(feel="sad warm", say="p")
-    assert [(one.sign, one.reasons_in, one.answers_after) for one in found] == [
-        ("say.q", ("near",), ("p", "q"))
-    ]
+    assert small(feel="sad warm", say="p") == [("say.q", None, (), ("near",))]
+
+
+def test_a_reason_for_which_little_else_speaks_is_not_held_up():
+    assert small(feel="sad", say="p") == []
 
 
 def test_no_more_marks_than_a_question_takes():
-    assert "say.q" not in [one.sign for one in small(feel="sad warm", say="p r") if one.added]
+    assert small(feel="sad warm", say="r") != []
+    assert small(feel="sad warm", say="p r") == []
 
 
-def test_a_single_choice_is_swapped():
-    found = [one for one in small(feel="sad warm", one="a") if one.question == "one"]
-    assert [(one.answers_before, one.answers_after, one.added) for one in found] == [(("a",), ("b",), True)]
+def test_one_answer_of_one_is_never_taken_back_and_one_left_open_may_be_filled():
+    picked = (reason("picked", strong=("one.b",), some=("feel.sad", "feel.warm")), REASONS[-1])
+    assert small(picked, feel="sad warm", one="a") == []
+    assert [one.sign for one in small(picked, feel="sad warm", one="")] == ["one.b"]
 
 
-def test_an_answer_that_stands_alone_makes_room_and_is_not_held_up():
+def test_what_stands_alone_is_neither_taken_back_nor_held_up():
     odd = reason("a", strong=("feel.odd",), some=("say.p", "say.q"))
-    found = small((odd, REASONS[-1]), feel="none", say="p q")
-    assert [(one.sign, one.answers_before, one.answers_after) for one in found] == [
-        ("feel.odd", ("none",), ("odd",))
-    ]
+    assert [one.sign for one in small((odd, REASONS[-1]), feel="sad", say="p q")] == ["feel.odd"]
+    assert small((odd, REASONS[-1]), feel="none", say="p q") == []
     alone = reason("a", strong=("feel.none",), some=("say.p", "say.q"))
-    assert small((alone, REASONS[-1]), feel="odd", say="p q") == []
+    assert small((alone, REASONS[-1]), feel="", say="p q") == []
 
 
 def test_more_urgent_care_comes_before_any_reason():
-    rule = Rule(id="see", level="book", who=("doctor",), any_of=("feel.odd",))
-    found = small(rules=(rule,), feel="sad warm", say="p")
-    assert [(one.sign, one.level_before, one.level_after) for one in found] == [
-        ("feel.odd", None, "book"),
-        ("say.q", None, None),
-    ]
-
-
-def test_of_two_as_near_the_more_urgent_stands_first():
-    rules = (
-        Rule(id="later", level="book", who=("doctor",), any_of=("feel.warm",)),
-        Rule(id="sooner", level="soon", who=("doctor",), any_of=("feel.odd",)),
-    )
-    assert [one.sign for one in small(rules=rules, feel="sad", say="p")] == ["feel.odd", "feel.warm"]
+    rule = Rule(id="see", level="book", who=("doctor",), any_of=("one.b",))
+    found = small(rules=(rule,), feel="sad warm", say="p", one="")
+    assert found == [("one.b", "book", ("see",), ()), ("say.q", None, (), ("near",))]
 
 
 def test_care_is_never_made_less_urgent():
@@ -353,7 +331,7 @@ def test_care_is_never_made_less_urgent():
 def test_a_rule_for_nothing_needed_is_no_level_of_care():
     fine = Rule(id="fine", level="support", who=("doctor",), any_of=("feel.sad",), if_nothing_urgent=True)
     found = small(rules=(fine,), feel="sad warm", say="p")
-    assert [(one.sign, one.level_before, one.level_after) for one in found] == [("say.q", None, None)]
+    assert [(one.sign, one.level) for one in found] == [("say.q", None)]
 
 
 def test_what_is_repeated_softly_is_not_held_up():
@@ -374,47 +352,10 @@ def test_being_willing_does_not_count_towards_a_reason():
     assert offered("want") == []
 
 
-def test_the_nearest_stands_first():
-    reasons = (
-        reason("near", strong=("say.q",), some=("feel.sad", "feel.warm")),
-        reason("nearer", strong=("say.r",), some=("feel.sad", "feel.warm", "feel.odd")),
-        *REASONS[2:],
-    )
-    found = small(reasons, feel="sad warm odd", say="p")
-    assert [one.sign for one in found if one.question == "say"] == ["say.r", "say.q"]
-
-
-def test_an_answer_left_out_was_what_the_reason_rested_on():
-    """Without `feel.warm` a later reason would move up, and yet it says nothing about the one that goes."""
-    reasons = (
-        reason("going", strong=("say.p",), never_with=("feel.none",), needs=("feel.warm",)),
-        *(reason(f"r{place}", strong=("say.q",), some=("feel.sad",)) for place in range(3)),
-        reason("behind", strong=("say.q",)),
-    )
-    assert [one.sign for one in small(reasons, feel="sad warm", say="p q") if not one.added] == ["say.p"]
-
-
-def test_a_visit_is_never_taken_away():
-    """Leaving out `say.p` would bring the reason behind it, and lose whom to see."""
-    reasons = tuple(
-        reason(name, strong=(f"say.{mark}",), some=("feel.sad", "feel.warm"))
-        for name, mark in (("a", "p"), ("b", "q"))
-    )
-    behind = [reason(f"r{place}", some=("feel.sad", "one.a"), strong=("feel.warm",)) for place in range(4)]
-    rule = Rule(id="see", level="support", who=("doctor",), any_of=("say.p",))
-    answers = {"feel": "sad warm", "say": "p q", "one": "a"}
-    free = small((*reasons, *behind), **answers)
-    kept = small((*reasons, *behind), (rule,), **answers)
-    assert "say.p" in [one.sign for one in free if not one.added]
-    assert "say.p" not in [one.sign for one in kept]
-
-
-def test_a_reason_names_what_speaks_for_and_against_it_except_beside_harm(tried):
-    for one in tried:
-        for match in one.before.matches:
-            speaks_for, against = change.for_and_against(match)
-            assert speaks_for == match.because
-            assert against == (() if match.reason.harm else match.against)
+def test_nothing_speaks_against_harm(tried):
+    harm = [match for one in tried for match in one.before.matches if match.reason.harm]
+    assert len(harm) > 100
+    assert not any(match.against for match in harm)
 
 
 # ---- as data and on the screen
@@ -431,13 +372,6 @@ def flat(words):
     return " ".join(words.split())
 
 
-def test_changes_can_be_written_as_json(tried):
-    found = next(one.offered for one in tried if one.offered)
-    again = json.loads(json.dumps(change.as_data(found)))
-    assert again[0].keys() == {*change.Change._fields}
-    assert [one["sign"] for one in again] == [one.sign for one in found]
-
-
 def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(content, tried):
     say = content.words.change
     for one in [one for one in tried if one.offered]:
@@ -447,12 +381,16 @@ def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(cont
         for match in one.before.leading:
             own = said(match.because, content.flows[one.door])
             assert not own or flat(say.speaks_for.format(said=own)) in drawn
-        assert drawn.count('"') >= 2 * len(one.offered)
+        shown = changes(content.flows[one.door], content.reasons, content.rules, one.before.answers)
+        for offered in shown:
+            name, _, option = offered.sign.partition(".")
+            (asked,) = (question for question in content.flows[one.door] if question.id == name)
+            assert f'"{asked.option(option).label}"' in drawn
         assert not re.search(r"[{}]", drawn)
 
 
 def test_the_page_is_empty_beside_harm_and_urgent_help(content, tried):
-    shut = [one for one in tried if not change.may_weigh(one.before)]
+    shut = [one for one in tried if not may_weigh(one.before)]
     assert len(shut) > 200
     assert all(text(content, one.door, one.before).strip() == "" for one in shut)
 
@@ -474,12 +412,12 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
 def test_the_words_are_plain_and_hold_no_blame(content):
     say = content.words.change
     lines = [getattr(say, name) for name in say.__struct_fields__]
+    marked = {"option": "I feel far from them"}
     sentences = [
         say.lead,
         f"{say.heading}.",
-        f"{say.also} {say.comes}".format(option="I feel far from them", title='"Something between us"'),
-        f"{say.without} {say.comes}".format(option="I feel far from them", title='"Something between us"'),
-        f"{say.alone} {say.care}".format(option="It hurt", title="A doctor", level="do not wait"),
+        f"{say.also} {say.comes}".format(**marked, title='"Something between us"'),
+        f"{say.alone} {say.care}".format(**marked, title="A doctor", level="do not wait"),
     ]
     assert grade("\n".join(sentences)) <= 6
     assert not re.search(r"\b(only if|wrong|really|should|must|but|mistake)\b|!", " ".join(lines))

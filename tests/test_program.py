@@ -12,6 +12,9 @@ import pytest
 from scripted import Scripted, interviewed, keys_for, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
 
+from guide.ask import Command
+from guide.content.words import COMMANDS
+
 WALKS = Path(__file__).parent / "walks"
 
 
@@ -168,7 +171,14 @@ def test_input_that_ends_part_way_is_one_clear_line(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["\x00\x01\n" * 30, "banana\n" * 30, "99999999999999999999\n" * 30, "\n" * 400, "1 2 3 4\n" * 200],
+    [
+        "\x00\x01\n" * 30,
+        "banana\n" * 30,
+        "99999999999999999999\n" * 30,
+        "\n" * 400,
+        "1 2 3 4\n" * 200,
+        f"{'9' * 5000}\n" * 3,
+    ],
 )
 def test_nonsense_is_never_a_traceback(typed):
     ran = run("--plain", typed=typed)
@@ -275,6 +285,7 @@ def test_explain_says_it_in_words():
         ('feel = ["dk", "sad"]', "stands alone"),
         ('about = ["us", "me", "end"]', "takes 2 at most"),
         ('no = ["yes", "fear"]', "takes 1 at most"),
+        ('feel = ["sad"]\n[answers]\nabout = ["us"]', "feel stands outside [answers]"),
     ],
 )
 def test_a_wrong_answers_file_is_one_clear_line(tmp_path, text, says):
@@ -416,9 +427,10 @@ def test_a_failure_in_front_of_a_person_leaves_a_clean_screen_and_a_number(copie
         (b"[" * 5000, "not valid TOML"),
         (b"x = " + b"[" * 5000, "nested too deep"),
         (b"x = " + b"1" * 5000, "not valid TOML"),
+        (b"a." * 40_000 + b"a = 1", "longer than"),
         (b'"a\\nb\\u001b[2J" = ["sad"]', 'no question "a b [2J"'),
         (b'feel = ["' + b"a" * 5000 + b'"]', "no option"),
-        (b"x" * 1_000_001, "not a text file"),
+        (b"x" * 1_000_001, "longer than"),
     ],
 )
 def test_an_odd_answers_file_is_one_short_line(tmp_path, content, says):
@@ -494,3 +506,139 @@ def test_a_walk_does_without_what_it_can_spare(content, copied, name):
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "What may be part of it" in ran.stdout
+
+
+# ---- what a developer sees, and nobody else
+
+
+def broken_copy(copied):
+    """Break the module that lays out menus, and the one that asks in plain lines."""
+    for name, old in (("layout", "def wrap("), ("plain", "def plain_here(")):
+        file = copied / "guide" / "ask" / f"{name}.py"
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, old.replace("(", "_gone("), 1), "utf-8")
+    return copied
+
+
+@pytest.mark.parametrize("switch", ["1", ""])
+def test_a_traceback_shows_only_where_a_developer_asks_for_it(copied, switch):
+    ran = subprocess.run(
+        [*GUIDE, "--plain"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=broken_copy(copied),
+        env={**CLEAN, "GUIDE_TRACEBACK": switch},
+    )
+    assert ran.returncode == 1
+    assert "findahelpline.com" in ran.stderr
+    assert ("Traceback" in ran.stderr) == ("ImportError" in ran.stderr) == bool(switch)
+
+
+@pytest.mark.parametrize("switch", ["1", None])
+def test_a_traceback_comes_after_the_screen_is_given_back(copied, terminal, switch):
+    screen = terminal(folder=str(broken_copy(copied)), GUIDE_TRACEBACK=switch)
+    assert screen.wait_end() == 1
+    before, _, after = screen.raw.partition(b"\x1b[?1049l")
+    assert b"Traceback" not in before
+    assert (b"Traceback" in after) == bool(switch)
+    assert "findahelpline.com" in screen.text() or switch
+
+
+# ---- nothing that a terminal would obey reaches it, and every error is one clear line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "no\x1b[31m"),
+        ("read", "no\x1b[31m"),
+        ("map", "no\x1b[31m"),
+        ("lines", "no\x1b[31m"),
+        ("--language", "no\x1b[31m"),
+        ("no\x1b[31m",),
+        ("explain", "a", "b\x1b[31m"),
+        ("--country", "a\x9b31m"),
+    ],
+)
+def test_no_escape_code_reaches_the_terminal_as_an_error(arguments):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert ran.stderr.strip()
+    assert not {"\x1b", "\x9b"} & {*ran.stderr}
+
+
+def changed(copied, name, old, new):
+    file = copied / "data" / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def run_there(copied, *arguments):
+    return subprocess.run(
+        [*GUIDE, *arguments], capture_output=True, text=True, check=False, cwd=copied, env=CLEAN
+    )
+
+
+def test_no_escape_code_of_the_content_reaches_the_terminal(copied):
+    changed(copied, "flow.toml", 'kind = "one"', 'kind = "\\u001b[31m"')
+    ran = run_there(copied, "--plain")
+    assert ran.returncode == 1
+    assert "must be" in ran.stderr
+    assert "\x1b" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("reasons.toml", 'strong = ["life.tired"]', 'strong = ["life.tierd"]'),
+        ("reasons.toml", 'sources = ["tomaso-2021"', 'sources = ["tomaso-2201"'),
+        ("care.toml", 'who = ["emergency", "domestic-abuse-service"]', 'who = ["emergancy"]'),
+        ("en/ui.toml", 'back = "back"', 'bakc = "back"'),
+        ("en/ui.toml", "[result.levels]\nnow = ", "[result.levels]\nnaw = "),
+        ("care.toml", 'level = "now"', f"level = {'1' * 5000}"),
+    ],
+    ids=["sign", "source", "person", "command", "level", "number"],
+)
+@pytest.mark.parametrize(
+    "arguments", [("review",), ("map",), ("explain", "answers.toml")], ids=lambda one: one[0]
+)
+def test_content_that_does_not_hold_is_one_clear_line_for_whoever_writes_it(
+    copied, name, old, new, arguments
+):
+    (copied / "answers.toml").write_text('feel = ["sad"]', "utf-8")
+    changed(copied, name, old, new)
+    ran = run_there(copied, *arguments)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.count("\n") == 1
+    assert Path(name).name in ran.stderr
+    assert "broke" not in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["back", "skip", "why", "help", "rest", "hide", "page", "leave"])
+def test_a_command_that_has_lost_its_name_is_said_with_its_file(copied, name):
+    changed(copied, "en/ui.toml", f'\n{name} = "{name}"\n', f'\nx{name} = "{name}"\n')
+    for arguments in (("check",), ("now", "--plain")):
+        ran = run_there(copied, *arguments)
+        assert ran.returncode == 1
+        assert "ui.toml" in ran.stdout + ran.stderr
+
+
+def test_the_names_of_the_commands_are_those_that_the_program_looks_for():
+    assert set(COMMANDS) == {*Command}
+
+
+@pytest.mark.parametrize("arguments", ["lines gb", "check", "--plain", "review", "--help", "map now"])
+def test_a_full_disk_where_the_output_goes_is_one_clear_line(content, arguments):
+    ran = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m guide {arguments} > /dev/full"],
+        input="1\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=CLEAN,
+    )
+    assert (ran.returncode, ran.stderr) == (1, f"{content.words.errors.disk_full}\n")

@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
 import pytest
+from effort import calls
 
 from guide.content.load import data_folder
 from guide.content.search import Entry, Index
@@ -19,15 +19,12 @@ PHRASES = tomllib.loads((HERE / "phrases.toml").read_text("utf-8"))["search"]
 
 @pytest.fixture(scope="module")
 def entries(content):
-    pages = [(kind, name, content.page(kind, name)) for kind in KINDS for name in content.page_names(kind)]
-    return [
-        Entry(kind, name, page.title, "\n".join([page.intro, *(part.text for part in page.sections)]))
-        for kind, name, page in pages
-    ]
+    pages = [(kind, name) for kind in KINDS for name in content.page_names(kind)]
+    return [Entry(kind, name, content.page(kind, name).title) for kind, name in pages]
 
 
 def built(entries):
-    return Index(entries, WORDS["words"], WORDS["ignored"], WORDS["endings"])
+    return Index(entries, WORDS["words"], WORDS["ignored"])
 
 
 @pytest.fixture(scope="module")
@@ -138,17 +135,13 @@ def test_what_is_found_does_not_change_from_run_to_run(index):
         assert run.stdout.strip() == here
 
 
-def page(name, title="", text="", kind="reasons"):
-    return Entry(kind, name, title, text)
+def page(name, title="", kind="reasons"):
+    return Entry(kind, name, title)
 
 
-def test_titles_and_everyday_words_weigh_more_than_the_text():
-    small = Index(
-        [page("a", text="pain pain pain"), page("b", title="Pain"), page("c"), page("d"), page("e")],
-        {"reasons/c": ["pain"]},
-    )
-    assert names(small.find("pain")) == ["reasons/b", "reasons/c", "reasons/a"]
-    assert names(Index([page("a", text="pain"), page("b", text="joy")], {}).find("pain")) == ["reasons/a"]
+def test_titles_and_everyday_words_weigh_the_same():
+    small = Index([page("a"), page("b", title="Pain"), page("c"), page("d")], {"reasons/c": ["pain"]})
+    assert names(small.find("pain")) == ["reasons/b", "reasons/c"]
 
 
 def test_a_rare_word_weighs_more_than_a_common_one():
@@ -166,13 +159,6 @@ def test_ignored_words_weigh_nothing_alone_and_count_in_a_way_of_saying():
     )
     assert small.find("know") == []
     assert names(small.find("I don't know")) == ["reasons/a"]
-
-
-def test_endings_do_not_matter():
-    small = Index([page("a")], {"reasons/a": ["burned", "cry", "stopped"]}, endings=WORDS["endings"])
-    assert all(
-        names(small.find(typed)) == ["reasons/a"] for typed in ("burning", "burns", "cried", "crying", "stop")
-    )
 
 
 def test_apostrophes_and_capitals_do_not_matter(index):
@@ -204,21 +190,12 @@ def test_every_word_leads_to_a_page_and_every_reason_and_care_page_has_words(ent
     assert all(words and len({*words}) == len(words) for words in WORDS["words"].values())
 
 
-# ---- the time it takes
-
-
-def quickest(act):
-    def once():
-        start = time.perf_counter()
-        act()
-        return time.perf_counter() - start
-
-    return min(once() for _ in range(7))
+# ---- the work it takes
 
 
 def test_it_is_quick(index, entries):
-    assert quickest(lambda: built(entries)) < 0.1
-    assert quickest(lambda: index.find("I cried and dont know why, exausted and ashmed")) < 0.01
+    assert calls(lambda: built(entries)) < 200_000
+    assert calls(lambda: index.find("I cried and dont know why, exausted and ashmed")) < 5_000
 
 
 def test_it_does_not_draw():

@@ -21,6 +21,8 @@ from guide.terminal.screen import harmless, in_ascii
 
 WIDTH = 72
 """Columns a line may take at most; a screen reader does not mind, an eye does."""
+LONGEST_SAID = 40
+"""Letters of an answer that was not understood that are repeated."""
 
 
 class Plain:
@@ -235,13 +237,11 @@ def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str,
     say = words.plain
     chosen: tuple[str, ...] = ()
     ids = [option.id for option in question.options]
+    named = {str(number): option for number, option in enumerate(ids, start=1)} | {one: one for one in ids}
     for part in (part for part in re.split(r"[\s,;]+", line) if part):
-        if part.isascii() and part.isdigit() and 1 <= int(part) <= len(ids):
-            option = ids[int(part) - 1]
-        elif part.casefold() in ids:
-            option = part.casefold()
-        else:
-            return (), say.not_understood_number.format(answer=part, most=len(ids))
+        option = named.get(part.casefold().lstrip("0"))
+        if option is None:
+            return (), say.not_understood_number.format(answer=part[:LONGEST_SAID], most=len(ids))
         chosen = tuple(dict.fromkeys((*chosen, option)))
     if not question.multiple and len(chosen) > 1:
         return (), say.only_one

@@ -30,9 +30,10 @@ def explained(content: Content, answers: Answers) -> dict[str, Any]:
             for referral in found.referrals
         ],
         "talk": care.talk(found.referrals),
-        "changes": counterfactual.as_data(
-            counterfactual.changes(content.flows[door], content.reasons, content.rules, answers)
-        ),
+        "changes": [
+            change._asdict()
+            for change in counterfactual.changes(content.flows[door], content.reasons, content.rules, answers)
+        ],
         "left_open": [question.id for question in found.left_open],
         "helplines": [line.id for line in content.help_lines if purposes & set(line.purposes)],
     }

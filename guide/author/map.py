@@ -1,8 +1,7 @@
-"""Draws the flow of one door and where each answer leads: as a tree of lines, or as a Mermaid picture."""
+"""Draws the flow of one door, and where each answer leads, as a tree of lines."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from guide.author.review.index import Index
@@ -30,13 +29,12 @@ ASCII = Lines("|  ", "+- ", "`- ")
 
 
 class Map:
-    """What both pictures are drawn from: the questions of one door and what their answers lead to."""
+    """What the tree is drawn from: the questions of one door and what their answers lead to."""
 
     def __init__(self, content: Content, door: str) -> None:
         said = review_words(content)
         self.index = Index(content, said)
         self.flow = content.flows[door]
-        self.themes = content.words.themes
         self.say: MapWords = said.map
         self.title = said.doors[door]
         self._voice = voice.of(door)
@@ -127,93 +125,3 @@ def _wrapped(text: str, first: str, after: str | None = None) -> list[str]:
         subsequent_indent=f"{first if after is None else after}  ",
         break_on_hyphens=False,
     )
-
-
-def mermaid(content: Content, door: str) -> str:
-    """Draw the flow of a door as a Mermaid flowchart: questions, and the reasons and care they lead to."""
-    drawn = Map(content, door)
-    return "\n".join(
-        [
-            "flowchart TD",
-            *_questions(drawn),
-            *_order(drawn),
-            *_conditions(drawn),
-            *_targets(drawn),
-            *_STYLES,
-            "",
-        ]
-    )
-
-
-_STYLES = (
-    "  classDef now stroke-width:4px",
-    "  classDef soon stroke-width:3px",
-    "  classDef book stroke-width:2px",
-    "  classDef support stroke-dasharray:4",
-)
-
-
-def _questions(drawn: Map) -> Iterator[str]:
-    """Draw the questions, those of one theme in one box."""
-    numbered = enumerate(drawn.flow, start=1)
-    for place, (theme, group) in enumerate(groupby(numbered, key=lambda one: one[1].theme), start=1):
-        yield f"  subgraph t{place}[{_text(drawn.themes[theme])}]"
-        for number, question in group:
-            yield f"    {_node('q', question.id)}[{_text(f'{number}. {question.ask}')}]"
-        yield "  end"
-
-
-def _order(drawn: Map) -> Iterator[str]:
-    for one, after in pairwise(drawn.flow):
-        yield f"  {_node('q', one.id)} --> {_node('q', after.id)}"
-
-
-def _conditions(drawn: Map) -> Iterator[str]:
-    """Draw what decides whether a question is asked: one line for each question it depends on."""
-    say = drawn.say
-    for question in drawn.flow:
-        for signs, label, stroke in (
-            ((*question.only_if, *question.ask_if), say.asked_next, "-.->"),
-            (question.skip_if, say.not_asked, "-.-x"),
-        ):
-            for name, group in groupby(sorted(signs, key=_asker), key=_asker):
-                said = _text(f"{label}: {_labels(drawn, group)}")
-                yield f"  {_node('q', name)} {stroke}|{said}| {_node('q', question.id)}"
-
-
-def _targets(drawn: Map) -> Iterator[str]:
-    """Draw the reasons and care rules, and one line from each question to each of them."""
-    nodes: dict[str, str] = {}
-    lines: dict[tuple[str, str, str], list[Sign]] = {}
-    for question in drawn.flow:
-        for sign in (f"{question.id}.{option.id}" for option in drawn.options(question)):
-            for rule in drawn.rules(sign):
-                node = _node("c", rule.id)
-                nodes[node] = f"  {node}{{{{{_text(drawn.care(rule))}}}}}:::{rule.level}"
-                lines.setdefault((question.id, "==>", node), []).append(sign)
-            for reason, title in drawn.reasons(sign):
-                node = _node("r", reason.id)
-                nodes[node] = f"  {node}([{_text(title)}])"
-                lines.setdefault((question.id, "-->", node), []).append(sign)
-    yield from nodes.values()
-    for (name, stroke, node), signs in lines.items():
-        yield f"  {_node('q', name)} {stroke}|{_text(_labels(drawn, signs))}| {node}"
-
-
-def _asker(sign: Sign) -> str:
-    return sign.partition(".")[0]
-
-
-def _labels(drawn: Map, signs: Iterable[Sign]) -> str:
-    return "; ".join(drawn.index.label(sign) for sign in signs)
-
-
-def _node(kind: str, name: str) -> str:
-    """Name a node so that no word of Mermaid's own can be met, such as "end"."""
-    return f"{kind}_{name.replace('-', '_')}"
-
-
-def _text(text: str) -> str:
-    """Quote words so that no letter of theirs acts as a mark."""
-    kept = text.replace("#", "#35;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
-    return f'"{kept.replace("`", "#96;")}"'

@@ -7,8 +7,8 @@ from pathlib import Path
 from guide.content.model import Answers, Question
 from guide.errors import UsageError
 
-TOO_LARGE = 1_000_000
-"""Bytes an answers file may hold: a real one holds about two thousand."""
+TOO_LARGE = 8_000
+"""Bytes an answers file may hold: a real one holds about two thousand. More could keep the parser busy."""
 _SUCH_AS = 'answers must be lines such as  feel = ["sad"]'
 
 
@@ -27,10 +27,13 @@ def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
         raise UsageError(f"{path}: is nested too deep; {_SUCH_AS}") from None
     except ValueError as error:  # what tomllib says, or int of a number that is far too long
         raise UsageError(f"{path}: is not valid TOML: {_short(error)}") from None
+    known = {question.id: question for question in flow}
     chosen = tables.get("answers", tables)
     if not isinstance(chosen, dict):
         raise UsageError(f"{path}: {_SUCH_AS}")
-    known = {question.id: question for question in flow}
+    for name in tables if chosen is not tables else ():
+        if name in known:
+            raise UsageError(f"{path}: {name} stands outside [answers]; put it under that line")
     return {name: _chosen(path, name, value, known) for name, value in chosen.items()}
 
 
@@ -40,7 +43,9 @@ def _bytes(path: Path) -> bytes:
         raise UsageError(f"{path}: is not a file; give a TOML file in UTF-8")
     with path.open("rb") as file:
         raw = file.read(TOO_LARGE + 1)
-    return raw if len(raw) <= TOO_LARGE else b"\xff"  # no text, and said to be none
+    if len(raw) > TOO_LARGE:
+        raise UsageError(f"{path}: is longer than {TOO_LARGE} bytes; give a file of answers alone")
+    return raw
 
 
 def _short(said: object) -> str:

@@ -1,5 +1,6 @@
 """Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
 
+import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -15,6 +16,16 @@ def raise_all(problems: list[Problem]) -> None:
     """Raise ContentError when there is any problem."""
     if problems:
         raise ContentError(tuple(problems))
+
+
+def parse_toml(name: str, text: str) -> dict[str, Any]:
+    """Parse the text of a file. Raises ContentError with one problem, whatever stands in it."""
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # TOML's own, and that of a number with thousands of digits
+        raise ContentError((Problem(name, "", f"is not valid TOML: {error}; fix that line"),)) from None
+    except RecursionError:
+        raise ContentError((Problem(name, "", "is nested too deep; write it plainly"),)) from None
 
 
 def collect(  # noqa: PLR0913  one table at a time, so that every problem is found at once

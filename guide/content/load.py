@@ -1,11 +1,10 @@
 """The only module that reads files: the content in data/, pages when shown, an answers file."""
 
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guide.content.decode import collect, duplicates, join, parse_page, raise_all
+from guide.content.decode import collect, duplicates, join, parse_page, parse_toml, raise_all
 from guide.content.forms import KeepWords, Say
 from guide.content.material import Material, PageReader
 from guide.content.model import (
@@ -23,7 +22,7 @@ from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from guide.content.search import Entry, Index
+    from guide.content.search import Index
 
 T = TypeVar("T")
 SEARCHED = ("reasons", "care", "pages")
@@ -128,20 +127,15 @@ class Content:
     def search(self) -> "Index":
         """Every page, to be found by everyday words."""
         from guide.content.search import (  # the library behind it is heavy: not before somebody searches
+            Entry,
             Index,
             SearchWords,
         )
 
         known = self.typed(f"{self.language}/search.toml", SearchWords)
-        entries = [self._entry(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
-        return Index(entries, known.words, known.ignored, known.endings)
-
-    def _entry(self, kind: str, name: str) -> "Entry":
-        from guide.content.search import Entry
-
-        page = self.page(kind, name)
-        text = " ".join((page.intro, *(section.text for section in page.sections)))
-        return Entry(kind, name, page.title, text)
+        pages = [(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
+        entries = [Entry(kind, name, self.page(kind, name).title) for kind, name in pages]
+        return Index(entries, known.words, known.ignored)
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
@@ -197,8 +191,8 @@ class Content:
     def _questions(self) -> dict[str, list[Question]]:
         """Join routing and words, by the name of the table: the choice of doors, and each door."""
         file = "flow.toml"
-        words = self._toml(f"{self.language}/questions.toml")
-        tables = self._toml(file)
+        words = self.toml(f"{self.language}/questions.toml")
+        tables = self.toml(file)
         problems: list[Problem] = []
         joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
         for name, questions in joined.items():
@@ -220,23 +214,21 @@ class Content:
         except OSError:
             raise ContentError((_missing(self.folder, name),)) from None
 
-    def _toml(self, name: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError((Problem(name, "", f"is not valid TOML: {error}; fix that line"),)) from None
+    def toml(self, name: str) -> dict[str, Any]:
+        """Return a content file as TOML alone sees it."""
+        return parse_toml(name, self.text(name))
 
     def typed(self, name: str, kind: type[T]) -> T:
         """Read a content file that holds one value."""
         found: list[T] = []
-        problems = collect(name, "", [self._toml(name)], kind, "", found.append)
+        problems = collect(name, "", [self.toml(name)], kind, "", found.append)
         raise_all(problems)
         return found[0]
 
     def _named(self, name: str, kind: type[T]) -> dict[str, T]:
         found: dict[str, T] = {}
         problems: list[Problem] = []
-        for key, table in self._toml(name).items():
+        for key, table in self.toml(name).items():
             values: list[T] = []
             problems += collect(name, key, [table], kind, "", values.append)
             found.update((key, value) for value in values)
@@ -246,7 +238,7 @@ class Content:
     def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
         """Read the tables of a content file. Where `key` is given no two may share it."""
         found: list[T] = []
-        problems = collect(name, table, self._toml(name).get(table, []), kind, key, found.append)
+        problems = collect(name, table, self.toml(name).get(table, []), kind, key, found.append)
         raise_all(problems + (duplicates(name, table, found, key) if key else []))
         return found
 
@@ -254,8 +246,9 @@ class Content:
 def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     """Read the help lines one by one: a broken entry is passed over, and all else may be broken too."""
     try:
-        tables = tomllib.loads((folder / "helplines.toml").read_text(encoding="utf-8")).get("helpline", [])
-    except (OSError, ValueError):
+        text = (folder / "helplines.toml").read_text(encoding="utf-8")
+        tables = parse_toml("helplines.toml", text).get("helpline", [])
+    except (OSError, ValueError, ContentError):
         return ()
     lines: list[HelpLine] = []
     collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)

@@ -5,6 +5,7 @@ an empty choice means that the question was asked and left open, which is not th
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ Band = Literal["told", "part"]
 
 LEVELS: tuple[Level, ...] = ("now", "soon", "book", "support")
 """Most urgent first: at once, today or in the next days, a visit in the next weeks, worth having."""
+STALE_DAYS = 90
+"""Days after which a help line may have changed."""
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,8 +109,7 @@ class Rule(Record, frozen=True):
     `if_nothing_urgent` marks a rule that is met only when no rule above "support" is; `hides_reasons`
     keeps the reasons back until they are asked for; `time_sensitive` marks a rule whose care has to start
     within hours or days, where it was lately.
-    `page` comes right after the questions named in `after`; `lines` names the kinds of help lines,
-    `visit` the page about such a visit.
+    `page` comes right after the questions named in `after`; `lines` names the kinds of help lines.
     """
 
     id: str
@@ -124,9 +126,7 @@ class Rule(Record, frozen=True):
     page: str = ""
     after: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
-    visit: str = ""
     sources: tuple[str, ...] = ()
-    thresholds: tuple[str, ...] = ()
 
 
 class RuleWords(Record, frozen=True):
@@ -168,6 +168,17 @@ class HelpLine(Record, frozen=True):
     note: str = ""
     official: str = ""
     source: str = ""
+
+    def age(self, today: date) -> int | None:
+        """Return the days since it was checked; None where no day is recorded, or none that is a date."""
+        try:
+            return (today - date.fromisoformat(self.checked)).days
+        except ValueError:
+            return None
+
+    def is_stale(self, today: date) -> bool:
+        """Return whether somebody has to call or open it again: the page and `guide check` both say so."""
+        return (self.age(today) or 0) > STALE_DAYS
 
 
 class Source(Record, frozen=True):

@@ -1,7 +1,7 @@
 """Finds pages by everyday words, so that nobody needs to know what a page is called.
 
-Each page has *phrases* (its title, and what data/<language>/search.toml says people call it) and its text.
-A phrase counts by how much of it a person typed, a rare word more than a common one; the text counts least.
+Each page has *phrases*: its title, and what data/<language>/search.toml says people call it. A phrase counts
+by how much of it a person typed, a rare word more than a common one; a misspelled word counts a little less.
 """
 
 import re
@@ -24,25 +24,20 @@ TOGETHER = 0.35
 """What each further word of the same phrase adds: "could not come" says more than its words apart."""
 ENOUGH = 0.5
 """The share of a phrase, by weight, that has to be typed before it counts."""
-TEXT = 0.4
-"""What a word found in the text of a page weighs beside the same word in a phrase."""
 NEAR = 0.8
 """What a word weighs when it was reached through a misspelling."""
 WORTH = 0.25
 """A page with less than this share of the best page's points is left out."""
-SHORTEST = 3
-"""Letters that stay when an ending is cut off."""
+SHORT = 3
+"""Letters of a word in which no letter may be wrong."""
 KINDS = ("care", "reasons", "steps", "pages")
 """Where points are equal, what is urgent stands first."""
 
-Points = defaultdict[int, float]
-
 
 class SearchWords(Record, frozen=True):
-    """What pages are found by: words that weigh nothing, endings that are cut off, and everyday words."""
+    """What pages are found by: words that weigh nothing, and everyday words."""
 
     ignored: tuple[str, ...]
-    endings: dict[str, str]
     words: dict[str, tuple[str, ...]]
 
 
@@ -52,7 +47,6 @@ class Entry(NamedTuple):
     kind: str
     name: str
     title: str
-    text: str
 
     @property
     def page(self) -> str:
@@ -69,43 +63,29 @@ class Phrase(NamedTuple):
 
 
 class Index:
-    """What is known of every page, ready to be asked. `ignored` and `endings` belong to the language."""
+    """What is known of every page, ready to be asked. `ignored` belongs to the language."""
 
     def __init__(
-        self,
-        entries: Iterable[Entry],
-        everyday: Mapping[str, Sequence[str]],
-        ignored: Iterable[str] = (),
-        endings: Mapping[str, str] | None = None,
+        self, entries: Iterable[Entry], everyday: Mapping[str, Sequence[str]], ignored: Iterable[str] = ()
     ) -> None:
-        ordered = sorted(endings.items() if endings else (), key=lambda pair: (-len(pair[0]), pair[0]))
-        self._endings = tuple(ordered)
-        self._stems: dict[str, str] = {}
         self._entries = sorted(entries, key=_order)
-        self._ignored = frozenset(stem for word in ignored for stem in self._words(word))
+        self._ignored = frozenset(ignored)
         said = [
-            [frozenset(self._words(phrase)) for phrase in (entry.title, *everyday.get(entry.page, ()))]
+            [frozenset(_split(phrase)) for phrase in (entry.title, *everyday.get(entry.page, ()))]
             for entry in self._entries
         ]
-        texts = [Counter(self._words(entry.text)) for entry in self._entries]
         self._weights = self._rare([frozenset().union(*phrases) for phrases in said])
         self._phrases = self._by_word(said)
-        self._texts = self._by_text(texts)
-        known = (self._weights.keys() | self._texts.keys()) - self._ignored
-        self._spellings = sorted(word for word, stem in self._stems.items() if stem in known)
+        self._spellings = sorted(self._weights.keys() - self._ignored)
 
     def find(self, words: str, most: int = 10) -> list[Entry]:
         """List the pages that words lead to, best first; none where nothing is near."""
-        typed = self._typed(words)
-        points = self._said(typed)
-        for word, closeness in typed.items():
-            for place, weight in self._texts.get(word, ()):
-                points[place] += closeness * weight
+        points = self._points(self._typed(words))
         least = WORTH * max(points.values(), default=0)
         best_first = sorted((-round(score, 6), place) for place, score in points.items() if score >= least)
         return [self._entries[place] for _, place in best_first[:most]]
 
-    def _said(self, typed: Mapping[str, float]) -> Points:
+    def _points(self, typed: Mapping[str, float]) -> dict[int, float]:
         """Weigh the phrases: each typed word counts once a page, in the phrase that suits it best."""
         best: dict[tuple[int, str], float] = {}
         for phrase in {phrase for word in typed for phrase in self._phrases.get(word, ())}:
@@ -119,7 +99,7 @@ class Index:
             for word, weight in met.items():
                 at = (phrase.place, word)
                 best[at] = max(best.get(at, 0), weight * worth)
-        points: Points = defaultdict(float)
+        points: dict[int, float] = defaultdict(float)
         for place, word in sorted(best):
             points[place] += best[place, word]
         return points
@@ -127,12 +107,11 @@ class Index:
     def _typed(self, words: str) -> dict[str, float]:
         """Return each word that was typed, as it is known here, with how close the spelling is."""
         typed: dict[str, float] = {}
-        for spelling in _split(words):
-            stem = self._stem(spelling)
-            if stem in self._weights or stem in self._texts:
-                typed[stem] = 1
-            elif stem not in self._ignored:
-                for near in self._near(spelling):
+        for word in _split(words):
+            if word in self._weights:
+                typed[word] = 1
+            elif word not in self._ignored:
+                for near in self._near(word):
                     typed.setdefault(near, NEAR)
         return typed
 
@@ -145,9 +124,9 @@ class Index:
             score_cutoff=_slips(spelling),
             limit=None,
         )
-        found = [hit for hit in found if len(spelling) > SHORTEST + 1 or sorted(hit[0]) == sorted(spelling)]
+        found = [hit for hit in found if len(spelling) > SHORT + 1 or sorted(hit[0]) == sorted(spelling)]
         closest = min((distance for _, distance, _ in found), default=0)
-        return [self._stems[word] for word, distance, _ in found if distance == closest]
+        return [word for word, distance, _ in found if distance == closest]
 
     def _rare(self, said: Sequence[frozenset[str]]) -> dict[str, float]:
         """Weigh each word by how few pages are called by it."""
@@ -167,33 +146,6 @@ class Index:
                     phrases[word].append(phrase)
         return dict(phrases)
 
-    def _by_text(self, texts: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
-        """List under each word the pages that hold it, with what it weighs there."""
-        pages = Counter(word for text in texts for word in text)
-        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, text in enumerate(texts):
-            for word, count in text.items():
-                if word not in self._ignored:
-                    weight = TEXT * log(len(texts) / pages[word]) * count / (count + 1)
-                    found[word].append((place, weight))
-        return dict(found)
-
-    def _words(self, text: str) -> list[str]:
-        return [self._stem(word) for word in _split(text)]
-
-    def _stem(self, word: str) -> str:
-        """Cut off one ending; a double letter that it leaves becomes one ("stopped", "stop")."""
-        if word not in self._stems:
-            self._stems[word] = next(
-                (
-                    _single(stem)
-                    for ending, instead in self._endings
-                    if word.endswith(ending) and len(stem := word.removesuffix(ending) + instead) >= SHORTEST
-                ),
-                _single(word),
-            )
-        return self._stems[word]
-
 
 def _order(entry: Entry) -> tuple[int, str, str]:
     return (KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS), entry.kind, entry.name)
@@ -203,11 +155,7 @@ def _split(text: str) -> list[str]:
     return WORD.findall(text.casefold().translate(APOSTROPHES))
 
 
-def _single(stem: str) -> str:
-    return stem[:-1] if len(stem) > SHORTEST and stem[-1] == stem[-2] else stem
-
-
 def _slips(spelling: str) -> int:
     """How many letters may be wrong: none in a very short word, two in a long one."""
     length = len(spelling)
-    return (length > SHORTEST) + (length > 2 * SHORTEST + 1)
+    return (length > SHORT) + (length > 2 * SHORT + 1)

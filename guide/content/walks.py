@@ -1,9 +1,9 @@
 """Reads worked stories: what one person would answer. They stand in tests/walks of a checkout."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
+from guide.content.decode import parse_toml
 from guide.errors import ContentError, Problem
 
 
@@ -14,6 +14,6 @@ def stories(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _story(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return parse_toml(path.name, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
         raise ContentError((Problem(path.name, "", f"cannot be read: {error}; fix it"),)) from None

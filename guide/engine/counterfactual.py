@@ -1,11 +1,11 @@
-"""Works out which single answer would change a page, so that a person can see what the page rests on.
+"""Works out which one more answer would change a page, so that a person can see what the page rests on.
 
 It explains and never doubts: beside harm, urgent help, or a person it may not be safe to talk to, nothing
 is offered; no answer about danger or about being willing is ever touched; and no change takes help away.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from guide.content.model import (
     LEVELS,
@@ -19,9 +19,7 @@ from guide.content.model import (
     Rule,
     Sign,
     Signs,
-    signs_of,
 )
-from guide.engine.match import SOME, STRONG
 from guide.engine.outcome import outcome
 
 UNTOUCHED = frozenset(
@@ -33,40 +31,16 @@ UNTOUCHED = frozenset(
 """Questions of danger and of being willing: what is answered there is never weighed with a person."""
 
 NEAR = 2
-"""Points of a person's own answers that must speak for a reason before one more is said to bring it in."""
+"""Answers of a person's own that must speak for a reason before one more is said to bring it in."""
 
 
 class Change(NamedTuple):
-    """One answer that would bring another reason, or more urgent care: an option added, or one removed."""
+    """One more answer, and what it would bring: rules of more urgent care with their level, or reasons."""
 
-    question: str
-    answers_before: tuple[str, ...]
-    answers_after: tuple[str, ...]
     sign: Sign
-    added: bool
-    reasons_in: tuple[str, ...]
-    reasons_out: tuple[str, ...]
-    level_before: Level | None
-    level_after: Level | None
-    rules_in: tuple[str, ...]
-
-    @property
-    def raises(self) -> bool:
-        """Return whether it would bring more urgent care."""
-        return _urgency(self.level_after) < _urgency(self.level_before)
-
-
-class _Try(NamedTuple):
-    question: Question
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    option: str
-    added: bool
-
-
-def for_and_against(match: Match) -> tuple[Signs, Signs]:
-    """Return the answers that speak for a reason and those that speak less for it; never against harm."""
-    return match.because, () if match.reason.harm else match.against
+    level: Level | None
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 def may_weigh(found: Outcome) -> bool:
@@ -82,7 +56,7 @@ def changes(
     *,
     most: int = 6,
 ) -> list[Change]:
-    """List the single answers that would change the page: more urgent care first, then what is nearest.
+    """List what one more answer would bring, in the order of the questions: more urgent care first.
 
     Only questions that were put are looked at. Each change brings something that none before it brings,
     and at most half of them are about care, so that they do not crowd out the reasons.
@@ -90,39 +64,28 @@ def changes(
     now = outcome(flow, reasons, rules, answers)
     if not may_weigh(now) or now.talk == "off":
         return []
-    alone = _left_alone(reasons)
-    ranked: list[tuple[tuple[int, int, int], Change]] = []
-    for place, one in enumerate(_tries(flow, answers, now, alone)):
-        then = outcome(flow, reasons, rules, {**answers, one.question.id: one.after})
-        if _may_be_shown(one, now, then):
-            change = _change(one, now, then)
-            near = _near(change, now, then)
-            if change.raises or near >= NEAR:
-                ranked.append((_order(change, near, place), change))
-    ranked.sort(key=lambda pair: pair[0])
-    return _each_brings_more([change for _, change in ranked], most)
-
-
-def as_data(found: Sequence[Change]) -> list[dict[str, Any]]:
-    """Return changes as plain data, ready for JSON."""
-    return [change._asdict() for change in found]
+    care: dict[str, Change] = {}
+    others: dict[str, Change] = {}
+    for sign, more in _tries(flow, answers, now, _left_alone(reasons)):
+        then = outcome(flow, reasons, rules, {**answers, **more})
+        change = _change(sign, now, then) if _may_be_shown(more, now, then) else None
+        if change and change.level:
+            care.setdefault(change.rules[0], change)
+        elif change and not others.keys() >= set(change.reasons):
+            others.update(dict.fromkeys(change.reasons, change))
+    return [*[*care.values()][: (most + 1) // 2], *dict.fromkeys(others.values())][:most]
 
 
 def _left_alone(reasons: Sequence[Reason]) -> set[Sign]:
-    """Return the answers that are never touched: what harm rests on, and not knowing."""
-    return {
-        sign
-        for reason in reasons
-        for sign in (
-            (*reason.strong, *reason.needs) if reason.harm else reason.strong if reason.fallback else ()
-        )
-    }
+    """Return the answers that are never held up: what harm rests on, and not knowing."""
+    of_harm = {sign for reason in reasons if reason.harm for sign in (*reason.strong, *reason.needs)}
+    return of_harm | {sign for reason in reasons if reason.fallback for sign in reason.strong}
 
 
 def _tries(
-    flow: Sequence[Question], answers: Answers, now: Outcome, alone: Collection[Sign]
-) -> Iterator[_Try]:
-    """Go through every answer that could stand differently, in the order of the questions.
+    flow: Sequence[Question], answers: Answers, now: Outcome, alone: set[Sign]
+) -> Iterator[tuple[Sign, Answers]]:
+    """Go through every answer that could be marked as well, where nothing has to be unmarked for it.
 
     What stands alone ("None of these") and what a page never repeats word for word is not held up either.
     """
@@ -130,72 +93,24 @@ def _tries(
         put = question.id in answers and question.id in now.answers
         if not put or question.id in UNTOUCHED or question.echo:
             continue
-        before = _in_order(question, now.answers[question.id])
-        for option in question.options:
-            if option.echo or option.id in question.exclusive or f"{question.id}.{option.id}" in alone:
-                continue
-            after = _with(question, before, option.id)
-            if after != before and (question.multiple or option.id not in before):
-                yield _Try(question, before, after, option.id, option.id not in before)
+        before = now.answers[question.id]
+        most = (question.max_choices or len(question.options)) if question.multiple else 1
+        for option in question.options if len(before) < most else ():
+            sign = f"{question.id}.{option.id}"
+            free = not question.exclusive.intersection((*before, option.id)) and option.id not in before
+            if free and not option.echo and sign not in alone:
+                yield sign, {question.id: (*before, option.id)}
 
 
-def _with(question: Question, before: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """Mark one option, or unmark it where it is marked; no more marks than the question takes."""
-    if option in before:
-        return tuple(other for other in before if other != option)
-    after = (*question.with_exclusive(before, option), option)
-    return _in_order(question, after) if len(after) <= (question.max_choices or len(after)) else before
-
-
-def _in_order(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
-    return tuple(option.id for option in question.options if option.id in chosen)
-
-
-def _change(one: _Try, now: Outcome, then: Outcome) -> Change:
-    before, after = _leading(now), _leading(then)
-    met = {referral.rule.id for referral in now.referrals}
-    return Change(
-        question=one.question.id,
-        answers_before=one.before,
-        answers_after=one.after,
-        sign=f"{one.question.id}.{one.option}",
-        added=one.added,
-        reasons_in=tuple(reason for reason in after if reason not in before),
-        reasons_out=tuple(reason for reason in before if reason not in after),
-        level_before=_level(now),
-        level_after=_level(then),
-        rules_in=tuple(one.rule.id for one in _named(then) if one.rule.id not in met),
-    )
-
-
-def _leading(found: Outcome) -> tuple[str, ...]:
-    return tuple(match.reason.id for match in found.leading)
-
-
-def _named(found: Outcome) -> list[Referral]:
-    """List the referrals to someone: a rule on how to talk, or one for "nothing needed", names nobody."""
-    return [one for one in found.referrals if one.rule.who and not one.rule.if_nothing_urgent]
-
-
-def _level(found: Outcome) -> Level | None:
-    return next((referral.rule.level for referral in _named(found)), None)
-
-
-def _urgency(level: Level | None) -> int:
-    return LEVELS.index(level) if level else len(LEVELS)
-
-
-def _may_be_shown(one: _Try, now: Outcome, then: Outcome) -> bool:
+def _may_be_shown(more: Answers, now: Outcome, then: Outcome) -> bool:
     """Return whether a change may be spoken of: harm, danger, help and all else that was said stay."""
-    others = {name: said for name, said in now.answers.items() if said and name != one.question.id}
+    others = {name: said for name, said in now.answers.items() if said and name not in more}
     return (
         _harm(now) == _harm(then)
         and now.answers.keys() & UNTOUCHED == then.answers.keys() & UNTOUCHED
         and others.items() <= then.answers.items()
         and now.talk == then.talk
-        and _help_kept(one, now, then)
-        and (_level(then) == _level(now) or (one.added and _urgency(_level(then)) < _urgency(_level(now))))
-        and not _explains_away(one, now, then)
+        and {one.rule.id for one in _named(now)} <= {one.rule.id for one in _named(then)}
     )
 
 
@@ -204,56 +119,29 @@ def _harm(found: Outcome) -> dict[str, Signs]:
     return {match.reason.id: match.because for match in found.matches if match.reason.harm}
 
 
-def _help_kept(one: _Try, now: Outcome, then: Outcome) -> bool:
-    """Return whether everyone to see stays; what has no hurry may give way to an answer that is added."""
-    kept = {met.rule.id for met in _named(then)}
-    return all(met.rule.id in kept or (one.added and met.rule.level == "support") for met in _named(now))
+def _named(found: Outcome) -> list[Referral]:
+    """List the referrals to someone: a rule on how to talk, or one for "nothing needed", names nobody."""
+    return [one for one in found.referrals if one.rule.who and not one.rule.if_nothing_urgent]
 
 
-def _explains_away(one: _Try, now: Outcome, then: Outcome) -> bool:
-    """Return whether answers that speak against a reason, or rule it out, would be gone to bring it in."""
-    gone = signs_of({one.question.id: one.before}) - signs_of({one.question.id: one.after})
-    brought = (match.reason for match in then.leading if match.reason.id not in _leading(now))
-    return any(not gone.isdisjoint((*reason.against, *reason.never_with)) for reason in brought)
+def _urgency(named: Sequence[Referral]) -> int:
+    return LEVELS.index(named[0].rule.level) if named else len(LEVELS)
 
 
-def _near(change: Change, now: Outcome, then: Outcome) -> int:
-    """Return how much the person's own answers already speak for what the change brings.
-
-    An added answer must itself speak for the reason that comes in, and one left out for the reason that
-    goes; what shifts for any other cause would explain nothing. "I do not know" is no reason to come in.
-    """
-    own = {sign for sign in signs_of(now.answers) if sign.partition(".")[0] not in UNTOUCHED}
-    if change.raises:
-        brought = [one for one in then.referrals if one.rule.id in change.rules_in]
-        return sum(sign in own for one in brought for sign in one.because)
-    going = [match.because for match in now.leading if match.reason.id in change.reasons_out]
-    if not change.added and not any(change.sign in because for because in going):
-        return 0
-    coming = [one for one in then.leading if one.reason.id in change.reasons_in and not one.reason.fallback]
-    spoken = [one for one in coming if not change.added or change.sign in one.because]
-    return max((_points(match, own) for match in spoken), default=0)
+def _change(sign: Sign, now: Outcome, then: Outcome) -> Change | None:
+    """Return what an answer would bring, or None: it has to speak for that itself."""
+    before, after = _named(now), _named(then)
+    if _urgency(after) < _urgency(before):
+        met = {one.rule.id for one in before}
+        level = after[0].rule.level
+        rules = [one.rule.id for one in after if one.rule.id not in met and one.rule.level == level]
+        return Change(sign, level, tuple(rules), ())
+    leading = {match.reason.id for match in now.leading}
+    coming = [one.reason.id for one in then.leading if one.reason.id not in leading and _is_near(one, sign)]
+    return Change(sign, None, (), tuple(coming)) if coming else None
 
 
-def _points(match: Match, own: Collection[Sign]) -> int:
-    return sum(STRONG if sign in match.reason.strong else SOME for sign in match.because if sign in own)
-
-
-def _order(change: Change, near: int, place: int) -> tuple[int, int, int]:
-    """Order by how near it is, then more urgent care first, and adding before leaving out."""
-    between = _urgency(change.level_after) if change.raises else int(not change.added)
-    return (-near, between, place)
-
-
-def _each_brings_more(ranked: Sequence[Change], most: int) -> list[Change]:
-    """Keep the first change that brings each reason, and each most urgent care rule; care stands first."""
-    care: list[Change] = []
-    rest: list[Change] = []
-    seen: set[str] = set()
-    for change in ranked:
-        brought = {*change.rules_in[:1]} if change.raises else {*change.reasons_in}
-        if brought <= seen or (change.raises and len(care) == (most + 1) // 2):
-            continue
-        seen |= brought
-        (care if change.raises else rest).append(change)
-    return [*care, *rest][:most]
+def _is_near(match: Match, sign: Sign) -> bool:
+    """Return whether an answer speaks for a reason for which much that the person said speaks already."""
+    own = [one for one in match.because if one != sign and one.partition(".")[0] not in UNTOUCHED]
+    return sign in match.because and len(own) >= NEAR and not match.reason.fallback

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from guide.content.model import HelpLine
+from guide.content.model import STALE_DAYS, HelpLine
 from guide.content.words import LineWords, Words
 from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
 
-STALE_DAYS = 90
-"""Days after which a help line says that it may have changed (the list's own rule)."""
 EVERYWHERE = "XX"
 """The code of lines that serve every country."""
 
@@ -70,7 +68,6 @@ def number_line(line: HelpLine, today: date, say: LineWords) -> NumberLine:
 
 
 def _checked(line: HelpLine, today: date, say: LineWords) -> str:
-    if not line.checked:
+    if line.age(today) is None:
         return say.unchecked
-    age = (today - date.fromisoformat(line.checked)).days
-    return (say.stale if age > STALE_DAYS else say.checked).format(date=line.checked)
+    return (say.stale if line.is_stale(today) else say.checked).format(date=line.checked, days=STALE_DAYS)

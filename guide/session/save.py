@@ -5,18 +5,17 @@ import importlib
 import os
 from pathlib import Path
 
-from guide.errors import GuideError
+from guide.errors import DISK_FULL, GuideError
 
 NAME = "notes"
 """A name that tells nobody what is inside."""
 LOCKED = ".age"
 """What the name of a file with a passphrase ends with."""
 SHORTEST = 8
-"""Letters that a passphrase needs."""
+"""Letters that a passphrase needs, apart from spaces around it."""
 SHOWN = 120
 """Letters of a path that an error repeats."""
 _BEGIN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class SaveError(GuideError):
@@ -51,6 +50,11 @@ def save(path: Path, text: str, passphrase: str = "") -> Path:
     return path
 
 
+def is_long_enough(passphrase: str) -> bool:
+    """Return whether a passphrase may lock a page."""
+    return len(passphrase.strip()) >= SHORTEST
+
+
 def _expanded(path: Path) -> Path:
     try:
         expanded = path.expanduser()
@@ -63,7 +67,7 @@ def _expanded(path: Path) -> Path:
 
 def _locked(raw: bytes, passphrase: str) -> bytes:
     """Lock a page with a passphrase, in the age format. Never gives back what was not locked."""
-    if len(passphrase.strip()) < SHORTEST:
+    if not is_long_enough(passphrase):
         raise SaveError(f"the passphrase is too short; use {SHORTEST} letters or more, or none")
     try:
         pyrage = importlib.import_module("pyrage")  # heavy, and not everyone has it
@@ -104,7 +108,7 @@ def _removed(path: Path) -> bool:
 def _why(path: Path, error: OSError | ValueError) -> str:
     """Say what is wrong and what to do."""
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    if number in _FULL:
+    if number in DISK_FULL:
         return "the disk is full, and nothing was kept; make room, or give another folder"
     known = {
         errno.EEXIST: "is there already, and is never overwritten; give another name",

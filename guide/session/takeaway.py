@@ -8,7 +8,7 @@ from guide.ask import Asker, Key, Line, PageView
 from guide.content.model import Outcome
 from guide.errors import GuideError
 from guide.session.navigator import Navigator
-from guide.session.save import SHORTEST
+from guide.session.save import is_long_enough
 
 if TYPE_CHECKING:
     from guide.content.load import Content
@@ -125,7 +125,7 @@ class TakeawayScreens:
         words = self._content.words.keep
         lead = words.passphrase_why
         while (first := self._asker.type(Line(words.passphrase, lead, secret=True))) is not None:
-            if len(first) < SHORTEST:
+            if not is_long_enough(first):
                 lead = words.too_short
                 continue
             again = self._asker.type(Line(words.passphrase_again, "", secret=True))

@@ -8,6 +8,7 @@ from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
 from guide.author.check.flow import flow
+from guide.author.check.known import known_warnings, outlived
 from guide.author.check.labels import labels
 from guide.author.check.lines import lines
 from guide.author.check.pages import pages
@@ -34,8 +35,6 @@ _PARTS = (
     "say",
     "search",
     "keep_words",
-    "say",
-    "keep_words",
 )
 _FACTS = (flow, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
@@ -56,7 +55,8 @@ def findings(folder: Path, language: str = "en", today: date | None = None) -> l
         return list(error.problems)
     if broken := _broken(found):
         return broken
-    return list(_checked(found))
+    checked = list(_checked(found))
+    return [*checked, *outlived(found.content, checked)]
 
 
 def _checked(found: CheckContext) -> Iterator[Problem]:
@@ -91,7 +91,12 @@ def _broken(found: CheckContext) -> list[Problem]:
     broken: list[Problem] = []
     for part in _PARTS:
         broken += _loaded(lambda part=part: getattr(content, part))  # type: ignore[misc]  # the loop's own value
-    return [*broken, *_loaded(content.check_help_lines), *_loaded(lambda: found.phrases)]
+    return [
+        *broken,
+        *_loaded(content.check_help_lines),
+        *_loaded(lambda: found.phrases),
+        *_loaded(lambda: known_warnings(content)),
+    ]
 
 
 def _loaded(part: Callable[[], object]) -> list[Problem]:

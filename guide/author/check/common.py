@@ -1,7 +1,6 @@
 """What the checks share: the content, read once, and what several of them ask of it."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -45,7 +44,7 @@ class CheckContext:
         """Return a file as TOML alone sees it, or nothing where it is not there."""
         if file not in self._raw:
             there = (self.content.folder / file).is_file()
-            self._raw[file] = _toml(file, self.content.text(file)) if there else {}
+            self._raw[file] = self.content.toml(file) if there else {}
         return self._raw[file]
 
     def page(self, kind: str, name: str) -> Page:
@@ -112,13 +111,6 @@ class CheckContext:
     def purposes(self) -> set[str]:
         """What help lines are for."""
         return {purpose for line in self.content.help_lines for purpose in line.purposes}
-
-
-def _toml(file: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError((Problem(file, "", f"is not valid TOML: {error}; fix that line"),)) from None
 
 
 def signs_given(questions: Iterable[Question]) -> set[Sign]:

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from guide.author.check.common import CheckContext
-from guide.author.check.sources import day
 from guide.content.model import HelpLine
 from guide.errors import Problem
 
 FILE = "helplines.toml"
-STALE = 180
-"""Days after which somebody has to call or open a line again."""
 EVERYWHERE = "XX"
 BESIDE = frozenset((EVERYWHERE, "EU"))
 """Codes that stand for no single country."""
@@ -36,15 +33,15 @@ def lines(found: CheckContext) -> Iterator[Problem]:
 
 def _age(found: CheckContext, line: HelpLine) -> Iterator[Problem]:
     """Warn of a line that was checked long ago, or whose date was not recorded: the page says so too."""
-    place, checked = f"helpline {line.id}", day(line.checked)
-    if line.checked and checked is None:
+    place, age = f"helpline {line.id}", line.age(found.today)
+    if line.checked and age is None:
         text = (
             f'checked = "{line.checked}" is not a date; write it as 2026-11-22, or "" where it is not known'
         )
         yield Problem(FILE, place, text, "H03")
-    elif checked is None:
+    elif age is None:
         text = "has no date recorded; call or open it, and set `checked`"
         yield Problem(FILE, place, text, "H02", warning=True)
-    elif (found.today - checked).days > STALE:
-        text = f"was checked {(found.today - checked).days} days ago; call or open it, and set `checked`"
+    elif line.is_stale(found.today):
+        text = f"was checked {age} days ago; call or open it, and set `checked`"
         yield Problem(FILE, place, text, "H02", warning=True)

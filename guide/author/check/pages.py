@@ -1,6 +1,6 @@
 """Checks the pages of prose: each is there, holds its sections, and is shown somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.author.check.common import CheckContext
 from guide.content.model import Page
@@ -31,7 +31,7 @@ def pages(found: CheckContext) -> Iterator[Problem]:
     content = found.content
     wanted = {
         "reasons": {reason.id for reason in content.reasons},
-        "care": {*ALWAYS, *(name for rule in content.rules for name in (rule.page, rule.visit) if name)},
+        "care": {*ALWAYS, *(rule.page for rule in content.rules if rule.page)},
         "steps": _options_of(found, "need"),
         "partner": _options_of(found, "pneed") | {"mine"},
         "now": _options_of(found, "nneed") | {"meanings", "onward", "away", "dark", "pain"},
@@ -50,6 +50,19 @@ def pages(found: CheckContext) -> Iterator[Problem]:
             yield Problem(f"{content.language}/{kind}/{name}.md", "", text, "P02")
         for name in sorted(names & there):
             yield from _page(found, kind, name, SECTIONS.get(kind, ()))
+    yield from _copies(found, wanted)
+
+
+def _copies(found: CheckContext, kinds: Iterable[str]) -> Iterator[Problem]:
+    """Name each page that says the same as one before it: a copy of which only the title was changed."""
+    first: dict[str, str] = {}
+    pages = ((kind, name) for kind in kinds for name in sorted(found.page_names(kind)))
+    for folder, name in pages:
+        shown = found.page(folder, name)
+        said = (shown.intro, *(text for part in shown.sections for text in (part.heading, part.text)))
+        file, body = f"{found.content.language}/{folder}/{name}.md", " ".join(" ".join(said).split())
+        if first.setdefault(body, file) != file and body:
+            yield Problem(file, "", f"says the same as {first[body]}; write its own text", "P07")
 
 
 def _options_of(found: CheckContext, name: str) -> set[str]:

@@ -1,6 +1,5 @@
 """Writes what stands around the content: help lines, other pages and words, what changed, who read what."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -36,10 +35,8 @@ def _line(scope: Scope, line: HelpLine) -> tuple[str, ...]:
 
 def _checked(scope: Scope, line: HelpLine) -> str:
     say = scope.say.table
-    if not line.checked:
-        return say.unchecked
-    age = scope.today - dt.date.fromisoformat(line.checked)
-    return say.days.format(date=line.checked, days=age.days)
+    age = line.age(scope.today)
+    return say.unchecked if age is None else say.days.format(date=line.checked, days=age)
 
 
 def other_pages(scope: Scope) -> Iterator[str]:

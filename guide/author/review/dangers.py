@@ -32,12 +32,11 @@ def _rule(scope: Scope, rule: Rule, shown: set[str]) -> Iterator[str]:
     yield fact(say.none_of, scope.answers(rule.none_of))
     yield f"**{say.says}:**\n\n> **{words.title}**\n>\n> {words.why}" if words else say.says_nothing
     yield fact(scope.say.reason.sources, scope.sources(rule.sources))
-    for name in filter(None, (rule.page, rule.visit)):
-        if name in shown:
-            yield say.page_above.format(page=f"care/{name}")
-        else:
-            shown.add(name)
-            yield from _page(scope, name)
+    if rule.page in shown:
+        yield say.page_above.format(page=f"care/{rule.page}")
+    elif rule.page:
+        shown.add(rule.page)
+        yield from _page(scope, rule.page)
 
 
 def _effects(scope: Scope, rule: Rule) -> Iterator[str]:
@@ -56,10 +55,6 @@ def _effects(scope: Scope, rule: Rule) -> Iterator[str]:
     if rule.lines:
         kinds = scope.content.words.lines.purposes
         yield f"{say.lines}: {'; '.join(kinds[purpose] for purpose in rule.lines)}."
-    if rule.visit:
-        yield f"{say.visit}: `care/{rule.visit}`"
-    if rule.thresholds:
-        yield f"{say.thresholds}: {', '.join(f'`{name}`' for name in rule.thresholds)}"
 
 
 def _page(scope: Scope, name: str) -> Iterator[str]:

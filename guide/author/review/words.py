@@ -44,13 +44,11 @@ class RuleLabels(Record, frozen=True):
     talk: dict[str, str]
     after: str
     lines: str
-    visit: str
     says: str
     says_nothing: str
     silent: str
     page: str
     page_above: str
-    thresholds: str
 
 
 class QuestionLabels(Record, frozen=True):
@@ -160,8 +158,6 @@ class MapWords(Record, frozen=True):
     together: str
     opens: str
     closes: str
-    asked_next: str
-    not_asked: str
 
 
 class ReviewWords(Record, frozen=True):
