@@ -17,8 +17,9 @@ from guide.author.check import findings, problems
 from guide.author.check.reach import Reach
 from guide.content.load import data_folder, help_lines
 from guide.content.model import Option, Question
-from guide.pages.help_lines import help_lines
-from guide.session.help_lines import ALL_PURPOSES
+from guide.pages.help_lines import help_lines as composed_lines
+from guide.pages.to_rich import drawn as to_rich_blocks
+from guide.pages.voice import ALL_PURPOSES
 
 HERE = Path(__file__).parent
 CHECKS = sorted((HERE.parent / "guide" / "author" / "check").glob("*.py"))
@@ -169,7 +170,7 @@ def test_a_line_is_stale_after_ninety_days_for_the_page_and_the_check_alike(cont
     about = "H02 warning: helplines.toml: helpline us-emergency-services: was checked "
     assert any(one.startswith(about) for one in said(data_folder(), today=day)) == stale
     drawn = StringIO()
-    shown = drawn(help_lines([line], content.words, ALL_PURPOSES, "US", day))
+    shown = to_rich_blocks(composed_lines([line], content.words, ALL_PURPOSES, "US", day))
     Console(file=drawn, width=200).print(shown)
     assert ("over 90 days ago" in drawn.getvalue()) == stale
 

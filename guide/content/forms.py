@@ -1,6 +1,15 @@
 """The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
 
+from collections.abc import Iterable, Mapping
+
 from guide.content.model import Record, Sign, Signs
+
+
+def require(table: Mapping[str, str], key: str, names: Iterable[str]) -> None:
+    """Raise ValueError, which becomes a problem with its file, for a name that a table lacks."""
+    for name in names:
+        if name not in table:
+            raise ValueError(f"{key} lacks `{name}`, which the program looks for")
 
 
 class KeepPage(Record, frozen=True):
@@ -61,3 +70,46 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
     to: dict[str, str]
     feelings: dict[Sign, str]
     joined_by: str
+
+
+class OfferWords(Record, frozen=True):
+    """What is said around a breath and around words to say."""
+
+    breathe_in: str
+    breathe_out: str
+    breath_done: str
+    to_whom: str
+    to_whom_why: str
+    feelings: str
+    feelings_why: str
+    say_lead: str
+
+
+class KeepScreenWords(Record, frozen=True):
+    """What is said around a page to keep."""
+
+    which: str
+    which_why: str
+    kinds: dict[str, str]
+    see: str
+    strike: str
+    back: str
+    strike_ask: str
+    strike_why: str
+    how: str
+    how_why: str
+    hows: dict[str, str]
+    where: str
+    where_why: str
+    passphrase: str
+    passphrase_why: str
+    passphrase_again: str
+    not_the_same: str
+    too_short: str
+    done_title: str
+    done: str
+
+    def __post_init__(self) -> None:
+        """Hold the names that the program looks for. Raises ValueError."""
+        require(self.kinds, "kinds", ("page", "doctor", "therapist"))
+        require(self.hows, "hows", ("screen", "markdown", "text", "locked"))

@@ -1,19 +1,12 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
-from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from guide.content.forms import KeepScreenWords, OfferWords, require
 from guide.content.model import LEVELS, Band, Record
 
 COMMANDS = ("back", "skip", "why", "help", "rest", "hide", "page", "leave")
 """What a person can do besides answering, as `ask.Command` names it."""
-
-
-def _hold(table: Mapping[str, str], key: str, names: Iterable[str]) -> None:
-    """Raise ValueError, which becomes a problem with its file, for a name that a table lacks."""
-    for name in names:
-        if name not in table:
-            raise ValueError(f"{key} lacks `{name}`, which the program looks for")
 
 
 class PlainWords(Record, frozen=True):
@@ -111,8 +104,8 @@ class ResultWords(Record, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.levels, "levels", (*LEVELS, "clock"))
-        _hold(self.bands, "bands", get_args(Band))
+        require(self.levels, "levels", (*LEVELS, "clock"))
+        require(self.bands, "bands", get_args(Band))
 
 
 class KeyWords(Record, frozen=True):
@@ -192,49 +185,6 @@ class LibraryWords(Record, frozen=True):
     nothing: str
 
 
-class OfferWords(Record, frozen=True):
-    """What is said around a breath and around words to say."""
-
-    breathe_in: str
-    breathe_out: str
-    breath_done: str
-    to_whom: str
-    to_whom_why: str
-    feelings: str
-    feelings_why: str
-    say_lead: str
-
-
-class KeepScreenWords(Record, frozen=True):
-    """What is said around a page to keep."""
-
-    which: str
-    which_why: str
-    kinds: dict[str, str]
-    see: str
-    strike: str
-    back: str
-    strike_ask: str
-    strike_why: str
-    how: str
-    how_why: str
-    hows: dict[str, str]
-    where: str
-    where_why: str
-    passphrase: str
-    passphrase_why: str
-    passphrase_again: str
-    not_the_same: str
-    too_short: str
-    done_title: str
-    done: str
-
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.kinds, "kinds", ("page", "doctor", "therapist"))
-        _hold(self.hows, "hows", ("screen", "markdown", "text", "locked"))
-
-
 class ChangeWords(Record, frozen=True):
     """What is said where a person asks what their page rests on, and what would change it."""
 
@@ -298,7 +248,7 @@ class Words(Record, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.keys, "keys", COMMANDS)
+        require(self.keys, "keys", COMMANDS)
 
     def result_for(self, door: str) -> ResultWords:
         """Return what the result page of a door says."""
