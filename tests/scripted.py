@@ -57,6 +57,25 @@ def interviewed(content, asker, door="begin", **options):
     return interview
 
 
+def digits(options, *ids):
+    """Return the digits that point to some options of a menu, wherever they stand in it."""
+    names = list(options)
+    return "".join(DIGITS[names.index(one)] for one in ids)
+
+
+def choice(content, name, *ids):
+    """Return the digits that point to some options of a question, by their ids."""
+    (question,) = (one for one in (content.start, *content.questions) if one.id == name)
+    return digits([option.id for option in question.options], *ids)
+
+
+def walked_lines(content, answers, door):
+    """Return the lines that answer each question as it comes, up to the end of a door."""
+    script = Scripted(answers)
+    interviewed(content, script, door)
+    return lines_for(script.events[:-1], answers).splitlines()
+
+
 def keys_for(events, answers):
     """Return the keys a person at the menus would press for the same events."""
     return "".join(_keys(event, answers) for event in events)

@@ -322,6 +322,14 @@ def test_more_urgent_care_comes_before_any_reason():
     assert found == [("one.b", "book", ("see",), ()), ("say.q", None, (), ("near",))]
 
 
+def test_the_most_urgent_care_stands_first():
+    rules = (
+        Rule(id="later", level="book", who=("doctor",), any_of=("feel.warm",)),
+        Rule(id="sooner", level="soon", who=("doctor",), any_of=("feel.odd",)),
+    )
+    assert [one.sign for one in small(rules=rules, feel="sad", say="p")] == ["feel.odd", "feel.warm"]
+
+
 def test_care_is_never_made_less_urgent():
     """Marking `say.q` would bring a reason, and end the one rule that names somebody."""
     rule = Rule(id="see", level="support", who=("doctor",), any_of=("say.p",), none_of=("say.q",))

@@ -5,12 +5,13 @@ from io import StringIO
 
 import pytest
 from promises import Case
-from scripted import interviewed
+from scripted import TODAY, choice, digits, interviewed, walked_lines
 
 from guide.ask import Breath, PageView
 from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
 from guide.pages import scripts as say
+from guide.pages import takeaway
 
 
 def typed(content, door, *lines, **options):
@@ -24,17 +25,15 @@ def typed(content, door, *lines, **options):
 # ---- it is happening now
 
 
-def test_the_moment_takes_at_most_five_keys_in_a_small_window(terminal):
+def test_the_moment_takes_at_most_five_keys_in_a_small_window(content, terminal):
+    answers = {"nfeel": "low", "nmean": "before", "nneed": "held"}
+    assert [question.id for question in content.flows["now"]] == [*answers]
     screen = terminal("now", columns=40, rows=12)
-    screen.wait_for("Nothing has to be explained")
-    for key, then in (
-        ("\r", "It hurts"),
-        ("5", "Something from before"),
-        ("2", "To be held"),
-        ("4", "For now"),
-    ):
-        screen.press(key)
-        screen.wait_for(then)
+    screen.wait_for("Nothing has to be explained").press("\r")
+    for name, chosen in answers.items():
+        (question,) = (question for question in content.flows["now"] if question.id == name)
+        screen.wait_for(question.option(chosen).label[:20]).press(choice(content, name, chosen))
+    screen.wait_for(content.words.moments.now_title)
 
 
 def test_in_the_moment_going_on_is_never_suggested(content, random_walks):
@@ -75,9 +74,13 @@ def test_the_next_day_says_back_what_was_felt_and_meant(content):
 
 
 def test_the_next_day_offers_no_words_for_the_other_after_danger(content):
+    words = content.page("tomorrow", "keep").section("talk").splitlines()
+    safe = Case(content, {"today": ("better",), "keep": ("talk",)}, "tomorrow")
     case = Case(content, {"today": ("unsafe",), "keep": ("talk",)}, "tomorrow")
     assert case.found.talk == "off"
-    assert "Can I tell you" not in case.words
+    for line in (line.removeprefix("- ") for line in words if line.strip()):
+        assert line in safe.words
+        assert line not in case.words
 
 
 # ---- the library
@@ -96,9 +99,13 @@ def test_the_library_finds_a_page_by_everyday_words(content, words, title):
 
 
 def test_the_library_shows_a_page_and_goes_back_to_the_list(content):
-    printed = typed(content, "read", "empty", "1", "", "back")
-    assert printed.count(content.words.read_title) >= 2
-    assert "If it gets worse" in printed
+    (found, *_) = (entry.page for entry in content.search.find("empty"))
+    printed = typed(content, "read", "empty", found, "", "back")
+    kind, _, name = found.partition("/")
+    said = " ".join(content.page(kind, name).sections[0].text.split())[2:42]
+    before, _, after = printed.partition(said)
+    assert content.words.read_title in before
+    assert content.words.read_title in after
 
 
 def test_nonsense_finds_nothing_and_says_so(content):
@@ -180,12 +187,14 @@ def test_the_first_sentence_that_fits_speaks_for_its_group(content):
 
 
 def test_words_to_say_come_from_the_result_page(content, walks):
-    lines = []
-    for question, chosen in walks["h08-wants-to-be-held-cannot-ask"]["answers"].items():
-        lines.append(" ".join(chosen))
-        assert question
-    printed = typed(content, "reflect", "", *lines, "words", "friend", "1", "", "back", "leave")
-    assert "You need not solve it" in printed
+    answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
+    found = Case(content, {name: tuple(chosen) for name, chosen in answers.items()}).found
+    lines = walked_lines(content, answers, "reflect")
+    printed = typed(content, "reflect", *lines, "words", "friend", "", "back", "leave")
+    shown = printed.partition(content.words.offer.say_lead)[2]
+    said = say.sentences(content.say, "friend", found, tuple(say.feelings(content.say, found)))
+    assert len(said) > 1
+    assert all(" ".join(line.split()) in shown for line in said)
 
 
 # ---- the partner
@@ -199,39 +208,33 @@ def test_a_partner_reads_the_second_voice_and_titles(content, walks):
 
 
 def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(content, walks):
-    walk = walks["partner-good-tears"]["answers"]
-    printed = typed(
-        content,
-        "partner",
-        "",
-        *(" ".join(chosen) for chosen in walk.values()),
-        "visits",
-        "crossed",
-        "",
-        "leave",
-    )
-    assert "Marking that is not easy" in printed
+    lines = walked_lines(content, walks["partner-good-tears"]["answers"], "partner")
+    printed = typed(content, "partner", *lines, "visits", "crossed", "", "leave")
+    first = content.page("care", "crossed").intro or content.page("care", "crossed").sections[0].text
+    assert " ".join(first.split())[:40] in printed
 
 
 # ---- a page to keep
 
 
-def keep_lines(walk, *lines):
-    return ["", *(" ".join(chosen) for chosen in walk["answers"].values()), "keep", "", *lines]
+def keep_lines(content, walk, *lines):
+    return [*walked_lines(content, walk["answers"], "reflect"), "keep", "", *lines]
 
 
 def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
+    found = Case(content, {name: tuple(chosen) for name, chosen in walk["answers"].items()}).found
+    held = takeaway.lines(content, "self", found, "page", TODAY)
+    first = next(line for line in held if not line.heading and line.text in held[4:][0].text)
+    number = held.index(first) + 1
     path = tmp_path / "mine.txt"
-    printed = typed(
-        content, "reflect", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
-    )
-    assert "It stands in" in printed
-    shown = printed[printed.index("This would be written") :]
-    fifth = shown.partition(" 5 ")[2].partition(" 6 ")[0].strip()
+    struck = ("page", "strike", str(number), "", "text", str(path), "", "leave")
+    printed = typed(content, "reflect", *keep_lines(content, walk, *struck))
+    assert content.words.keep.done.partition("{")[0] in printed
+    assert f"{number} {first.text}" in printed
     kept = " ".join(path.read_text("utf-8").split())
-    assert len(fifth) > 10
-    assert fifth not in kept
+    assert first.text not in kept
+    assert all(line.text in kept for line in held if line != first and not line.text.endswith("____"))
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -240,7 +243,7 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
     taken.write_text("mine already", "utf-8")
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
-        lines = keep_lines(walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
+        lines = keep_lines(content, walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
         printed = typed(content, "reflect", *lines)
     assert "is there already, and is never overwritten" in printed
     assert taken.read_text("utf-8") == "mine already"
@@ -250,22 +253,28 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
 def test_going_back_from_a_page_to_keep_keeps_nothing(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
-        typed(content, "reflect", *keep_lines(walk, "doctor", "back", "back", "leave"))
-        typed(content, "reflect", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
+        typed(content, "reflect", *keep_lines(content, walk, "doctor", "back", "back", "leave"))
+        typed(
+            content,
+            "reflect",
+            *keep_lines(content, walk, "therapist", "", "screen", "", "back", "back", "leave"),
+        )
     assert not list(tmp_path.iterdir())
 
 
-def test_a_page_to_keep_works_in_menus_with_a_passphrase(terminal, tmp_path):
+def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_path):
     screen = terminal("partner", columns=80, rows=24, folder=tmp_path)
     screen.wait_for("First, for this moment").press("\r")
     for topic in ("short check", "did I notice", "true for us", "say it was about", "how am I", "help most"):
         screen.wait_for(topic).press("s")
     screen.wait_for("n keep").press("n")
     screen.wait_for("A page to keep").press("\x1b[F\r")
-    screen.wait_for("What would you like to keep").press("1\r")
+    kinds = content.words.keep.kinds
+    screen.wait_for("What would you like to keep").press(digits(kinds, "page") + "\r")
     screen.wait_for("This would be written").press("\x1b[F\r")
-    screen.wait_for("How would you like to keep it").press("3\r")
-    screen.wait_for("A passphrase, of 8").press("quiet harbour\r")
+    screen.wait_for("How would you like to keep it").press(digits(content.words.keep.hows, "locked") + "\r")
+    screen.wait_for("A passphrase, of 8").press(" " * 8 + "\r")
+    screen.wait_for(content.words.keep.too_short).press("quiet harbour\r")
     screen.wait_for("The same once more").press("quiet harbour\r")
     screen.wait_for("Where, and under").press("\r")
     screen.wait_for("It is yours to guard").press("\rq")
@@ -282,24 +291,9 @@ def test_what_a_call_can_be_like_is_one_key_from_the_help_lines(content):
 
 
 def test_the_look_back_can_be_kept(content, tmp_path):
+    answers = {"today": ["better"], "tfeel": ["sad"], "tmean": ["life"], "tneed": ["know"], "keep": ["stop"]}
+    lines = walked_lines(content, answers, "tomorrow")
     with contextlib.chdir(tmp_path):
-        typed(
-            content,
-            "tomorrow",
-            "",
-            "better",
-            "sad",
-            "life",
-            "know",
-            "stop",
-            "keep",
-            "",
-            "page",
-            "",
-            "text",
-            "",
-            "",
-            "leave",
-        )
+        typed(content, "tomorrow", *lines, "keep", "", "page", "", "text", "", "", "leave")
         (kept,) = tmp_path.iterdir()
     assert "To stop sooner" in kept.read_text("utf-8")

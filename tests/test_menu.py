@@ -11,7 +11,7 @@ from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
-from scripted import Scripted, interviewed, keys_for
+from scripted import Scripted, choice, interviewed, keys_for
 
 from guide.ask import Chosen, Command, Key, Line, PageView, Prompt
 from guide.ask.menu import Menu
@@ -59,8 +59,9 @@ def test_keys_move_and_mark(content, keys, chosen):
 
 
 def test_what_stands_alone_clears_the_rest(content):
-    assert ask(content, "check", "126\r") == Chosen(("none",))
-    assert ask(content, "check", "61\r") == Chosen(("unsafe",))
+    unsafe, hurt, none = (choice(content, "check", one) for one in ("unsafe", "hurt", "none"))
+    assert ask(content, "check", f"{unsafe}{hurt}{none}\r") == Chosen(("none",))
+    assert ask(content, "check", f"{none}{unsafe}\r") == Chosen(("unsafe",))
 
 
 def test_a_third_mark_is_refused_where_two_are_enough(content):
@@ -69,7 +70,7 @@ def test_a_third_mark_is_refused_where_two_are_enough(content):
 
 def test_one_answer_is_taken_by_enter(content):
     assert ask(content, "no", "j\r") == Chosen(("sulk",))
-    assert ask(content, "no", "3\r") == Chosen(("fear",))
+    assert ask(content, "no", choice(content, "no", "fear") + "\r") == Chosen(("fear",))
 
 
 def test_one_enter_too_many_says_nothing_grave(content):
@@ -259,7 +260,7 @@ def test_what_a_terminal_would_obey_is_not_drawn(content):
 
 def test_what_stood_marked_is_told_when_another_key_leads_away(content):
     check = next(question for question in content.flow if question.id == "check")
-    with menu(content, "1h") as asker:
+    with menu(content, choice(content, "check", "unsafe") + "h") as asker:
         assert asker.ask(Prompt(check, "", None, COMMANDS)) is Command.HELP
         assert asker.marks == ("unsafe",)
 
@@ -275,12 +276,12 @@ def walked(content, door, keys):
 def test_marks_survive_a_look_at_help_why_or_a_rest(content, away):
     if away[0] == "h":
         away = "h" + "s" + "\x1b[F\r"  # the country is asked first
-    walk = walked(content, "reflect", "\x1b[F\r" + "4" + away + "\r")
+    walk = walked(content, "reflect", "\x1b[F\r" + choice(content, "check", "dying") + away + "\r")
     assert walk.answers["check"] == ("dying",)
 
 
 def test_passing_over_the_first_check_keeps_what_stood_marked(content):
-    walk = walked(content, "reflect", "\x1b[F\r" + "1s")
+    walk = walked(content, "reflect", "\x1b[F\r" + choice(content, "check", "unsafe") + "s")
     assert walk.answers["check"] == ("unsafe",)
     assert walk.outcome().urgent
 
@@ -290,7 +291,8 @@ def test_back_from_a_question_that_a_change_opened_leads_to_the_changed_one(cont
     script = Scripted(answers)
     interviewed(content, script, "partner")
     keys = keys_for(script.events, answers)[:-1]
-    walk = walked(content, "partner", keys + "c1\r" + "3\r" + "b" + "36\r")
+    dying, none = (choice(content, "pcheck", one) for one in ("dying", "none"))
+    walk = walked(content, "partner", keys + "c1\r" + f"{dying}\r" + "b" + f"{dying}{none}\r")
     assert walk.answers["pcheck"] == ("none",)
     assert "pdying" not in walk.answers
 
@@ -326,7 +328,8 @@ def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(c
             return super().show(view)
 
     with create_pipe_input() as source:
-        source.send_text("1\r" + "\x1b[F\r" + "1" + "b" + "1\r" + "\r" + "\x03")
+        door, unsafe = choice(content, "start", "self"), choice(content, "check", "unsafe")
+        source.send_text(f"{door}\r\x1b[F\r{unsafe}b{door}\r\r\x03")
         with create_app_session(input=source, output=DummyOutput()):
             interviewed(content, Watching(content.words), country="GB")
     assert seen[-1] == "First, your safety"

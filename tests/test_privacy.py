@@ -12,11 +12,14 @@ import time
 from pathlib import Path
 
 import pytest
-from scripted import Scripted, interviewed, lines_for
+from scripted import Scripted, choice, interviewed, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
+
+from guide.content.load import Content, data_folder
 
 WAYS = ["q", "\x03", "\x04"]
 SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
+KNOWN = Content(data_folder())
 CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "short check", "help line")
 
 
@@ -32,10 +35,10 @@ def clean(screen):
 
 
 def at_question(screen):
-    screen.wait_for("I cried").press("1\r")
+    screen.wait_for("I cried").press(choice(KNOWN, "start", "self") + "\r")
     screen.wait_for("Before you begin").press("\r")
-    screen.wait_for("First, a short check").press("6\r")
-    screen.wait_for("What am I feeling, now").press("4")
+    screen.wait_for("First, a short check").press(choice(KNOWN, "check", "none") + "\r")
+    screen.wait_for("What am I feeling, now").press(choice(KNOWN, "feel", "sad"))
 
 
 def at_first_words(screen):
@@ -44,7 +47,7 @@ def at_first_words(screen):
 
 def at_page(screen):
     at_first_words(screen)
-    screen.press("2\r")
+    screen.press(choice(KNOWN, "start", "partner") + "\r")
     screen.wait_for("First, for this moment")
     screen.wait_for("Space scroll")
 
@@ -360,7 +363,8 @@ def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
 @pytest.mark.parametrize("pause", [0.001, 0.005, 0.01, 0.02, 0.03])
 def test_an_interrupt_between_two_prompts_is_never_lost(terminal, pause):
     screen = terminal()
-    screen.wait_for("I cried").press("1\r\r6\r")
+    start, check = choice(KNOWN, "start", "self"), choice(KNOWN, "check", "none")
+    screen.wait_for("I cried").press(f"{start}\r\r{check}\r")
     time.sleep(pause)  # the point is to hit the moment between two prompts
     screen.press("\x03")
     assert screen.wait_end() == 0
@@ -407,7 +411,7 @@ def test_ctrl_z_held_down_stops_once(terminal):
     while "Stopped" in screen.text():
         assert screen.read() is not None
     screen.press("fg\r")
-    screen.wait_for("1 marked").press("1")
+    screen.wait_for("1 marked").press(choice(KNOWN, "feel", "warm"))
     screen.wait_for("2 marked").press("q")
     screen.wait_for("ready>")
     assert "Stopped" not in screen.text()
@@ -438,7 +442,7 @@ def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     screen.wait_for("1 marked")
     assert b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049h\x1b[2J" in screen.raw
     assert not echoes(screen)
-    screen.press("1")
+    screen.press(choice(KNOWN, "feel", "warm"))
     screen.wait_for("2 marked").press("q")
     assert screen.wait_end() == 0
     assert clean(screen)

@@ -56,7 +56,7 @@ def changes(
     *,
     most: int = 6,
 ) -> list[Change]:
-    """List what one more answer would bring, in the order of the questions: more urgent care first.
+    """List what one more answer would bring, in the order of the questions: the most urgent care first.
 
     Only questions that were put are looked at. Each change brings something that none before it brings,
     and at most half of them are about care, so that they do not crowd out the reasons.
@@ -73,7 +73,8 @@ def changes(
             care.setdefault(change.rules[0], change)
         elif change and not others.keys() >= set(change.reasons):
             others.update(dict.fromkeys(change.reasons, change))
-    return [*[*care.values()][: (most + 1) // 2], *dict.fromkeys(others.values())][:most]
+    urgent_first = sorted(care.values(), key=lambda change: LEVELS.index(change.level or LEVELS[-1]))
+    return [*urgent_first[: (most + 1) // 2], *dict.fromkeys(others.values())][:most]
 
 
 def _left_alone(reasons: Sequence[Reason]) -> set[Sign]:
