@@ -8,8 +8,9 @@ from io import StringIO
 
 from rich.console import Console
 
-from guide.content.model import LEVELS, signs_of
+from guide.content.levels import Level
 from guide.engine import flow
+from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages.result import result_page
 
@@ -156,18 +157,14 @@ def never_empty(case):
 def a_red_flag_names_the_right_people(case):
     for sign in case.signs & HELP.keys():
         level, who = HELP[sign]
-        reached = [
-            referral
-            for referral in case.found.referrals
-            if LEVELS.index(referral.rule.level) <= LEVELS.index(level)
-        ]
+        reached = [referral for referral in case.found.referrals if referral.rule.level <= Level(level)]
         named = {name for referral in reached for name in referral.rule.who}
         if not who <= named:
             yield f"{sign} does not lead to {who - named} at level {level}"
 
 
 def urgent_help_stands_first(case):
-    levels = [LEVELS.index(referral.rule.level) for referral in case.found.referrals]
+    levels = [referral.rule.level for referral in case.found.referrals]
     if levels != sorted(levels):
         yield "a less urgent referral stands before a more urgent one"
 
@@ -382,8 +379,8 @@ def walks_with(content, sign, rng, count):
         while (question := flow.next_question(asked, answers)) is not None:
             chosen = flow.some_options(question, rng) if rng.random() > 0.1 else ()
             if question.id == name and option != "open":
-                kept = question.with_exclusive(chosen, option)
-                chosen = tuple(dict.fromkeys((*kept, option)))[-(question.max_choices or 9) :]
+                beside = [one for one in question.adding(chosen, option) if one != option]
+                chosen = (*beside, option)[-(question.max_choices or 9) :]
             elif question.id == name:
                 chosen = ()
             answers[question.id] = tuple(one.id for one in question.options if one.id in chosen)

@@ -15,7 +15,8 @@ from guide.content.load import data_folder
 from guide.content.model import Option, Question
 
 HERE = Path(__file__).parent
-CHECKS = sorted((HERE.parent / "guide" / "author" / "check").glob("*.py"))
+CHECKS = sorted((HERE.parent / "guide").glob("author/check/*.py"))
+LOADS = sorted((HERE.parent / "guide").glob("content/*.py"))
 CASES = sorted((HERE / "broken").glob("*/case.toml"))
 
 
@@ -38,8 +39,10 @@ def said(folder, **more):
 
 
 def codes():
-    """Every code that the checks can give."""
-    found = {code for path in CHECKS for code in re.findall(r'"([A-Z]\d\d)"', path.read_text("utf-8"))}
+    """Every code that the checks can give, and loading before them."""
+    found = {
+        code for path in (*CHECKS, *LOADS) for code in re.findall(r'"([A-Z]\d\d)"', path.read_text("utf-8"))
+    }
     return found | {"L01"}
 
 

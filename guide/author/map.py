@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from guide.author.review.index import Index
 from guide.author.review.words import review_words
 from guide.content.load import Content
-from guide.content.model import OPEN, Option, Question, Reason, Rule, Sign, Signs
+from guide.content.model import Option, Question, Reason, Rule, Sign, Signs
+from guide.engine.answers import OPEN, sign_of, split
 from guide.pages import voice
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ class Map:
     def options(self, question: Question) -> Iterator[Option]:
         """Return the options of a question, and leaving it open where anything rests on that."""
         yield from question.options
-        if f"{question.id}.{OPEN}" in self.index.care:
-            yield Option(OPEN, self.index.label(f"{question.id}.{OPEN}"))
+        left_open = sign_of(question.id, OPEN)
+        if left_open in self.index.care:
+            yield Option(OPEN, self.index.label(left_open))
 
     def reasons(self, sign: Sign) -> Iterator[tuple[Reason, str]]:
         """Return the reasons an answer is strong for, with their titles in the voice of this door."""
@@ -102,7 +104,7 @@ def _question(drawn: Map, question: Question, indent: str, strokes: Lines) -> It
         yield from _wrapped(
             f"{option.label} [{option.id}]", f"{indent}{strokes.last if last else strokes.branch}", below
         )
-        for said in _leads(drawn, f"{question.id}.{option.id}"):
+        for said in _leads(drawn, sign_of(question.id, option.id)):
             yield from _wrapped(said, f"{below}   ")
 
 
@@ -186,7 +188,7 @@ def _targets(drawn: Map) -> Iterator[str]:
     nodes: dict[str, str] = {}
     lines: dict[tuple[str, str, str], list[Sign]] = {}
     for question in drawn.flow:
-        for sign in (f"{question.id}.{option.id}" for option in drawn.options(question)):
+        for sign in (sign_of(question.id, option.id) for option in drawn.options(question)):
             for rule in drawn.rules(sign):
                 node = _node("c", rule.id)
                 nodes[node] = f"  {node}{{{{{_text(drawn.care(rule))}}}}}:::{rule.level}"
@@ -201,7 +203,7 @@ def _targets(drawn: Map) -> Iterator[str]:
 
 
 def _asker(sign: Sign) -> str:
-    return sign.partition(".")[0]
+    return split(sign)[0]
 
 
 def _labels(drawn: Map, signs: Iterable[Sign]) -> str:

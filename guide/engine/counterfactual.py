@@ -7,10 +7,9 @@ is offered; no answer about danger or about being willing is ever touched; and n
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from guide.content.levels import Level, Talk
 from guide.content.model import (
-    LEVELS,
     Answers,
-    Level,
     Match,
     Outcome,
     Question,
@@ -19,8 +18,8 @@ from guide.content.model import (
     Rule,
     Sign,
     Signs,
-    signs_of,
 )
+from guide.engine.answers import sign_of, signs_of, split
 from guide.engine.match import SOME, STRONG
 from guide.engine.outcome import outcome
 
@@ -53,7 +52,7 @@ class Change(NamedTuple):
     @property
     def raises(self) -> bool:
         """Return whether it would bring more urgent care."""
-        return _urgency(self.level_after) < _urgency(self.level_before)
+        return _sooner(self.level_after, self.level_before)
 
 
 class _Try(NamedTuple):
@@ -88,7 +87,7 @@ def changes(
     and at most half of them are about care, so that they do not crowd out the reasons.
     """
     now = outcome(flow, reasons, rules, answers)
-    if not may_weigh(now) or now.talk == "off":
+    if not may_weigh(now) or now.talk is Talk.OFF:
         return []
     alone = _left_alone(reasons)
     ranked: list[tuple[tuple[int, int, int], Change]] = []
@@ -132,7 +131,7 @@ def _tries(
             continue
         before = _in_order(question, now.answers[question.id])
         for option in question.options:
-            if option.echo or option.id in question.exclusive or f"{question.id}.{option.id}" in alone:
+            if option.echo or option.id in question.exclusive or sign_of(question.id, option.id) in alone:
                 continue
             after = _with(question, before, option.id)
             if after != before and (question.multiple or option.id not in before):
@@ -143,8 +142,8 @@ def _with(question: Question, before: tuple[str, ...], option: str) -> tuple[str
     """Mark one option, or unmark it where it is marked; no more marks than the question takes."""
     if option in before:
         return tuple(other for other in before if other != option)
-    after = (*question.with_exclusive(before, option), option)
-    return _in_order(question, after) if len(after) <= (question.max_choices or len(after)) else before
+    after = question.adding(before, option)
+    return before if question.misfit(after) else after
 
 
 def _in_order(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ def _change(one: _Try, now: Outcome, then: Outcome) -> Change:
         question=one.question.id,
         answers_before=one.before,
         answers_after=one.after,
-        sign=f"{one.question.id}.{one.option}",
+        sign=sign_of(one.question.id, one.option),
         added=one.added,
         reasons_in=tuple(reason for reason in after if reason not in before),
         reasons_out=tuple(reason for reason in before if reason not in after),
@@ -181,8 +180,9 @@ def _level(found: Outcome) -> Level | None:
     return next((referral.rule.level for referral in _named(found)), None)
 
 
-def _urgency(level: Level | None) -> int:
-    return LEVELS.index(level) if level else len(LEVELS)
+def _sooner(one: Level | None, other: Level | None) -> bool:
+    """Return whether one level is more urgent than another; no level at all is the least."""
+    return one is not None and (other is None or one < other)
 
 
 def _may_be_shown(one: _Try, now: Outcome, then: Outcome) -> bool:
@@ -194,7 +194,7 @@ def _may_be_shown(one: _Try, now: Outcome, then: Outcome) -> bool:
         and others.items() <= then.answers.items()
         and now.talk == then.talk
         and _help_kept(one, now, then)
-        and (_level(then) == _level(now) or (one.added and _urgency(_level(then)) < _urgency(_level(now))))
+        and (_level(then) == _level(now) or (one.added and _sooner(_level(then), _level(now))))
         and not _explains_away(one, now, then)
     )
 
@@ -207,7 +207,7 @@ def _harm(found: Outcome) -> dict[str, Signs]:
 def _help_kept(one: _Try, now: Outcome, then: Outcome) -> bool:
     """Return whether everyone to see stays; what has no hurry may give way to an answer that is added."""
     kept = {met.rule.id for met in _named(then)}
-    return all(met.rule.id in kept or (one.added and met.rule.level == "support") for met in _named(now))
+    return all(met.rule.id in kept or (one.added and met.rule.level is Level.SUPPORT) for met in _named(now))
 
 
 def _explains_away(one: _Try, now: Outcome, then: Outcome) -> bool:
@@ -223,7 +223,7 @@ def _near(change: Change, now: Outcome, then: Outcome) -> int:
     An added answer must itself speak for the reason that comes in, and one left out for the reason that
     goes; what shifts for any other cause would explain nothing. "I do not know" is no reason to come in.
     """
-    own = {sign for sign in signs_of(now.answers) if sign.partition(".")[0] not in UNTOUCHED}
+    own = {sign for sign in signs_of(now.answers) if split(sign)[0] not in UNTOUCHED}
     if change.raises:
         brought = [one for one in then.referrals if one.rule.id in change.rules_in]
         return sum(sign in own for one in brought for sign in one.because)
@@ -241,7 +241,8 @@ def _points(match: Match, own: Collection[Sign]) -> int:
 
 def _order(change: Change, near: int, place: int) -> tuple[int, int, int]:
     """Order by how near it is, then more urgent care first, and adding before leaving out."""
-    between = _urgency(change.level_after) if change.raises else int(not change.added)
+    level = change.level_after if change.raises else None
+    between = level.place if level else int(not change.added)
     return (-near, between, place)
 
 

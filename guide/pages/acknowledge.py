@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from guide.content.model import Answers, Receive, signs_of
+from guide.content.model import Answers, Receive
+from guide.engine.answers import signs_of
 
 
 def acknowledge(receives: Sequence[Receive], answers: Answers) -> str:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from guide.content.model import Match, Outcome
 from guide.engine import counterfactual
+from guide.engine.answers import split
 from guide.engine.counterfactual import Change
 from guide.pages import render, voice
 
@@ -52,7 +53,7 @@ class _Drawing:
 
     def _when(self, one: Change) -> str:
         """Say which answer would stand differently."""
-        option = self._label(one, one.sign.partition(".")[2])
+        option = self._label(one, split(one.sign)[1])
         if not one.added:
             return self._say.without.format(option=option)
         if not one.answers_before:

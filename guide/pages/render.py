@@ -10,6 +10,7 @@ from rich.text import Text
 
 from guide.content.model import Answers, Figure, HelpLine, Page, Question, Sign, Source
 from guide.content.words import Words
+from guide.engine.answers import split
 from guide.pages import voice
 from guide.pages.voice import OWN, Voice
 
@@ -89,7 +90,7 @@ def said(signs: Iterable[Sign], questions: Sequence[Question]) -> str:
     known = {question.id: question for question in questions}
     parts: list[str] = []
     for sign in signs:
-        name, _, choice = sign.partition(".")
+        name, choice = split(sign)
         question = known.get(name)
         if question is None or choice not in {option.id for option in question.options}:
             continue

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guide.content.model import Match, Outcome, Referral, signs_of
+from guide.content.model import Match, Outcome, Referral
+from guide.engine.answers import signs_of
 from guide.errors import GuideError
 from guide.pages import voice
 from guide.pages.referrals import Referrals

@@ -8,6 +8,7 @@ from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
 from guide.author.check.flow import flow
+from guide.author.check.groups import groups
 from guide.author.check.labels import labels
 from guide.author.check.lines import lines
 from guide.author.check.pages import pages
@@ -24,6 +25,7 @@ from guide.errors import ContentError, Problem
 _PARTS = (
     "first_words",
     "words",
+    "groups",
     "flows",
     "reasons",
     "rules",
@@ -34,10 +36,8 @@ _PARTS = (
     "say",
     "search",
     "keep_words",
-    "say",
-    "keep_words",
 )
-_FACTS = (flow, reasons, signs, care, lines, sources, reviews)
+_FACTS = (flow, groups, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
 _WORDS = (tables, labels, pages, words, phrases)
 """Checks of one language."""
@@ -89,9 +89,10 @@ def _broken(found: CheckContext) -> list[Problem]:
     """List what cannot be loaded."""
     content = found.content
     broken: list[Problem] = []
-    for part in _PARTS:
+    for part in _PARTS:  # what two parts share is found with both
         broken += _loaded(lambda part=part: getattr(content, part))  # type: ignore[misc]  # the loop's own value
-    return [*broken, *_loaded(content.check_help_lines), *_loaded(lambda: found.phrases)]
+    broken += [*_loaded(content.check_help_lines), *_loaded(lambda: found.phrases)]
+    return list(dict.fromkeys(broken))
 
 
 def _loaded(part: Callable[[], object]) -> list[Problem]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guide.author.review.markdown import bullets, cell, escaped, fact, heading, table
 from guide.author.review.scope import Scope
-from guide.content.model import OPEN, Option, Question, Reason, Sign
+from guide.content.model import Option, Question, Reason, Sign
+from guide.engine.answers import OPEN, sign_of
 
 
 def questions(scope: Scope) -> Iterator[str]:
@@ -12,7 +13,7 @@ def questions(scope: Scope) -> Iterator[str]:
     start = scope.content.start
     yield heading(3, start.ask, start.id)
     yield f"**{scope.say.question.why}:** {escaped(start.why)}"
-    yield bullets(escaped(f"{option.label} `{start.id}.{option.id}`") for option in start.options)
+    yield bullets(escaped(f"{option.label} `{sign_of(start.id, option.id)}`") for option in start.options)
     for door, flow in scope.content.flows.items():
         yield heading(3, scope.say.doors[door], door)
         for question in flow:
@@ -55,13 +56,13 @@ def _rules(scope: Scope, question: Question) -> Iterator[str]:
 
 def _open(scope: Scope, question: Question) -> Sequence[Option]:
     """Return leaving a question open as an answer of its own, where anything rests on it."""
-    sign = f"{question.id}.{OPEN}"
+    sign = sign_of(question.id, OPEN)
     rests = sign in scope.leads.care or sign in scope.leads.strong or sign in scope.leads.some
     return (Option(OPEN, scope.say.question.left_open),) if rests else ()
 
 
 def _row(scope: Scope, question: Question, option: Option) -> tuple[str, ...]:
-    say, sign = scope.say.question, f"{question.id}.{option.id}"
+    say, sign = scope.say.question, sign_of(question.id, option.id)
     said = [f"{option.label} `{sign}`", option.hint, f"{say.soft}: {option.echo}" if option.echo else ""]
     said.append(f"{say.alone}." if option.id in question.exclusive else "")
     opened = (f"{after.ask} `{after.id}`" for after in scope.leads.opens.get(sign, ()))

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from guide.author.review.words import ReviewWords
 from guide.content.load import Content
-from guide.content.model import OPEN, Reason, Rule, Sign, Signs
+from guide.content.model import Reason, Rule, Sign, Signs
+from guide.engine.answers import OPEN, split
 from guide.pages import voice
 from guide.pages.voice import OWN, Voice
 
@@ -54,9 +55,9 @@ class Index:
 
     def label(self, sign: Sign) -> str:
         """Say one answer."""
-        name, _, choice = sign.partition(".")
+        name, choice = split(sign)
         return self._say.question.left_open if choice == OPEN else self.questions[name].option(choice).label
 
     def answer(self, sign: Sign) -> str:
         """Say one answer with its question, and its short name."""
-        return f"{self.questions[sign.partition('.')[0]].topic}: {self.label(sign)} `{sign}`"
+        return f"{self.questions[split(sign)[0]].topic}: {self.label(sign)} `{sign}`"
