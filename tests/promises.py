@@ -71,12 +71,21 @@ EMERGENCY = {
     for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
 }
 PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes", "pdying.mine", "nfeel.dark", "today.dark"}
+LIFE = {
+    *EMERGENCY,
+    *PRESENT,
+    *("check.dying", "dying.act", "dying.hurtnow", "hate.act"),
+    *("pcheck.dying", "pdying.theiract", "pdying.theirdk", "pdying.mineact"),
+}
+"""Life at risk, or injury now."""
 TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
 FOLLOW_UPS = {"near", "hurt", "unwanted", "dying", "hate", "afterbirth", "phurt", "pdying", "pcrossed"}
 """Questions of safety that belong to an answer: they are never capped."""
 LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "rather", "dk")}
 DANGER = FORCE | FEAR | ELSEWHERE
 CROSSED = {"check.crossed", "pcheck.crossed"}
+HARM = DANGER | CROSSED | PAIN | MEMORIES | LIFE
+"""What nothing explains away and nothing comforts over. Written here by hand, never read from groups.toml."""
 HELP = {
     **{
         sign: ("now", {"emergency", "domestic-abuse-service"})
@@ -175,12 +184,12 @@ def what_was_not_wanted_stands_before_every_other_reason(case):
 
 
 def no_chemistry_over_pain_fear_force_or_memories(case):
-    if case.signs & (DANGER | PAIN | MEMORIES):
+    if case.signs & HARM:
         yield from (f"{reason} explains it away" for reason in case.reasons & CHEMISTRY)
 
 
-def no_comfort_over_force_or_fear(case):
-    if case.signs & (DANGER | CROSSED):
+def no_comfort_over_pain_fear_force_or_memories(case):
+    if case.signs & HARM:
         comfort = COMFORT | {reason.id for reason in case.content.reasons if reason.theme == "good"}
         yield from (f"{reason} stands beside it" for reason in case.reasons & comfort)
 
@@ -275,7 +284,7 @@ PROMISES = [
     urgent_help_stands_first,
     what_was_not_wanted_stands_before_every_other_reason,
     no_chemistry_over_pain_fear_force_or_memories,
-    no_comfort_over_force_or_fear,
+    no_comfort_over_pain_fear_force_or_memories,
     nothing_is_held_against_harm,
     no_talk_after_danger,
     careful_talk_where_safety_was_left_open,

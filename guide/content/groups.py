@@ -55,6 +55,19 @@ class Groups:
         spelled = (self.named.get(name[1:], ()) if name.startswith(MARK) else (name,) for name in written)
         return tuple(dict.fromkeys(sign for signs in spelled for sign in signs))
 
+    def folded(self, signs: Signs) -> tuple[list[str], Signs]:
+        """Return the groups that stand whole among signs, those that say most first, and the signs beside."""
+        whole = {name: {*group} for name, group in self.named.items() if {*group} <= {*signs}}
+        left, names = {*signs}, list[str]()
+
+        def said_by(name: str) -> int:
+            return len(whole[name] & left)
+
+        while whole and said_by(best := max(whole, key=said_by)) > 1:
+            names.append(best)
+            left -= whole[best]
+        return names, tuple(sign for sign in signs if sign in left)
+
     def lacking(self, written: Iterable[Sign]) -> Iterator[str]:
         """Return each name among signs that is not one of the groups so far."""
         return (name for name in written if name.startswith(MARK) and name[1:] not in self.named)

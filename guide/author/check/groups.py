@@ -19,7 +19,11 @@ def groups(found: CheckContext) -> Iterator[Problem]:
             if not sign.startswith(MARK) and sign not in found.signs:
                 yield Problem(FILE, place, f"names {sign}, which no answer gives; fix it", "G03")
     used = set(_texts([found.raw(file) for file in (FILE, "flow.toml", "reasons.toml")]))
+    said = found.raw(f"{found.content.language}/review.toml").get("groups", {}).get("names", {})
     for name in known.named:
+        if name not in said:
+            place = f"groups.names.{name}"
+            yield Problem(f"{found.content.language}/review.toml", place, "is missing; say what it is", "W05")
         if f"{MARK}{name}" not in used:
             yield Problem(FILE, f"group {name}", "is used nowhere; name it or remove it", "G04")
     for kind, signs in known.kinds.items():

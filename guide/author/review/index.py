@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from guide.author.review.words import ReviewWords
+from guide.content.groups import MARK
 from guide.content.load import Content
 from guide.content.model import Reason, Rule, Sign, Signs
 from guide.engine.answers import OPEN, split
@@ -61,3 +62,10 @@ class Index:
     def answer(self, sign: Sign) -> str:
         """Say one answer with its question, and its short name."""
         return f"{self.questions[split(sign)[0]].topic}: {self.label(sign)} `{sign}`"
+
+    def grouped(self, signs: Signs) -> list[str]:
+        """Say answers, those of a whole group by its name."""
+        say = self._say.groups
+        names, rest = self.content.groups.folded(signs)
+        each = [f"{say.each.format(group=say.names[name])} `{MARK}{name}`" for name in names]
+        return [*each, *map(self.answer, rest)]
