@@ -8,8 +8,9 @@ from io import StringIO
 
 from rich.console import Console
 
-from guide.content.model import LEVELS, signs_of
+from guide.content.levels import Level
 from guide.engine import flow
+from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages.compose import compose
 from guide.pages.to_rich import to_rich
@@ -71,12 +72,21 @@ EMERGENCY = {
     for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
 }
 PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes", "pdying.mine", "nfeel.dark", "today.dark"}
+LIFE = {
+    *EMERGENCY,
+    *PRESENT,
+    *("check.dying", "dying.act", "dying.hurtnow", "hate.act"),
+    *("pcheck.dying", "pdying.theiract", "pdying.theirdk", "pdying.mineact"),
+}
+"""Life at risk, or injury now."""
 TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
 FOLLOW_UPS = {"near", "hurt", "unwanted", "dying", "hate", "afterbirth", "phurt", "pdying", "pcrossed"}
 """Questions of safety that belong to an answer: they are never capped."""
 LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "rather", "dk")}
 DANGER = FORCE | FEAR | ELSEWHERE
 CROSSED = {"check.crossed", "pcheck.crossed"}
+HARM = DANGER | CROSSED | PAIN | MEMORIES | LIFE
+"""What nothing explains away and nothing comforts over. Written here by hand, never read from groups.toml."""
 HELP = {
     **{
         sign: ("now", {"emergency", "domestic-abuse-service"})
@@ -156,18 +166,14 @@ def never_empty(case):
 def a_red_flag_names_the_right_people(case):
     for sign in case.signs & HELP.keys():
         level, who = HELP[sign]
-        reached = [
-            referral
-            for referral in case.found.referrals
-            if LEVELS.index(referral.rule.level) <= LEVELS.index(level)
-        ]
+        reached = [referral for referral in case.found.referrals if referral.rule.level <= Level(level)]
         named = {name for referral in reached for name in referral.rule.who}
         if not who <= named:
             yield f"{sign} does not lead to {who - named} at level {level}"
 
 
 def urgent_help_stands_first(case):
-    levels = [LEVELS.index(referral.rule.level) for referral in case.found.referrals]
+    levels = [referral.rule.level for referral in case.found.referrals]
     if levels != sorted(levels):
         yield "a less urgent referral stands before a more urgent one"
 
@@ -178,12 +184,12 @@ def what_was_not_wanted_stands_before_every_other_reason(case):
 
 
 def no_chemistry_over_pain_fear_force_or_memories(case):
-    if case.signs & (DANGER | PAIN | MEMORIES):
+    if case.signs & HARM:
         yield from (f"{reason} explains it away" for reason in case.reasons & CHEMISTRY)
 
 
-def no_comfort_over_force_or_fear(case):
-    if case.signs & (DANGER | CROSSED):
+def no_comfort_over_pain_fear_force_or_memories(case):
+    if case.signs & HARM:
         comfort = COMFORT | {reason.id for reason in case.content.reasons if reason.theme == "good"}
         yield from (f"{reason} stands beside it" for reason in case.reasons & comfort)
 
@@ -278,7 +284,7 @@ PROMISES = [
     urgent_help_stands_first,
     what_was_not_wanted_stands_before_every_other_reason,
     no_chemistry_over_pain_fear_force_or_memories,
-    no_comfort_over_force_or_fear,
+    no_comfort_over_pain_fear_force_or_memories,
     nothing_is_held_against_harm,
     no_talk_after_danger,
     careful_talk_where_safety_was_left_open,
@@ -382,8 +388,8 @@ def walks_with(content, sign, rng, count):
         while (question := flow.next_question(asked, answers)) is not None:
             chosen = flow.some_options(question, rng) if rng.random() > 0.1 else ()
             if question.id == name and option != "open":
-                kept = question.with_exclusive(chosen, option)
-                chosen = tuple(dict.fromkeys((*kept, option)))[-(question.max_choices or 9) :]
+                beside = [one for one in question.adding(chosen, option) if one != option]
+                chosen = (*beside, option)[-(question.max_choices or 9) :]
             elif question.id == name:
                 chosen = ()
             answers[question.id] = tuple(one.id for one in question.options if one.id in chosen)

@@ -2,12 +2,13 @@
 
 import pytest
 
+from guide.content.levels import Level, Talk
 from guide.content.model import Rule
 from guide.engine import care
 
 
-def rule(name, level="book", **routing):
-    return Rule(id=name, level=level, **routing)
+def rule(name, level=Level.BOOK, **routing):
+    return Rule(id=name, level=Level(level), **routing)
 
 
 def met(rules, **answers):
@@ -91,7 +92,7 @@ def test_because_names_each_answer_once_in_the_order_of_the_rule():
     ],
 )
 def test_the_most_careful_rule_decides_about_talking(rules, advised):
-    marked = [rule(str(number), any_of=("q.x",), talk=talk) for number, talk in enumerate(rules)]
+    marked = [rule(str(number), any_of=("q.x",), talk=Talk(talk)) for number, talk in enumerate(rules)]
     assert care.talk(care.referrals(marked, {"q": ("x",)})) == advised
 
 

@@ -13,7 +13,8 @@ from reading import grade
 from rich.console import Console
 
 from guide.author.explain import door_of
-from guide.content.model import LEVELS, Option, Question, Reason, Rule
+from guide.content.levels import Level
+from guide.content.model import Option, Question, Reason, Rule
 from guide.engine import flow
 from guide.engine.counterfactual import UNTOUCHED, changes, may_weigh
 from guide.engine.outcome import outcome
@@ -81,11 +82,11 @@ def named(found):
 
 
 def most_urgent(found):
-    return min(named(found).values(), key=LEVELS.index, default=None)
+    return min(named(found).values(), default=None)
 
 
 def urgency(level):
-    return LEVELS.index(level) if level else len(LEVELS)
+    return level.place if level else len(Level)
 
 
 def test_there_is_something_to_prove(pairs):
@@ -271,9 +272,7 @@ SMALL = (
 
 
 def reason(name, **more):
-    """A reason, in whatever theme the reasons of the content stand."""
-    known = {"theme": "mean"} if "theme" in Reason.__struct_fields__ else {}
-    return Reason(id=name, family=name, **known, **more)
+    return Reason(id=name, family=name, kind=more.pop("kind", "other"), **more)
 
 
 REASONS = (
@@ -324,20 +323,20 @@ def test_more_urgent_care_comes_before_any_reason():
 
 def test_the_most_urgent_care_stands_first():
     rules = (
-        Rule(id="later", level="book", who=("doctor",), any_of=("feel.warm",)),
-        Rule(id="sooner", level="soon", who=("doctor",), any_of=("feel.odd",)),
+        Rule(id="later", level=Level.BOOK, who=("doctor",), any_of=("feel.warm",)),
+        Rule(id="sooner", level=Level.SOON, who=("doctor",), any_of=("feel.odd",)),
     )
     assert [one.sign for one in small(rules=rules, feel="sad", say="p")] == ["feel.odd", "feel.warm"]
 
 
 def test_care_is_never_made_less_urgent():
     """Marking `say.q` would bring a reason, and end the one rule that names somebody."""
-    rule = Rule(id="see", level="support", who=("doctor",), any_of=("say.p",), none_of=("say.q",))
+    rule = Rule(id="see", level=Level.SUPPORT, who=("doctor",), any_of=("say.p",), none_of=("say.q",))
     assert small(rules=(rule,), feel="sad warm", say="p") == []
 
 
 def test_a_rule_for_nothing_needed_is_no_level_of_care():
-    fine = Rule(id="fine", level="support", who=("doctor",), any_of=("feel.sad",), if_nothing_urgent=True)
+    fine = Rule(id="fine", level=Level.SUPPORT, who=("doctor",), any_of=("feel.sad",), if_nothing_urgent=True)
     found = small(rules=(fine,), feel="sad warm", say="p")
     assert [(one.sign, one.level) for one in found] == [("say.q", None)]
 

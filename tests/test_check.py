@@ -22,7 +22,8 @@ from guide.pages.to_rich import drawn as to_rich_blocks
 from guide.pages.voice import ALL_PURPOSES
 
 HERE = Path(__file__).parent
-CHECKS = sorted((HERE.parent / "guide" / "author" / "check").glob("*.py"))
+CHECKS = sorted((HERE.parent / "guide").glob("author/check/*.py"))
+LOADS = sorted((HERE.parent / "guide").glob("content/*.py"))
 CASES = sorted((HERE / "broken").glob("*/case.toml"))
 
 
@@ -45,8 +46,10 @@ def said(folder, **more):
 
 
 def codes():
-    """Every code that the checks can give."""
-    found = {code for path in CHECKS for code in re.findall(r'"([A-Z]\d\d)"', path.read_text("utf-8"))}
+    """Every code that the checks can give, and loading before them."""
+    found = {
+        code for path in (*CHECKS, *LOADS) for code in re.findall(r'"([A-Z]\d\d)"', path.read_text("utf-8"))
+    }
     return found | {"L01"}
 
 

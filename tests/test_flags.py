@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from promises import door_with
 
-from guide.content.model import LEVELS
+from guide.content.levels import Level
 from guide.engine.outcome import outcome
 
 HERE = Path(__file__).parent
@@ -81,4 +81,4 @@ def test_every_urgent_rule_has_its_walks(content):
 def test_a_calm_evening_needs_nothing(content):
     found = evening(content, [])
     assert [referral.rule.id for referral in found.referrals] == ["nothing-needed"]
-    assert all(LEVELS.index(referral.rule.level) == 3 for referral in found.referrals)
+    assert all(referral.rule.level is Level.SUPPORT for referral in found.referrals)

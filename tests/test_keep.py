@@ -9,7 +9,7 @@ import pytest
 from reading import grade
 
 from guide.content.load import Content
-from guide.content.model import signs_of
+from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages.takeaway import (
     Line,

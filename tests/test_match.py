@@ -1,7 +1,8 @@
 """Which reasons fit."""
 
-from guide.content.model import Option, Question, Reason, signs_of
+from guide.content.model import Option, Question, Reason
 from guide.engine import flow, match
+from guide.engine.answers import signs_of
 
 
 def question(name, *options, self_report=False):
@@ -31,7 +32,7 @@ def found(reasons, **answers):
 
 
 def reason(name, **rules):
-    return Reason(id=name, family=rules.pop("family", name), **rules)
+    return Reason(id=name, family=rules.pop("family", name), kind=rules.pop("kind", "other"), **rules)
 
 
 def test_one_hint_is_not_a_reason():
@@ -75,7 +76,7 @@ def test_an_answer_against_lowers_a_reason():
 
 
 def test_nothing_is_held_against_a_reason_of_harm():
-    harm = reason("harm", strong=("say.p",), against=("feel.warm",), harm=True)
+    harm = reason("harm", strong=("say.p",), against=("feel.warm",), kind="harm")
     weighed = match.matches([harm], FLOW, {"say": ("p",), "feel": ("warm",)})[0]
     assert weighed.score == match.STRONG
     assert weighed.against == ()

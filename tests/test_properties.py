@@ -10,7 +10,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from scripted import Scripted, interviewed
 
 from guide.ask import Command
-from guide.content.model import LEVELS, Option, Question
+from guide.content.levels import Level
+from guide.content.model import Option, Question
 from guide.engine import flow
 from guide.engine.outcome import outcome
 
@@ -155,7 +156,7 @@ def test_more_red_flags_never_lower_the_level(content, door, drawn):
     for question in content.flows[door]:
         if free := free_flags(question, answers.get(question.id, ()), flags):
             for flag in drawn.draw(st.lists(st.sampled_from(free), max_size=2, unique=True)):
-                more[question.id] = (*question.with_exclusive(more[question.id], flag), flag)
+                more[question.id] = question.adding(more[question.id], flag)
     assume(more != answers)
     before, after = led_to(content, answers, door), led_to(content, more, door)
     assert most_urgent(after) <= most_urgent(before)
@@ -163,7 +164,7 @@ def test_more_red_flags_never_lower_the_level(content, door, drawn):
 
 
 def most_urgent(found):
-    return min((LEVELS.index(referral.rule.level) for referral in found.referrals), default=len(LEVELS))
+    return min((referral.rule.level.place for referral in found.referrals), default=len(Level))
 
 
 # ---- going back

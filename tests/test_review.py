@@ -141,12 +141,27 @@ def test_every_reason_stands_there_with_its_signs_both_voices_and_sources(conten
         r.id for r in content.reasons
     ]
     for reason in content.reasons:
-        signs = (*reason.strong, *reason.some, *reason.against, *reason.needs, *reason.never_with)
-        for name in (*signs, *reason.sources):
+        for name in (*reason.strong, *reason.some, *reason.against, *reason.needs, *reason.sources):
             assert f"`{name}`" in blocks[reason.id], (reason.id, name)
+        assert set(reason.never_with) <= named_in(content, blocks[reason.id]), reason.id
         assert "To the one who cried" in blocks[reason.id]
         assert "To the partner" in blocks[reason.id]
         assert ("nothing is ever held against it" in blocks[reason.id]) == reason.harm
+
+
+def named_in(content, block):
+    """Every short name in a block, and every answer of each group that is named there."""
+    names = re.findall(r"`@?([^`]+)`", block)
+    return {*names, *(sign for name in names for sign in content.groups.named.get(name, ()))}
+
+
+def test_every_group_stands_there_with_its_answers_before_it_is_named(content, parts):
+    body = parts["Questions"]
+    start = body.index("### Groups of answers")
+    for name, signs in content.groups.named.items():
+        listed = re.search(rf"^\*\*[^`]+ `@{name}`:\*\*\n\n((- .*\n)+)", body[start:], re.MULTILINE)
+        assert set(re.findall(r"`([^`]+)`", listed[1])) == set(signs)
+    assert "`@" not in body[:start]
 
 
 @pytest.mark.parametrize("part", ["Dangers and care rules", "Reasons", "All other pages"])

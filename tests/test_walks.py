@@ -3,7 +3,7 @@
 import pytest
 
 from guide.author.explain import door_of
-from guide.content.model import signs_of
+from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages import voice
 

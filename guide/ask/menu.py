@@ -145,9 +145,8 @@ class _Choosing:
         if pointed in marked:
             self.control.selected_options = [option for option in marked if option != pointed]
             return
-        kept = question.with_exclusive(marked, pointed)
-        chosen = tuple(dict.fromkeys((*kept, pointed)))
-        if question.max_choices and len(chosen) > question.max_choices:
+        chosen = question.adding(marked, pointed)
+        if question.misfit(chosen):
             self._notice = self._words.menu.too_many.format(most=question.max_choices)
             return
         self.control.selected_options = list(chosen)

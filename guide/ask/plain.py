@@ -243,13 +243,9 @@ def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str,
         if option is None:
             return (), say.not_understood_number.format(answer=part[:LONGEST_SAID], most=len(ids))
         chosen = tuple(dict.fromkeys((*chosen, option)))
-    if not question.multiple and len(chosen) > 1:
-        return (), say.only_one
-    if question.max_choices and len(chosen) > question.max_choices:
-        return (), say.too_many.format(most=question.max_choices)
-    alone = [option for option in chosen if option in question.exclusive]
-    if alone and len(chosen) > 1:
-        return (), say.stands_alone.format(option=question.option(alone[0]).label)
+    if misfit := question.misfit(chosen):
+        alone = next((question.option(option).label for option in chosen if option in question.exclusive), "")
+        return (), getattr(say, misfit).format(most=question.max_choices, option=alone)
     return tuple(option for option in ids if option in chosen), ""
 
 

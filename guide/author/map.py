@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from guide.author.review.index import Index
 from guide.author.review.words import review_words
 from guide.content.load import Content
-from guide.content.model import OPEN, Option, Question, Reason, Rule, Sign, Signs
+from guide.content.model import Option, Question, Reason, Rule, Sign, Signs
+from guide.engine.answers import OPEN, sign_of
 from guide.pages import voice
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class Map:
     def options(self, question: Question) -> Iterator[Option]:
         """Return the options of a question, and leaving it open where anything rests on that."""
         yield from question.options
-        if f"{question.id}.{OPEN}" in self.index.care:
-            yield Option(OPEN, self.index.label(f"{question.id}.{OPEN}"))
+        left_open = sign_of(question.id, OPEN)
+        if left_open in self.index.care:
+            yield Option(OPEN, self.index.label(left_open))
 
     def reasons(self, sign: Sign) -> Iterator[tuple[Reason, str]]:
         """Return the reasons an answer is strong for, with their titles in the voice of this door."""
@@ -100,7 +102,7 @@ def _question(drawn: Map, question: Question, indent: str, strokes: Lines) -> It
         yield from _wrapped(
             f"{option.label} [{option.id}]", f"{indent}{strokes.last if last else strokes.branch}", below
         )
-        for said in _leads(drawn, f"{question.id}.{option.id}"):
+        for said in _leads(drawn, sign_of(question.id, option.id)):
             yield from _wrapped(said, f"{below}   ")
 
 

@@ -64,10 +64,11 @@ def _chosen(path: Path, name: str, value: object, known: dict[str, Question]) ->
     for option in value:
         if option not in options:
             raise UsageError(f'{path}: {name} has no option "{_short(option)}"; it has {", ".join(options)}')
-    most = 1 if not question.multiple else question.max_choices
-    if most and len(value) > most:
+    misfit = question.misfit(value)
+    if misfit in ("only_one", "too_many"):
+        most = question.max_choices if question.multiple else 1
         raise UsageError(f"{path}: {name} takes {most} at most; {len(value)} are given")
-    alone = [option for option in value if option in question.exclusive]
-    if alone and len(value) > 1:
+    if misfit:
+        alone = [option for option in value if option in question.exclusive]
         raise UsageError(f'{path}: {name}: "{alone[0]}" stands alone; leave out the rest or leave it out')
     return tuple(option for option in options if option in value)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.content.decode import collect, duplicates, join, parse_page, parse_toml, raise_all
 from guide.content.forms import KeepWords, Say
+from guide.content.groups import FILE as GROUPS
+from guide.content.groups import Groups, Written
 from guide.content.material import Material, PageReader
 from guide.content.model import (
     Figure,
@@ -91,7 +93,12 @@ class Content:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons and what speaks for them."""
-        return tuple(self.tables("reasons.toml", "reason", Reason))
+        return self.groups.reasons(self.tables("reasons.toml", "reason", Reason))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of signs, and the kinds of reasons that are kept away from some."""
+        return Groups(self.typed(GROUPS, Written))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -202,7 +209,7 @@ class Content:
         raise_all(problems + duplicates(file, "question", every, "id"))
         empty = [Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not joined[name]]
         raise_all(empty)
-        return joined
+        return {name: self.groups.questions(questions) for name, questions in joined.items()}
 
     def text(self, name: str) -> str:
         """Return the text of a content file, by its path in the folder."""

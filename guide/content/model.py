@@ -4,21 +4,22 @@ A *sign* is one chosen option, written "question.option". Answers map a question
 an empty choice means that the question was asked and left open, which is not the same as "none of these".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NewType
 
 from msgspec import Struct
 
-Sign = str
+from guide.content.levels import Level, Talk
+
+Sign = NewType("Sign", str)
 Signs = tuple[Sign, ...]
 Answers = Mapping[str, tuple[str, ...]]
-Level = Literal["now", "soon", "book", "support"]
-Talk = Literal["on", "careful", "off"]
+Kind = Literal["harm", "comfort", "chemistry", "other"]
 Band = Literal["told", "part"]
+Misfit = Literal["only_one", "too_many", "stands_alone"]
+"""Why options may not stand together."""
 
-LEVELS: tuple[Level, ...] = ("now", "soon", "book", "support")
-"""Most urgent first: at once, today or in the next days, a visit in the next weeks, worth having."""
 STALE_DAYS = 90
 """Days after which a help line may have changed."""
 
@@ -69,38 +70,59 @@ class Question(Record, frozen=True):
         """Find an option by its id. Raises StopIteration when there is none."""
         return next(option for option in self.options if option.id == option_id)
 
-    def with_exclusive(self, chosen: tuple[str, ...], newest: str) -> tuple[str, ...]:
-        """Keep what may stand beside `newest`: an exclusive option stands alone."""
+    def misfit(self, chosen: Sequence[str]) -> Misfit | None:
+        """Return why some options may not stand together, or None where they may."""
+        if len(chosen) <= 1:
+            return None
+        if not self.multiple:
+            return "only_one"
+        if self.max_choices and len(chosen) > self.max_choices:
+            return "too_many"
+        return None if self.exclusive.isdisjoint(chosen) else "stands_alone"
+
+    def adding(self, chosen: Sequence[str], newest: str) -> tuple[str, ...]:
+        """Return options with one more, in the order of the question; what excludes it gives way.
+
+        They may be too many then: `misfit` says so.
+        """
         if newest in self.exclusive or not self.multiple:
             return (newest,)
-        return tuple(option for option in chosen if option not in self.exclusive)
+        kept = {newest, *chosen} - self.exclusive
+        return tuple(option.id for option in self.options if option.id in kept)
 
 
 class Reason(Record, frozen=True):
     """What speaks for and against one reason, and when it may be shown at all.
 
-    `harm` marks reasons beside which nothing is held against the person's own words; `first` those that
-    lead once the person has said them. `fallback` is the reason for people who do not know. `inferred`
-    marks a reason that nobody says of themselves, so that it is never shown as "you told us this".
+    `kind` says what it is: beside a reason of harm nothing is held against the person's own words, and what
+    comforts or speaks of chemistry carries in `never_with` all that groups.toml keeps its kind away from.
+    `first` marks those that lead once the person has said them. `fallback` is the reason for people who do
+    not know. `inferred` marks a reason that nobody says of themselves, so that it is never shown as "you
+    told us this".
     `figures` marks the reasons that the figures of figures.toml speak of. `theme` is where it stands in
     the library.
     """
 
     id: str
     family: str
+    kind: Kind
     theme: str = ""
     strong: Signs = ()
     some: Signs = ()
     against: Signs = ()
     needs: Signs = ()
     never_with: Signs = ()
-    harm: bool = False
     first: bool = False
     fallback: bool = False
     inferred: bool = False
     figures: bool = False
     sources: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+
+    @property
+    def harm(self) -> bool:
+        """Return whether nothing may be held against it."""
+        return self.kind == "harm"
 
 
 class Rule(Record, frozen=True):
@@ -122,7 +144,7 @@ class Rule(Record, frozen=True):
     hides_reasons: bool = False
     time_sensitive: bool = False
     supersedes: tuple[str, ...] = ()
-    talk: Talk = "on"
+    talk: Talk = Talk.ON
     page: str = ""
     after: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -250,20 +272,9 @@ class Outcome(Struct, frozen=True):
     @property
     def urgent(self) -> tuple[Referral, ...]:
         """The referrals that stand first on the page."""
-        return tuple(referral for referral in self.referrals if referral.rule.level in ("now", "soon"))
+        return tuple(referral for referral in self.referrals if referral.rule.level.urgent)
 
     @property
     def withheld(self) -> bool:
         """Return whether the reasons wait until they are asked for."""
         return any(referral.rule.hides_reasons for referral in self.referrals)
-
-
-OPEN = "open"
-"""The sign of a question that was asked and left open: "question.open". No option may be called so."""
-
-
-def signs_of(answers: Answers) -> frozenset[Sign]:
-    """Return every chosen option as "question.option", and "question.open" for a question left open."""
-    return frozenset(
-        f"{question}.{option}" for question, chosen in answers.items() for option in chosen or (OPEN,)
-    )

@@ -3,7 +3,8 @@
 from typing import get_args
 
 from guide.content.forms import KeepScreenWords, OfferWords, require
-from guide.content.model import LEVELS, Band, Record
+from guide.content.levels import Level
+from guide.content.model import Band, Record
 
 COMMANDS = ("back", "skip", "why", "help", "rest", "hide", "page", "leave")
 """What a person can do besides answering, as `ask.Command` names it."""
@@ -104,7 +105,7 @@ class ResultWords(Record, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold the names that the program looks for. Raises ValueError."""
-        require(self.levels, "levels", (*LEVELS, "clock"))
+        require(self.levels, "levels", (*Level, "clock"))
         require(self.bands, "bands", get_args(Band))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from guide.content.model import LEVELS, Answers, Referral, Rule, Sign, Signs, Talk, signs_of
-
-_CAUTION: tuple[Talk, ...] = ("on", "careful", "off")
+from guide.content.levels import Level, Talk
+from guide.content.model import Answers, Referral, Rule, Sign, Signs
+from guide.engine.answers import signs_of
 
 
 def referrals(rules: Sequence[Rule], answers: Answers) -> list[Referral]:
@@ -15,9 +15,9 @@ def referrals(rules: Sequence[Rule], answers: Answers) -> list[Referral]:
     signs = signs_of(answers)
     held = [rule for rule in rules if _is_met(rule, signs)]
     met = [Referral(rule, _because(rule, signs)) for rule in held if not rule.if_nothing_urgent]
-    if all(referral.rule.level == "support" for referral in met):
+    if all(referral.rule.level is Level.SUPPORT for referral in met):
         met += [Referral(rule, ()) for rule in held if rule.if_nothing_urgent]
-    return sorted(met, key=lambda referral: LEVELS.index(referral.rule.level))
+    return sorted(met, key=lambda referral: referral.rule.level)
 
 
 def _because(rule: Rule, signs: frozenset[Sign]) -> Signs:
@@ -34,7 +34,7 @@ def _is_met(rule: Rule, signs: frozenset[Sign]) -> bool:
 
 def talk(met: Sequence[Referral]) -> Talk:
     """Return whether talking with the other person may be advised: the most careful rule wins."""
-    return max((referral.rule.talk for referral in met), key=_CAUTION.index, default="on")
+    return max((referral.rule.talk for referral in met), default=Talk.ON)
 
 
 def pages_due(rules: Sequence[Rule], answers: Answers, after: str) -> list[Rule]:

@@ -7,10 +7,9 @@ is offered; no answer about danger or about being willing is ever touched; and n
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from guide.content.levels import Level, Talk
 from guide.content.model import (
-    LEVELS,
     Answers,
-    Level,
     Match,
     Outcome,
     Question,
@@ -20,6 +19,7 @@ from guide.content.model import (
     Sign,
     Signs,
 )
+from guide.engine.answers import sign_of, split
 from guide.engine.outcome import outcome
 
 UNTOUCHED = frozenset(
@@ -62,7 +62,7 @@ def changes(
     and at most half of them are about care, so that they do not crowd out the reasons.
     """
     now = outcome(flow, reasons, rules, answers)
-    if not may_weigh(now) or now.talk == "off":
+    if not may_weigh(now) or now.talk is Talk.OFF:
         return []
     care: dict[str, Change] = {}
     others: dict[str, Change] = {}
@@ -73,7 +73,7 @@ def changes(
             care.setdefault(change.rules[0], change)
         elif change and not others.keys() >= set(change.reasons):
             others.update(dict.fromkeys(change.reasons, change))
-    urgent_first = sorted(care.values(), key=lambda change: LEVELS.index(change.level or LEVELS[-1]))
+    urgent_first = sorted(care.values(), key=lambda change: change.level or Level.SUPPORT)
     return [*urgent_first[: (most + 1) // 2], *dict.fromkeys(others.values())][:most]
 
 
@@ -97,7 +97,7 @@ def _tries(
         before = now.answers[question.id]
         most = (question.max_choices or len(question.options)) if question.multiple else 1
         for option in question.options if len(before) < most else ():
-            sign = f"{question.id}.{option.id}"
+            sign = sign_of(question.id, option.id)
             free = not question.exclusive.intersection((*before, option.id)) and option.id not in before
             if free and not option.echo and sign not in alone:
                 yield sign, {question.id: (*before, option.id)}
@@ -125,14 +125,15 @@ def _named(found: Outcome) -> list[Referral]:
     return [one for one in found.referrals if one.rule.who and not one.rule.if_nothing_urgent]
 
 
-def _urgency(named: Sequence[Referral]) -> int:
-    return LEVELS.index(named[0].rule.level) if named else len(LEVELS)
+def _sooner(named: Sequence[Referral], other: Sequence[Referral]) -> bool:
+    """Return whether some referrals begin more urgently than others; none at all is the least."""
+    return bool(named) and (not other or named[0].rule.level < other[0].rule.level)
 
 
 def _change(sign: Sign, now: Outcome, then: Outcome) -> Change | None:
     """Return what an answer would bring, or None: it has to speak for that itself."""
     before, after = _named(now), _named(then)
-    if _urgency(after) < _urgency(before):
+    if _sooner(after, before):
         met = {one.rule.id for one in before}
         level = after[0].rule.level
         rules = [one.rule.id for one in after if one.rule.id not in met and one.rule.level == level]
@@ -144,5 +145,5 @@ def _change(sign: Sign, now: Outcome, then: Outcome) -> Change | None:
 
 def _is_near(match: Match, sign: Sign) -> bool:
     """Return whether an answer speaks for a reason for which much that the person said speaks already."""
-    own = [one for one in match.because if one != sign and one.partition(".")[0] not in UNTOUCHED]
+    own = [one for one in match.because if one != sign and split(one)[0] not in UNTOUCHED]
     return sign in match.because and len(own) >= NEAR and not match.reason.fallback

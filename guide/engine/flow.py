@@ -3,7 +3,8 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from guide.content.model import OPEN, Answers, Question, Sign, signs_of
+from guide.content.model import Answers, Question, Sign
+from guide.engine.answers import OPEN, sign_of, signs_of, split
 
 Flow = Sequence[Question]
 
@@ -24,7 +25,7 @@ def is_asked(question: Question, known: frozenset[Sign]) -> bool:
 
 
 def _left_open(sign: Sign, known: frozenset[Sign]) -> bool:
-    return f"{sign.partition('.')[0]}.{OPEN}" in known
+    return sign_of(split(sign)[0], OPEN) in known
 
 
 def _walked(flow: Flow, answers: Answers) -> Iterator[tuple[Question, tuple[str, ...] | None]]:
@@ -78,5 +79,5 @@ def some_options(question: Question, rng: random.Random) -> tuple[str, ...]:
     most = min(question.max_choices or 4, len(question.options)) if question.multiple else 1
     chosen: tuple[str, ...] = ()
     for option in rng.sample(question.options, rng.randint(1, most)):
-        chosen = (*question.with_exclusive(chosen, option.id), option.id)
-    return tuple(option.id for option in question.options if option.id in chosen)
+        chosen = question.adding(chosen, option.id)
+    return chosen

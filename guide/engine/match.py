@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from guide.content.model import Answers, Match, Question, Reason, Sign, signs_of
+from guide.content.model import Answers, Match, Question, Reason, Sign
+from guide.engine.answers import sign_of, signs_of, split
 
 STRONG = 5
 """Points for something a person has said about themselves."""
@@ -34,7 +35,7 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
 def _signs_asked(flow: Sequence[Question], answers: Answers) -> Iterable[Sign]:
     """List the signs of the questions that were answered, in the order asked: no other is ever shown."""
     asked = (question for question in flow if question.id in answers)
-    return (f"{question.id}.{option.id}" for question in asked for option in question.options)
+    return (sign_of(question.id, option.id) for question in asked for option in question.options)
 
 
 def _weigh(
@@ -45,24 +46,20 @@ def _weigh(
         return None
     strong = [sign for sign in reason.strong if sign in signs]
     some = [sign for sign in reason.some if sign in signs]
-    if not strong and len({_question(sign) for sign in some}) < 2:  # noqa: PLR2004  one hint is not a reason
+    if not strong and len({split(sign)[0] for sign in some}) < 2:  # noqa: PLR2004  one hint is not a reason
         return None
     against = () if reason.harm else tuple(sign for sign in reason.against if sign in signs)
     score = STRONG * len(strong) + SOME * len(some) + AGAINST * len(against)
     if score <= 0:
         return None
-    told = not reason.inferred and any(_question(sign) in statements for sign in strong)
+    told = not reason.inferred and any(split(sign)[0] in statements for sign in strong)
     because = tuple(sorted((*strong, *some), key=lambda sign: (sign in some, order.get(sign, -1))))
     return Match(reason, "told" if told else "part", score, because, against)
 
 
-def _question(sign: Sign) -> str:
-    return sign.partition(".")[0]
-
-
 def _rank(match: Match, statements: frozenset[str]) -> tuple[bool, bool, int, int]:
     """Order by harm first, then what the person said it was, then points; "I do not know" comes last."""
-    said = [sign for sign in match.because if _question(sign) in statements]
+    said = [sign for sign in match.because if split(sign)[0] in statements]
     named = any(sign in match.reason.strong for sign in said)
     tier = 0 if named else 1 if said else 2
     return (not (match.reason.first and tier == 0), match.reason.fallback, tier, -match.score)

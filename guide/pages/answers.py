@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from guide.content.model import Answers, Question, Sign
+from guide.engine.answers import split
 
 UNSAID = "-"
 """The echo of an answer that is not repeated at all: even a hint of it could be seen."""
@@ -13,7 +14,7 @@ def said(signs: Iterable[Sign], questions: Sequence[Question]) -> str:
     known = {question.id: question for question in questions}
     parts: list[str] = []
     for sign in signs:
-        name, _, choice = sign.partition(".")
+        name, choice = split(sign)
         question = known.get(name)
         if question is None or choice not in {option.id for option in question.options}:
             continue

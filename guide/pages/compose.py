@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide.content.levels import Talk
 from guide.content.material import Material
-from guide.content.model import Answers, Match, Outcome, Page, Receive, signs_of
+from guide.content.model import Answers, Match, Outcome, Page, Receive
+from guide.engine.answers import signs_of
 from guide.pages import short_doors, voice
 from guide.pages.answers import said
 from guide.pages.document import (
@@ -136,7 +138,7 @@ class _Result:
 
     def _to_say(self) -> list[Block]:
         """Return words for the other person, only where talking may be advised."""
-        if self._found.talk == "off":
+        if self._found.talk is Talk.OFF:
             return []
         origin = f"reasons/{self._leading} [{voice.TALK}]"
         lines = first_bullets(self._voice.text(self._pages[self._leading], voice.TALK), 3)
@@ -164,7 +166,7 @@ class _Result:
         own = list(prose(worse, f"reasons/{self._leading} [worse]"))
         yield from screen_only(own) if found.withheld else own
         yield Paragraph(say.worse_always, on_paper=False)
-        if found.left_open and found.talk == "off" and found.urgent:
+        if found.left_open and found.talk is Talk.OFF and found.urgent:
             yield Paragraph(say.left_open_kind, space=True, on_paper=False)
         elif found.left_open:
             topics = say.left_open.format(topics=", ".join(question.topic for question in found.left_open))

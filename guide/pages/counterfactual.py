@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.content.material import Material
 from guide.content.model import Match, Outcome, Reason, Rule
+from guide.engine.answers import split
 from guide.engine.counterfactual import Change, changes, may_weigh
 from guide.pages import voice
 from guide.pages.answers import said
@@ -42,7 +43,7 @@ def _basis(material: Material, door: str, match: Match) -> Iterator[Block]:
 def _line(material: Material, rules: Sequence[Rule], door: str, found: Outcome, one: Change) -> str:
     """Return which answer would be marked, and what it would bring: whom to see, or the reasons."""
     say = material.words.change
-    name, _, choice = one.sign.partition(".")
+    name, choice = split(one.sign)
     question = next(question for question in material.flows[door] if question.id == name)
     marked = (say.also if found.answers[name] else say.alone).format(option=question.option(choice).label)
     if one.level:

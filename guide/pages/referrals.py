@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide.content.levels import Level
 from guide.content.material import Material
 from guide.content.model import Outcome, Question, Referral
 from guide.content.words import ResultWords
@@ -45,7 +46,7 @@ class Referrals:
     def later(self) -> Iterator[Block]:
         """Yield when to see a doctor and when a therapist; what applies stands first."""
         marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
-        pressing = [one for one in marked if one.rule.level != "support" or one.rule.time_sensitive]
+        pressing = [one for one in marked if one.rule.level is not Level.SUPPORT or one.rule.time_sensitive]
         yield Heading(self._say.see)
         if pressing:
             yield Paragraph(self._say.see_marked, on_paper=False)

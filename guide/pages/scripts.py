@@ -1,7 +1,11 @@
 """Words to say: short sentences to someone, filled from a person's own answers."""
 
+from collections.abc import Collection
+
 from guide.content.forms import Say, SayLine
-from guide.content.model import Outcome, Sign, Signs, signs_of
+from guide.content.levels import Talk
+from guide.content.model import Outcome, Sign
+from guide.engine.answers import signs_of
 
 TO = {
     "self": ("partner", "doctor", "therapist", "friend"),
@@ -15,7 +19,7 @@ ONLY_IF_SAFE = ("partner", "them")
 def people(say: Say, door: str, found: Outcome) -> dict[str, str]:
     """Return to whom there may be words: never to the other person where talking may not be safe."""
     known = TO.get(door, ())
-    return {who: say.to[who] for who in known if who not in ONLY_IF_SAFE or found.talk != "off"}
+    return {who: say.to[who] for who in known if who not in ONLY_IF_SAFE or found.talk is not Talk.OFF}
 
 
 def feelings(say: Say, found: Outcome) -> dict[Sign, str]:
@@ -24,10 +28,10 @@ def feelings(say: Say, found: Outcome) -> dict[Sign, str]:
     return {sign: text for sign, text in say.feelings.items() if sign in signs}
 
 
-def sentences(say: Say, who: str, found: Outcome, named: Signs) -> list[str]:
+def sentences(say: Say, who: str, found: Outcome, named: Collection[str]) -> list[str]:
     """Return the sentences to one person; `named` are the feelings the person wants to name."""
     signs = signs_of(found.answers)
-    felt = say.joined_by.join(say.feelings[sign] for sign in named)
+    felt = say.joined_by.join(text for sign, text in say.feelings.items() if sign in named)
     said: list[str] = []
     groups: set[str] = set()
     for line in say.lines:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Outcome
 from guide.pages import voice
@@ -16,7 +17,7 @@ TOUCH_THEM = ("talk", "limit", "after")
 def now(found: Outcome, material: Material) -> Iterator[Block]:
     """Yield what to do in this moment: pausing is the default, and going on is never suggested."""
     answers, say = found.answers, material.words.moments
-    if found.withheld or found.talk == "off":
+    if found.withheld or found.talk is Talk.OFF:
         yield from _moment("dark" if found.withheld else "away", material)
         return
     asked_for_none = "pain" if "pain" in answers.get("nfeel", ()) else "dk"
@@ -29,7 +30,7 @@ def now(found: Outcome, material: Material) -> Iterator[Block]:
     yield Paragraph(material.words.result.only_if_safe)
     yield from prose(material.page("now", name).section("sentence"), f"now/{name} [sentence]")
     yield Heading(say.from_here)
-    yield from page_blocks("now", "onward", material, talk=found.talk == "on")
+    yield from page_blocks("now", "onward", material, talk=found.talk is Talk.ON)
 
 
 def _moment(name: str, material: Material) -> Iterator[Block]:
@@ -60,14 +61,14 @@ def _each(found: Outcome, material: Material, title: str, question: str, name: s
     lines = [
         f"{asked.option(option).label}. {page.section(option)}".strip()
         for option in found.answers.get(question, ())
-        if found.talk != "off" or option not in TOUCH_THEM
+        if found.talk is not Talk.OFF or option not in TOUCH_THEM
     ]
     return under(title, listed(lines, f"tomorrow/{name}"))
 
 
 def _needed(found: Outcome, material: Material) -> list[Block]:
     """Return what may help today; after danger that is somebody to talk to, whatever else was marked."""
-    needs = ("other",) if found.talk == "off" else found.answers.get("tneed", ())
+    needs = ("other",) if found.talk is Talk.OFF else found.answers.get("tneed", ())
     steps = [material.page(voice.OWN.steps, need) for need in needs]
     lines = [line for step in steps for line in first_bullets(step.section("tomorrow"), 2)]
     return under(material.words.result.now, listed(lines, "steps [tomorrow]"))

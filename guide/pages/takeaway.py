@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from guide.content.forms import KeepForm, KeepPart, KeepWords
 from guide.content.material import Material
-from guide.content.model import Outcome, signs_of
+from guide.content.model import Outcome
+from guide.engine.answers import signs_of
 from guide.errors import GuideError
 from guide.pages.compose import compose
 from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from guide.ask import Chosen, Command, Key, Prompt
+from guide.content.levels import Talk
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
 from guide.engine.counterfactual import may_weigh
@@ -190,7 +191,7 @@ class Interview:
             (Key("e", "reasons", say.reasons), long and not reasons),
             (Key("o", "others", say.others), long and reasons and more),
             (Key("w", "words", say.words), self._scripts.offered(self._door, found)),
-            (Key("a", "all", say.general), self._door == "partner" and found.talk != "off"),
+            (Key("a", "all", say.general), self._door == "partner" and found.talk is not Talk.OFF),
             (Key("v", "visits", say.visits), True),
             (Key("c", "change", say.change), not early),
             (Key("n", "keep", say.keep), not early and self._may_keep(found)),

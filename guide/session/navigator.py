@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Breath, Chosen, Command, Key, PageView, Prompt
+from guide.content.levels import Level, Talk
 from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
 from guide.pages import voice
@@ -105,10 +106,10 @@ class Navigator:
         ends = [standing(self._content, f"{self._content.language}/reasons/{name}.md") or ""]
         if known and not any(known[source].kind == "article" for source in reason.sources):
             ends.insert(0, words.result.outside)
-        talk = result.talk if result else "careful"
+        talk = result.talk if result else Talk.CAREFUL
         careful = words.result_for(door).only_if_safe
         page = reason_page(
-            name, self.material, voice.of(door), talk=talk != "off", careful=careful, ends=ends
+            name, self.material, voice.of(door), talk=talk is not Talk.OFF, careful=careful, ends=ends
         )
         while self.show_document(page, Key("f", "sources", words.page_keys.sources)) == "sources":
             self.sources(reason.sources)
@@ -142,7 +143,7 @@ class Navigator:
 
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
-        named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
+        named = [referral.rule.lines for referral in found.urgent if referral.rule.level is Level.NOW]
         purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
         return self._help_lines.blocks(purposes, most=MOST) if purposes else ()
 

@@ -7,6 +7,7 @@ as long for N copies does so by itself. The sentences of the program (ui.toml, s
 import json
 import shutil
 import tomllib
+from types import MappingProxyType
 
 NAMED = {
     "flow.toml": ("question", "partner", "now", "tomorrow"),
@@ -40,9 +41,14 @@ def write(source, target, times, language="en"):
     """Write `times` copies of the content in `source` to the folder `target`."""
     shutil.copytree(source, target)
     signs = _signs(tomllib.loads((source / "flow.toml").read_text("utf-8")))
+    groups = tomllib.loads((source / "groups.toml").read_text("utf-8"))
     for file, lists in NAMED.items():
-        _rewrite(target / file, lambda tables, lists=lists: _lists(tables, lists, times, signs))
+        _rewrite(
+            target / file, lambda tables, lists=lists: _lists(tables, lists, times, signs, groups["kinds"])
+        )
+    _rewrite(target / "groups.toml", lambda tables: _groups(tables, times, signs))
     words = target / language
+    _named_groups(words / "review.toml", groups["groups"], times)
     sources = {table["id"] for table in tomllib.loads((source / "sources.toml").read_text("utf-8"))["source"]}
     for file, name in LISTED.items():
         _rewrite(words / file, lambda tables, name=name: _lists(tables, (name,), times, signs | sources))
@@ -64,14 +70,43 @@ def _signs(tables):
     }
 
 
-def _lists(tables, names, times, signs):
+def _lists(tables, names, times, signs, kinds=MappingProxyType({})):
     """Copy the named lists. The first copy comes last: what stands for everyone must end the list."""
     return {
-        name: [_renamed(row, number, signs) for number in reversed(range(times)) for row in rows]
+        name: [
+            _renamed(_of_its_own(row, kinds) if number else row, number, signs)
+            for number in reversed(range(times))
+            for row in rows
+        ]
         if name in names
         else rows
         for name, rows in tables.items()
     }
+
+
+def _groups(tables, times, signs):
+    """Copy the groups, those of each copy under names of its own; kinds stay (see `_of_its_own`)."""
+    groups = {
+        copied(number, name): _value(name, group, number, signs)
+        for number in range(times)
+        for name, group in tables["groups"].items()
+    }
+    return {**tables, "groups": groups}
+
+
+def _named_groups(path, names, times):
+    """Give the copies of the groups their words."""
+    head = "[groups.names]\n"
+    more = [f'{copied(number, name)} = "{name}"\n' for number in range(1, times) for name in names]
+    path.write_text(path.read_text("utf-8").replace(head, head + "".join(more)), "utf-8")
+
+
+def _of_its_own(row, kinds):
+    """Let a row of a copy speak of its copy alone: what its kind and its talk would say of every copy."""
+    kept_away = kinds.get(row.get("kind"), [])
+    if kept_away:
+        row = {**row, "kind": "other", "never_with": [*row.get("never_with", []), *kept_away]}
+    return {key: value for key, value in row.items() if key != "talk"}
 
 
 def _keyed(tables, times):
@@ -93,7 +128,8 @@ def _value(key, value, number, signs):
     if isinstance(value, str) and value in signs and "." in value:
         question, _, option = value.partition(".")
         return f"{copied(number, question)}.{option}"
-    known = key in OWN or (key == "source" and value in signs)
+    group = isinstance(value, str) and value.startswith("@")
+    known = group or key in OWN or (key == "source" and value in signs)
     return copied(number, value) if known else value
 
 

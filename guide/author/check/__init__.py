@@ -8,6 +8,7 @@ from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
 from guide.author.check.flow import flow
+from guide.author.check.groups import groups
 from guide.author.check.known import known_warnings, outlived
 from guide.author.check.labels import labels
 from guide.author.check.lines import lines
@@ -25,6 +26,7 @@ from guide.errors import ContentError, Problem
 _PARTS = (
     "first_words",
     "words",
+    "groups",
     "flows",
     "reasons",
     "rules",
@@ -36,7 +38,7 @@ _PARTS = (
     "search",
     "keep_words",
 )
-_FACTS = (flow, reasons, signs, care, lines, sources, reviews)
+_FACTS = (flow, groups, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
 _WORDS = (tables, labels, pages, words, phrases)
 """Checks of one language."""
@@ -89,14 +91,11 @@ def _broken(found: CheckContext) -> list[Problem]:
     """List what cannot be loaded."""
     content = found.content
     broken: list[Problem] = []
-    for part in _PARTS:
+    for part in _PARTS:  # what two parts share is found with both
         broken += _loaded(lambda part=part: getattr(content, part))  # type: ignore[misc]  # the loop's own value
-    return [
-        *broken,
-        *_loaded(content.check_help_lines),
-        *_loaded(lambda: found.phrases),
-        *_loaded(lambda: known_warnings(content)),
-    ]
+    broken += _loaded(content.check_help_lines)
+    broken += [*_loaded(lambda: found.phrases), *_loaded(lambda: known_warnings(content))]
+    return list(dict.fromkeys(broken))
 
 
 def _loaded(part: Callable[[], object]) -> list[Problem]:

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from itertools import product
 
-from guide.author.check.common import URGENT, CheckContext, known_sources
+from guide.author.check.common import CheckContext, known_sources
 from guide.author.check.reach import Reach
-from guide.content.model import LEVELS, Question, Rule, Sign
+from guide.content.model import Question, Rule, Sign
+from guide.engine.answers import sign_of, split
 from guide.engine.care import referrals
 from guide.errors import Problem
 
 FILE = "care.toml"
 QUIET = frozenset(("none", "dk", "rather", "nothing"))
 """Options that say that nothing else of the question is so: choosing one takes the others back."""
-ALONE = ".solo"
-"""How the answer ends that nobody else was there: questions about the other person have no meaning then."""
+ALONE = "solo"
+"""The option that says that nobody else was there: questions about the other person have no meaning then."""
 
 
 def care(found: CheckContext) -> Iterator[Problem]:
@@ -53,25 +54,25 @@ def _can_be_met(found: CheckContext, rule: Rule) -> bool:
 
 def _pressing(found: CheckContext, reach: Reach, rule: Rule) -> Iterator[Sign]:
     """Return what a rule marked `otherwise` may not meet, among the questions it depends on."""
-    for question in reach.needed(rule.any_of):
+    for question in reach.needed(split(sign)[0] for sign in rule.any_of):
         yield from found.pressing[question.id]
 
 
 def _kept(found: CheckContext, rule: Rule) -> Iterator[Problem]:
     """Check that no answer and no other rule takes an urgent rule away."""
     place = f"rule {rule.id}"
-    if rule.none_of and rule.level in URGENT:
+    if rule.none_of and rule.level.urgent:
         yield Problem(FILE, place, f"none_of is not allowed at level {rule.level}; remove it", "C03")
     for name in rule.supersedes:
         other = found.rules.get(name, rule)
-        if other.level in URGENT and LEVELS.index(other.level) < LEVELS.index(rule.level):
+        if other.level.urgent and other.level < rule.level:
             text = f"stands instead of {name}, which is more urgent; take it out of instead_of"
             yield Problem(FILE, place, text, "C03")
 
 
 def _kept_by(found: CheckContext, question: Question) -> Iterator[Problem]:
     """Check that no other answer keeps a person from marking a red flag, or clears it again."""
-    flags = [option.id for option in question.options if f"{question.id}.{option.id}" in found.urgent]
+    flags = [option.id for option in question.options if sign_of(question.id, option.id) in found.urgent]
     if not flags:
         return
     place = f"question {question.id}"
@@ -83,7 +84,7 @@ def _kept_by(found: CheckContext, question: Question) -> Iterator[Problem]:
         text = f"holds {len(flags)} red flags and takes {question.max_choices} at most; remove `most`"
         yield Problem("flow.toml", place, text, "C04")
     for sign in question.skip_if:
-        if sign not in found.urgent and not sign.endswith(ALONE):
+        if sign not in found.urgent and split(sign)[1] != ALONE:
             text = f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"
             yield Problem("flow.toml", place, text, "C04")
 

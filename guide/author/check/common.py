@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from guide.author.check.reach import Reach
+from guide.content.levels import Level
 from guide.content.load import Content
-from guide.content.model import OPEN, Page, Question, Record, Rule, Sign
+from guide.content.model import Page, Question, Record, Rule, Sign
+from guide.engine.answers import OPEN, sign_of, split
 from guide.errors import ContentError, Problem
-
-URGENT = ("now", "soon")
-"""Levels of care that no answer may take away."""
 
 
 class Phrase(Record, frozen=True):
@@ -85,7 +84,7 @@ class CheckContext:
     @cached_property
     def urgent(self) -> set[Sign]:
         """Every sign that by itself calls for help at once or in the next days."""
-        rules = (rule for rule in self.content.rules if rule.level in URGENT and not rule.and_any_of)
+        rules = (rule for rule in self.content.rules if rule.level.urgent and not rule.and_any_of)
         return {sign for rule in rules for sign in rule.any_of}
 
     @cached_property
@@ -93,8 +92,8 @@ class CheckContext:
         """The signs of rules above "support", by question: with one no rule marked `otherwise` may be met."""
         signs: dict[str, set[Sign]] = defaultdict(set)
         for rule in self.content.rules:
-            for sign in rule.any_of if rule.level != "support" else ():
-                signs[sign.partition(".")[0]].add(sign)
+            for sign in rule.any_of if rule.level is not Level.SUPPORT else ():
+                signs[split(sign)[0]].add(sign)
         return signs
 
     @cached_property
@@ -116,7 +115,7 @@ class CheckContext:
 def signs_given(questions: Iterable[Question]) -> set[Sign]:
     """List every sign that answers can give; skipping gives one of its own where it stands for no option."""
     return {
-        f"{question.id}.{choice}"
+        sign_of(question.id, choice)
         for question in questions
         for choice in (
             *(() if question.if_skipped else (OPEN,)),

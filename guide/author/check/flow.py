@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from guide.author.check.common import CheckContext, signs_given
 from guide.author.check.reach import Reach
-from guide.content.model import OPEN, Question, Sign
+from guide.content.model import Question, Sign
+from guide.engine.answers import OPEN
 from guide.errors import Problem
 
 RESERVED = frozenset(("back", "skip", "why", "help", "page", "leave", OPEN))

@@ -7,6 +7,7 @@ from guide.ask import Command, Prompt
 from guide.ask.layout import Marks, columns, question_lines
 from guide.author.check.common import CheckContext
 from guide.content.model import Option, Question
+from guide.engine.answers import sign_of
 from guide.errors import Problem
 
 LABEL_COLUMNS = 36
@@ -30,7 +31,7 @@ def labels(found: CheckContext) -> Iterator[Problem]:
 
 def _labels(question: Question, file: str) -> Iterator[Problem]:
     for option in question.options:
-        place = f"{question.id}.{option.id}"
+        place = sign_of(question.id, option.id)
         if not option.label.strip():
             yield Problem(file, place, "has an empty label; write one", "W01")
         if columns(option.label) > LABEL_COLUMNS:
@@ -49,7 +50,7 @@ def _screen(found: CheckContext, question: Question, file: str) -> Iterator[Prob
         for part in (question.ask, option.label, option.hint):
             if " ".join(part.split()) not in shown:
                 text = f'"{part[:30]}..." does not fit a window of {WIDTH} by {HEIGHT}; say it shorter'
-                yield Problem(file, f"{question.id}.{option.id}", text, "W03")
+                yield Problem(file, sign_of(question.id, option.id), text, "W03")
                 return
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guide.author.check.common import CheckContext
+from guide.engine.answers import sign_of
 from guide.errors import ContentError, Problem
 
 KINDS = ("reasons", "care", "steps", "partner", "now", "tomorrow", "pages")
@@ -28,7 +29,7 @@ def _texts(found: CheckContext) -> Iterator[tuple[str, str, str]]:
         for key in ("ask", "lead", "why", "topic", "echo"):
             yield file, f"{question.id}: {key}", getattr(question, key)
         for option in question.options:
-            yield file, f"{question.id}.{option.id}", f"{option.label} {option.hint} {option.echo}"
+            yield file, sign_of(question.id, option.id), f"{option.label} {option.hint} {option.echo}"
     for name, words in content.rule_words.items():
         yield f"{content.language}/care.toml", name, f"{words.title} {words.why}"
     for number, entry in enumerate(content.receives, start=1):

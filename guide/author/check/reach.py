@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from guide.content.model import OPEN, Answers, Question, Sign, Signs, signs_of
+from guide.content.model import Answers, Question, Sign, Signs
+from guide.engine.answers import OPEN, sign_of, signs_of, split
 from guide.engine.flow import is_asked
 
 TRIES = 40
@@ -31,7 +32,7 @@ class Reach:
 
     def holds(self, sign: Sign) -> bool:
         """Return whether a sign belongs to a question of this door."""
-        return sign.partition(".")[0] in self._known
+        return split(sign)[0] in self._known
 
     def way(self, goal: Iterable[Sign], avoid: Iterable[Sign] = (), ask: str = "") -> Way | None:
         """Find answers that give every sign of `goal` and none of `avoid`, and at which `ask` is asked."""
@@ -41,7 +42,7 @@ class Reach:
             if sign in shunned or not self._add(chosen, sign):
                 return None
         wanted = list(dict.fromkeys((*chosen, *([ask] if ask else []))))
-        questions = self.needed((*wanted, *shunned))
+        questions = self.needed((*wanted, *(split(sign)[0] for sign in shunned)))
         for way in islice(self._justified(chosen, wanted, shunned), TRIES):
             answers = self._played(questions, way, shunned)
             if answers is not None and (not ask or ask in answers):
@@ -50,14 +51,13 @@ class Reach:
 
     def _add(self, chosen: Chosen, sign: Sign) -> bool:
         """Choose one more option; False where it cannot stand beside what is chosen."""
-        name, _, option = sign.partition(".")
+        name, option = split(sign)
         question = self._known.get(name)
         if question is None:
             return False
         before = chosen.get(name, ())
         together = (*before, *(() if option in before else (option,)))
-        alone = OPEN in together or not question.multiple or question.exclusive & set(together)
-        if len(together) > 1 and (alone or (question.max_choices and len(together) > question.max_choices)):
+        if question.misfit(together) or (OPEN in together and len(together) > 1):
             return False
         if option == OPEN and question.if_skipped:
             return False
@@ -83,22 +83,23 @@ class Reach:
         if not condition or not signs.isdisjoint(condition):
             yield chosen
             return
-        opened = dict.fromkeys(f"{sign.partition('.')[0]}.{OPEN}" for sign in condition) if by_open else ()
+        opened = dict.fromkeys(sign_of(split(sign)[0], OPEN) for sign in condition) if by_open else ()
         for sign in (*condition, *opened):
             added = dict(chosen)
             if sign not in avoid and self._add(added, sign):
                 yield added
 
-    def needed(self, signs: Iterable[Sign]) -> tuple[Question, ...]:
-        """List the questions that signs depend on: their own, and those that the conditions of these name."""
+    def needed(self, names: Iterable[str]) -> tuple[Question, ...]:
+        """List questions with all that they depend on: those that their conditions name, and so on."""
         found: set[str] = set()
-        todo = list(signs)
+        todo = list(names)
         while todo:
-            name = todo.pop().partition(".")[0]
+            name = todo.pop()
             if name in self._known and name not in found:
                 found.add(name)
                 question = self._known[name]
-                todo += [*question.ask_if, *question.only_if, *question.skip_if]
+                signs = (*question.ask_if, *question.only_if, *question.skip_if)
+                todo += [split(sign)[0] for sign in signs]
         return tuple(self._known[name] for name in sorted(found, key=self._place.__getitem__))
 
     def _played(
@@ -113,7 +114,7 @@ class Reach:
                 continue
             picked = chosen.get(question.id) or _harmless(question, avoid)
             answers[question.id] = () if picked == (OPEN,) else picked
-            known |= {f"{question.id}.{option}" for option in picked}
+            known |= {sign_of(question.id, option) for option in picked}
         return answers if set(chosen) <= set(answers) and known.isdisjoint(avoid) else None
 
 
@@ -123,4 +124,4 @@ def _harmless(question: Question, avoid: frozenset[Sign]) -> tuple[str, ...]:
     quiet = [option for option in question.exclusive if option != first]
     others = [option.id for option in question.options if option.id not in question.exclusive]
     ways = (first, *sorted(quiet), *others)
-    return (next((option for option in ways if f"{question.id}.{option}" not in avoid), first),)
+    return (next((option for option in ways if sign_of(question.id, option) not in avoid), first),)

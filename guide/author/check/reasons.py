@@ -8,13 +8,12 @@ from random import Random
 
 from guide.author.check.common import CheckContext, known_sources
 from guide.author.check.reach import Reach, Way
-from guide.content.model import Reason, Sign, Signs, signs_of
+from guide.content.model import Reason, Sign, Signs
+from guide.engine.answers import signs_of, split
 from guide.engine.flow import effective_answers, is_asked, some_options
 from guide.engine.match import leading_matches, matches
 from guide.errors import Problem
 
-COMFORT = "good"
-"""The theme of the reasons that comfort."""
 DOORS = ("self", "partner")
 """The doors whose page shows reasons."""
 TRIES = 40
@@ -40,39 +39,18 @@ def reasons(found: CheckContext) -> Iterator[Problem]:
 
 
 def _theme(found: CheckContext, reason: Reason) -> Iterator[Problem]:
-    """Check where a reason stands in the library, and that a comforting one never stands beside danger."""
+    """Check where a reason stands in the library."""
     themes = found.content.words.library.themes
-    place = f"reason {reason.id}"
     if reason.theme not in themes:
         text = f'theme "{reason.theme}" is none of {", ".join(themes)}; name one'
-        yield Problem(FILE, place, text, "R07")
-    beside = sorted(_danger(found) - set(reason.never_with)) if reason.theme == COMFORT else []
-    if beside:
-        text = f"comforts, and could stand beside {', '.join(beside)}; add them to never_with"
-        yield Problem(FILE, place, text, "R08")
-
-
-def _danger(found: CheckContext) -> set[Sign]:
-    """List the answers after which nothing speaks of the other person: force and fear."""
-    named = {
-        sign
-        for rule in found.content.rules
-        if rule.talk == "off" and rule.level in ("now", "soon")
-        for sign in rule.any_of
-    }
-    asked = [
-        question
-        for door in DOORS
-        for question in found.content.flows[door]
-        if not named & {*question.only_if}
-    ]
-    return named & {f"{question.id}.{option.id}" for question in asked for option in question.options}
+        yield Problem(FILE, f"reason {reason.id}", text, "R07")
 
 
 def _signs(found: CheckContext, reason: Reason) -> Iterator[Problem]:
+    known = found.signs.union(*found.content.groups.named.values())  # what a group names is its own problem
     for key in ("strong", "some", "against", "needs", "never_with"):
         for sign in getattr(reason, key):
-            if sign not in found.signs:
+            if sign not in known:
                 text = f"{key} names {sign}, which no answer gives; fix it"
                 yield Problem(FILE, f"reason {reason.id}", text, "R01")
 
@@ -82,7 +60,12 @@ def _itself(reason: Reason) -> Iterator[Problem]:
     if not reason.strong:
         yield Problem(FILE, place, "has no strong sign, so nobody can say it; add one", "R02")
     if reason.strong and set(reason.strong) <= set(reason.never_with):
-        yield Problem(FILE, place, "never_with holds all its strong signs; fix one", "R02")
+        yield Problem(
+            FILE,
+            place,
+            "never_with, or what its kind is kept away from, holds all its strong signs; fix one",
+            "R02",
+        )
     if reason.harm and reason.against:
         text = "is a reason of harm: nothing may stand against it; remove `against`"
         yield Problem(FILE, place, text, "R06")
@@ -167,7 +150,7 @@ def _goals(reach: Reach, reason: Reason) -> Iterator[Signs]:
     some = [sign for sign in reason.some if reach.holds(sign)]
     needs = [sign for sign in reason.needs if reach.holds(sign)]
     enough: list[Signs] = [(sign,) for sign in strong]
-    enough += [pair for pair in combinations(some, 2) if pair[0].split(".")[0] != pair[1].split(".")[0]]
+    enough += [pair for pair in combinations(some, 2) if split(pair[0])[0] != split(pair[1])[0]]
     for goal in enough:
         if not needs or set(goal) & set(needs):
             yield goal

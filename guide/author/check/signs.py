@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from guide.author.check.common import CheckContext
 from guide.author.check.pages import ONE_FOR_EACH
 from guide.content.model import Question, Sign
+from guide.engine.answers import sign_of
 from guide.errors import Problem
 
 SAYS_NO_MORE = frozenset(("none", "dk", "rather", "nothing", "ok"))
@@ -23,7 +24,7 @@ def signs(found: CheckContext) -> Iterator[Problem]:
         ):  # of one answer, each says that the others are not so
             continue
         for option in question.options:
-            if option.id not in SAYS_NO_MORE | question.quiet and f"{question.id}.{option.id}" not in read:
+            if option.id not in SAYS_NO_MORE | question.quiet and sign_of(question.id, option.id) not in read:
                 text = "is read by no reason, rule, sentence or condition; name it in one or remove it"
                 yield Problem("flow.toml", f"question {question.id}: {option.id}", text, "F06", warning=True)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guide.author.review.markdown import bullets, cell, escaped, fact, heading, table
 from guide.author.review.scope import Scope
-from guide.content.model import OPEN, Option, Question, Reason, Sign
+from guide.content.groups import MARK
+from guide.content.model import Option, Question, Reason, Sign
+from guide.engine.answers import OPEN, sign_of
 
 
 def questions(scope: Scope) -> Iterator[str]:
@@ -12,7 +14,8 @@ def questions(scope: Scope) -> Iterator[str]:
     start = scope.content.start
     yield heading(3, start.ask, start.id)
     yield f"**{scope.say.question.why}:** {escaped(start.why)}"
-    yield bullets(escaped(f"{option.label} `{start.id}.{option.id}`") for option in start.options)
+    yield bullets(escaped(f"{option.label} `{sign_of(start.id, option.id)}`") for option in start.options)
+    yield from _groups(scope)
     for door, flow in scope.content.flows.items():
         yield heading(3, scope.say.doors[door], door)
         for question in flow:
@@ -20,6 +23,15 @@ def questions(scope: Scope) -> Iterator[str]:
     yield heading(3, scope.say.question.receives)
     for entry in scope.content.receives:
         yield f"> {entry.text}\n\n{bullets(map(escaped, scope.answers(entry.any_of)))}"
+
+
+def _groups(scope: Scope) -> Iterator[str]:
+    """Write each group with its answers."""
+    say = scope.say.groups
+    yield heading(3, say.title)
+    yield say.lead
+    for name, signs in scope.content.groups.named.items():
+        yield fact(f"{say.names[name]} `{MARK}{name}`", scope.answers(signs))
 
 
 def _question(scope: Scope, question: Question) -> Iterator[str]:
@@ -30,7 +42,7 @@ def _question(scope: Scope, question: Question) -> Iterator[str]:
     yield bullets(_rules(scope, question))
     yield fact(say.only_if, scope.answers(question.only_if))
     yield fact(say.ask_if, scope.answers(question.ask_if))
-    yield fact(say.skip_if, scope.answers(question.skip_if))
+    yield fact(say.skip_if, scope.leads.grouped(question.skip_if))
     heads = (say.answer, say.counts, say.care, say.opens)
     yield table(
         heads, (_row(scope, question, option) for option in (*question.options, *_open(scope, question)))
@@ -55,13 +67,13 @@ def _rules(scope: Scope, question: Question) -> Iterator[str]:
 
 def _open(scope: Scope, question: Question) -> Sequence[Option]:
     """Return leaving a question open as an answer of its own, where anything rests on it."""
-    sign = f"{question.id}.{OPEN}"
+    sign = sign_of(question.id, OPEN)
     rests = sign in scope.leads.care or sign in scope.leads.strong or sign in scope.leads.some
     return (Option(OPEN, scope.say.question.left_open),) if rests else ()
 
 
 def _row(scope: Scope, question: Question, option: Option) -> tuple[str, ...]:
-    say, sign = scope.say.question, f"{question.id}.{option.id}"
+    say, sign = scope.say.question, sign_of(question.id, option.id)
     said = [f"{option.label} `{sign}`", option.hint, f"{say.soft}: {option.echo}" if option.echo else ""]
     said.append(f"{say.alone}." if option.id in question.exclusive else "")
     opened = (f"{after.ask} `{after.id}`" for after in scope.leads.opens.get(sign, ()))

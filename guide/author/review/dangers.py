@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from guide.author.review.markdown import bullets, escaped, fact, heading, page
 from guide.author.review.scope import Scope
-from guide.content.model import LEVELS, Rule
+from guide.content.levels import Level
+from guide.content.model import Rule
 
 
 def dangers(scope: Scope) -> Iterator[str]:
     """Write the rules, most urgent first; each page once, under the first rule that shows it."""
     shown: set[str] = set()
-    for level in LEVELS:
+    for level in Level:
         said = scope.content.words.result.levels[level]
         yield heading(3, said[:1].upper() + said[1:], level)
         for rule in scope.content.rules:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from guide.author.review.words import ReviewWords
+from guide.content.groups import MARK
 from guide.content.load import Content
-from guide.content.model import OPEN, Reason, Rule, Sign, Signs
+from guide.content.model import Reason, Rule, Sign, Signs
+from guide.engine.answers import OPEN, split
 from guide.pages import voice
 from guide.pages.voice import OWN, Voice
 
@@ -54,9 +56,16 @@ class Index:
 
     def label(self, sign: Sign) -> str:
         """Say one answer."""
-        name, _, choice = sign.partition(".")
+        name, choice = split(sign)
         return self._say.question.left_open if choice == OPEN else self.questions[name].option(choice).label
 
     def answer(self, sign: Sign) -> str:
         """Say one answer with its question, and its short name."""
-        return f"{self.questions[sign.partition('.')[0]].topic}: {self.label(sign)} `{sign}`"
+        return f"{self.questions[split(sign)[0]].topic}: {self.label(sign)} `{sign}`"
+
+    def grouped(self, signs: Signs) -> list[str]:
+        """Say answers, those of a whole group by its name."""
+        say = self._say.groups
+        names, rest = self.content.groups.folded(signs)
+        each = [f"{say.each.format(group=say.names[name])} `{MARK}{name}`" for name in names]
+        return [*each, *map(self.answer, rest)]

@@ -29,7 +29,7 @@ def _reason(scope: Scope, reason: Reason) -> Iterator[str]:
     yield fact(say.some, scope.answers(reason.some))
     yield fact(say.against, scope.answers(reason.against))
     yield fact(say.needs, scope.answers(reason.needs))
-    yield fact(say.never, scope.answers(reason.never_with))
+    yield fact(say.never, scope.leads.grouped(reason.never_with))
     yield _spoken(scope, shown, OWN, say.own)
     yield _spoken(scope, shown, PARTNER, say.partner)
     yield fact(say.sources, scope.sources(reason.sources))
@@ -38,7 +38,8 @@ def _reason(scope: Scope, reason: Reason) -> Iterator[str]:
 def _flags(scope: Scope, reason: Reason) -> Iterator[str]:
     say = scope.say.reason
     yield say.family.format(family=reason.family)
-    for name in ("harm", "first", "fallback", "inferred", "figures"):
+    yield say.kinds[reason.kind]
+    for name in ("first", "fallback", "inferred", "figures"):
         if getattr(reason, name):
             yield getattr(say, name)
     if reason.covers:

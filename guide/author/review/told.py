@@ -6,6 +6,7 @@ from typing import Any
 from guide.author.review.markdown import cell, escaped, heading, table
 from guide.author.review.scope import Scope
 from guide.content.model import Answers, Match, Outcome
+from guide.engine.answers import sign_of
 from guide.engine.outcome import outcome
 from guide.pages import voice
 
@@ -38,7 +39,7 @@ def _story(scope: Scope, story: Mapping[str, Any]) -> str:
 def _given(scope: Scope, answers: Answers) -> Iterator[tuple[str, str]]:
     for name, chosen in answers.items():
         question = scope.leads.questions[name]
-        said = (f"{question.option(option).label} `{name}.{option}`" for option in chosen)
+        said = (f"{question.option(option).label} `{sign_of(name, option)}`" for option in chosen)
         yield escaped(question.ask), cell(said) or scope.say.story.left_open
 
 

@@ -1,7 +1,7 @@
 """Every sentence of the document for clinicians and of the map, as types: a missing one is an error."""
 
 from guide.content.load import Content
-from guide.content.model import Record
+from guide.content.model import Kind, Record
 
 WORDS = "review.toml"
 
@@ -82,6 +82,15 @@ class QuestionLabels(Record, frozen=True):
     receives: str
 
 
+class GroupLabels(Record, frozen=True):
+    """What stands over the groups of answers, and what each is in words."""
+
+    title: str
+    lead: str
+    each: str
+    names: dict[str, str]
+
+
 class ReasonLabels(Record, frozen=True):
     """What stands before each fact of a reason."""
 
@@ -91,7 +100,7 @@ class ReasonLabels(Record, frozen=True):
     needs: str
     never: str
     family: str
-    harm: str
+    kinds: dict[Kind, str]
     first: str
     fallback: str
     inferred: str
@@ -170,6 +179,7 @@ class ReviewWords(Record, frozen=True):
     parts: Parts
     rule: RuleLabels
     question: QuestionLabels
+    groups: GroupLabels
     reason: ReasonLabels
     story: StoryLabels
     table: TableLabels

@@ -1,0 +1,105 @@
+"""Groups of signs, each written once: "@name" stands for one, and kinds of reasons keep away from some."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import structs
+
+from guide.content.decode import raise_all
+from guide.content.model import Question, Reason, Record, Sign, Signs
+from guide.errors import Problem
+
+FILE = "groups.toml"
+MARK = "@"
+"""What the name of a group begins with, so that it is not taken for a sign."""
+T = TypeVar("T", Question, Reason)
+
+
+class Kinds(Record, frozen=True):
+    """The groups beside which no reason of a kind is ever shown; a kind that is not here has none."""
+
+    comfort: Signs
+    chemistry: Signs
+
+
+class Written(Record, frozen=True):
+    """All of groups.toml, as it is written."""
+
+    groups: dict[str, Signs]
+    kinds: Kinds
+
+
+class Groups:
+    """The groups and kinds, every name spelled out. Raises ContentError for all that is wrong with them.
+
+    `named` holds the groups, `kinds` what a kind is kept away from; `written` both as they stand in the file.
+    """
+
+    def __init__(self, written: Written) -> None:
+        kinds: dict[str, Signs] = structs.asdict(written.kinds)
+        self.named: dict[str, Signs] = {}
+        self.written: dict[str, Signs] = {}
+        problems: list[Problem] = []
+        for name, signs in written.groups.items():
+            self.written[f"group {name}"] = signs
+            problems += self._wrong(f"group {name}", signs)
+            self.named[name] = self.signs(signs)
+        for kind, signs in kinds.items():
+            self.written[f"kind {kind}"] = signs
+            problems += self._wrong(f"kind {kind}", signs)
+        raise_all(problems)
+        self.kinds = {kind: self.signs(signs) for kind, signs in kinds.items()}
+
+    def signs(self, written: Iterable[Sign]) -> Signs:
+        """Return signs with every group among them spelled out, each once."""
+        spelled = (self.named.get(name[1:], ()) if name.startswith(MARK) else (name,) for name in written)
+        return tuple(dict.fromkeys(sign for signs in spelled for sign in signs))
+
+    def folded(self, signs: Signs) -> tuple[list[str], Signs]:
+        """Return the groups that stand whole among signs, those that say most first, and the signs beside."""
+        whole = {name: {*group} for name, group in self.named.items() if {*group} <= {*signs}}
+        left, names = {*signs}, list[str]()
+
+        def said_by(name: str) -> int:
+            return len(whole[name] & left)
+
+        while whole and said_by(best := max(whole, key=said_by)) > 1:
+            names.append(best)
+            left -= whole[best]
+        return names, tuple(sign for sign in signs if sign in left)
+
+    def lacking(self, written: Iterable[Sign]) -> Iterator[str]:
+        """Return each name among signs that is not one of the groups so far."""
+        return (name for name in written if name.startswith(MARK) and name[1:] not in self.named)
+
+    def _wrong(self, place: str, written: Signs) -> list[Problem]:
+        """Return what is wrong with one list. It may name groups above it alone, so none goes in circles."""
+        if not written:
+            return [Problem(FILE, place, "is empty; name signs, or remove it", "G02")]
+        text = "names {}, which is not a group above it; fix it, or write that one first"
+        return [Problem(FILE, place, text.format(name), "G01") for name in self.lacking(written)]
+
+    def questions(self, found: Sequence[Question]) -> list[Question]:
+        """Return questions whose conditions hold signs only."""
+        return self._spelled_out("flow.toml", "question", found, ("ask_if", "only_if", "skip_if"))
+
+    def reasons(self, found: Sequence[Reason]) -> tuple[Reason, ...]:
+        """Return reasons whose `never_with` holds signs only, with all that their kind is kept away from."""
+        own = self._spelled_out("reasons.toml", "reason", found, ("never_with",))
+        return tuple(
+            structs.replace(one, never_with=self.signs((*one.never_with, *self.kinds.get(one.kind, ()))))
+            for one in own
+        )
+
+    def _spelled_out(self, file: str, table: str, found: Sequence[T], lists: Sequence[str]) -> list[T]:
+        raise_all(
+            [
+                Problem(file, f"{table} {one.id}", f"{key} names {name}, which is not a group; fix it", "G01")
+                for one in found
+                for key in lists
+                for name in self.lacking(getattr(one, key))
+            ]
+        )
+        return [
+            structs.replace(one, **{key: self.signs(getattr(one, key)) for key in lists}) for one in found
+        ]
