@@ -216,6 +216,7 @@ class KeepScreenWords(Record, frozen=True):
     back: str
     strike_ask: str
     strike_why: str
+    strike_unknown: str
     how: str
     how_why: str
     hows: dict[str, str]
