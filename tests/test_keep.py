@@ -413,7 +413,7 @@ def test_lines_to_strike_are_named_by_number(text, numbers):
 )
 def test_what_names_no_line_strikes_out_nothing(text):
     assert parse_struck(text, 9) is None
-    assert parse_struck(f"1 {text}", 9) is None
+    assert parse_struck(f"{text}, 1", 9) is None
 
 
 def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(content):

@@ -1,19 +1,7 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
-from collections.abc import Iterable, Mapping
-from typing import get_args
-
-from guide.content.model import LEVELS, Band, Record
-
-COMMANDS = ("back", "skip", "why", "help", "rest", "hide", "page", "leave")
-"""What a person can do besides answering, as `ask.Command` names it."""
-
-
-def _hold(table: Mapping[str, str], key: str, names: Iterable[str]) -> None:
-    """Raise ValueError, which becomes a problem with its file, for a name that a table lacks."""
-    for name in names:
-        if name not in table:
-            raise ValueError(f"{key} lacks `{name}`, which the program looks for")
+from guide.content.model import Record
+from guide.content.names import hold_names
 
 
 class PlainWords(Record, frozen=True):
@@ -108,11 +96,6 @@ class ResultWords(Record, frozen=True):
     withheld: str
     of_ones_own: str
     avoid_saying: str
-
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.levels, "levels", (*LEVELS, "clock"))
-        _hold(self.bands, "bands", get_args(Band))
 
 
 class KeyWords(Record, frozen=True):
@@ -230,11 +213,6 @@ class KeepScreenWords(Record, frozen=True):
     done_title: str
     done: str
 
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.kinds, "kinds", ("page", "doctor", "therapist"))
-        _hold(self.hows, "hows", ("screen", "markdown", "text", "locked"))
-
 
 class ChangeWords(Record, frozen=True):
     """What is said where a person asks what their page rests on, and what would change it."""
@@ -297,8 +275,8 @@ class Words(Record, frozen=True):
     errors: ErrorWords
 
     def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        _hold(self.keys, "keys", COMMANDS)
+        """Hold the names that the program looks for. Raises ValueError, which says where one is missing."""
+        hold_names(self)
 
     def result_for(self, door: str) -> ResultWords:
         """Return what the result page of a door says."""
