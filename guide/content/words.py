@@ -1,13 +1,8 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
-from typing import get_args
-
-from guide.content.forms import KeepScreenWords, OfferWords, require
-from guide.content.levels import Level
-from guide.content.model import Band, Record
-
-COMMANDS = ("back", "skip", "why", "help", "rest", "hide", "page", "leave")
-"""What a person can do besides answering, as `ask.Command` names it."""
+from guide.content.forms import KeepScreenWords, OfferWords
+from guide.content.model import Record
+from guide.content.names import hold_names
 
 
 class PlainWords(Record, frozen=True):
@@ -102,11 +97,6 @@ class ResultWords(Record, frozen=True):
     withheld: str
     of_ones_own: str
     avoid_saying: str
-
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        require(self.levels, "levels", (*Level, "clock"))
-        require(self.bands, "bands", get_args(Band))
 
 
 class KeyWords(Record, frozen=True):
@@ -248,8 +238,8 @@ class Words(Record, frozen=True):
     errors: ErrorWords
 
     def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        require(self.keys, "keys", COMMANDS)
+        """Hold the names that the program looks for. Raises ValueError, which says where one is missing."""
+        hold_names(self)
 
     def result_for(self, door: str) -> ResultWords:
         """Return what the result page of a door says."""

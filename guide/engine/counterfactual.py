@@ -68,7 +68,7 @@ def changes(
     others: dict[str, Change] = {}
     for sign, more in _tries(flow, answers, now, _left_alone(reasons)):
         then = outcome(flow, reasons, rules, {**answers, **more})
-        change = _change(sign, now, then) if _may_be_shown(more, now, then) else None
+        change = _change(sign, now, then) if _may_be_shown(now, then) else None
         if change and change.level:
             care.setdefault(change.rules[0], change)
         elif change and not others.keys() >= set(change.reasons):
@@ -103,13 +103,11 @@ def _tries(
                 yield sign, {question.id: (*before, option.id)}
 
 
-def _may_be_shown(more: Answers, now: Outcome, then: Outcome) -> bool:
-    """Return whether a change may be spoken of: harm, danger, help and all else that was said stay."""
-    others = {name: said for name, said in now.answers.items() if said and name not in more}
+def _may_be_shown(now: Outcome, then: Outcome) -> bool:
+    """Return whether a change may be spoken of: harm, danger and help stay as they are."""
     return (
         _harm(now) == _harm(then)
         and now.answers.keys() & UNTOUCHED == then.answers.keys() & UNTOUCHED
-        and others.items() <= then.answers.items()
         and now.talk == then.talk
         and {one.rule.id for one in _named(now)} <= {one.rule.id for one in _named(then)}
     )
