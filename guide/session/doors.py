@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Chosen, Prompt
+from guide.ask import Asker, Prompt
 from guide.session.interview import BARE, Interview
 from guide.session.library import Library
 from guide.session.navigator import Navigator
@@ -50,9 +50,8 @@ class Doors:
             asking = Prompt(
                 self._content.start, header="", commands=BARE, lead=self._content.optional("first_words")
             )
-            reply = self._navigator.put(asking)
-            if isinstance(reply, Chosen) and reply.options:
-                doors[reply.options[0]]()
+            for chosen in self._navigator.put(asking).options:
+                doors[chosen]()
 
     def reflect(self) -> None:
         """Go through the questions for the one who cried."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Chosen, Command, Key, PageView, Prompt
+from guide.ask import Asker, Command, Key, PageView, Prompt, Reply
 from guide.content.model import Option, Question
 
 if TYPE_CHECKING:
@@ -70,16 +70,16 @@ class HelpLineScreens:
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
             reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
-            self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
+            self._country = next(iter(reply.options), "")
         return self._country
 
-    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Chosen | Command:
+    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Reply:
         from rich.text import Text
 
         words = self._content.words
         commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
         while True:
             reply = self._asker.ask(Prompt(question, "", guess, commands, guessed=True))
-            if reply is not Command.HELP:
+            if reply.answer is not Command.HELP:
                 return reply
             self._asker.show(PageView(words.lines.title, Text(words.lines.emergency)))

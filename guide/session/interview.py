@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Chosen, Command, Key, PageView, Prompt
+from guide.ask import Chosen, Command, Key, PageView, Prompt, Reply
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
 from guide.engine.counterfactual import may_weigh
@@ -58,27 +58,30 @@ class Interview:
                 if question is None:
                     return True
             reply = self._put(question, self.answers.get(question.id))
-            if self._navigator.marks:  # whatever was pressed: what stood marked is not lost
-                self.answers[question.id] = self._navigator.marks
-            if reply is Command.BACK:
+            self._remember(question, reply)
+            if reply.answer is Command.BACK:
                 before = self._before(question)
                 if before is None and question != changing:
                     return False
                 question = None if question == changing else before
-            elif reply is Command.PAGE:
+            elif reply.answer is Command.PAGE:
                 self._early_result()
-            elif isinstance(reply, Chosen) or reply is Command.SKIP:
-                self.answers[question.id] = self._given(question, reply)
-                if not self._went_back_from_pages(question):
-                    question = self._next(question, changing=changing is not None)
+            elif not self._went_back_from_pages(question):
+                question = self._next(question, changing=changing is not None)
 
-    def _given(self, question: Question, reply: Chosen | Command) -> tuple[str, ...]:
-        """Return what counts: passing over a question of safety takes nothing back that was marked."""
-        if isinstance(reply, Chosen):
-            return reply.options
-        return self.answers.get(question.id, ()) if question.theme == "before" else ()
+    def _remember(self, question: Question, reply: Reply) -> None:
+        """Keep what was chosen, and what stood marked whichever key led away.
 
-    def _put(self, question: Question, previous: tuple[str, ...] | None) -> Chosen | Command:
+        Passing over a question takes back what was marked, except where it is one of safety.
+        """
+        if isinstance(reply.answer, Chosen) or (reply.answer is Command.SKIP and question.theme != "before"):
+            self.answers[question.id] = reply.options
+        elif reply.marks or (reply.marks is not None and question.id in self.answers):
+            self.answers[question.id] = reply.marks
+        if reply.answer is Command.SKIP:
+            self.answers.setdefault(question.id, ())
+
+    def _put(self, question: Question, previous: tuple[str, ...] | None) -> Reply:
         return self._navigator.put(
             Prompt(
                 question=question,

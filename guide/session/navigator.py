@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Breath, Chosen, Command, Key, PageView, Prompt
+from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
 from guide.pages.voice import ALWAYS
@@ -221,23 +221,18 @@ class Navigator:
         )
         commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
         reply = self.put(Prompt(question, "", None, commands))
-        return reply.options[0] if isinstance(reply, Chosen) and reply.options else None
+        return next(iter(reply.options), None)
 
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """What stood marked when the last question was left without an answer."""
-        return self._asker.marks
-
-    def put(self, asking: Prompt) -> Chosen | Command:
+    def put(self, asking: Prompt) -> Reply:
         """Put a question until it is answered or left; why, help and a rest are shown on the way."""
         while True:
             reply = self._asker.ask(asking)
-            asking = replace(asking, previous=self.marks or asking.previous)
-            if reply is Command.WHY:
+            asking = replace(asking, marks=reply.marks)
+            if reply.answer is Command.WHY:
                 self.why(asking.question)
-            elif reply is Command.REST:
+            elif reply.answer is Command.REST:
                 self.rest()
-            elif reply is Command.HELP:
+            elif reply.answer is Command.HELP:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply

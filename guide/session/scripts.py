@@ -51,9 +51,7 @@ class ScriptScreens:
             options=options,
         )
         reply = self._navigator.put(Prompt(question, "", None, COMMANDS))
-        if isinstance(reply, Chosen):
-            return reply.options
-        return () if reply is Command.SKIP else None
+        return reply.options if isinstance(reply.answer, Chosen) or reply.answer is Command.SKIP else None
 
     def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
         from rich.console import Group
