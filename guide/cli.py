@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("folder", nargs="?", type=Path, default=None, metavar="DATA_DIR")
         elif name == "map":
             command.add_argument(
-                "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"
+                "door", nargs="?", default="", metavar="DOOR", help="its name; the first one unless given"
             )
             command.add_argument("--mermaid", action="store_true", help="as Mermaid text")
         elif name == "explain":

@@ -62,7 +62,7 @@ def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
             if plain:
                 from guide.ask.plain import offer_to_clear
 
-                offer_to_clear(content.words, at_once="yes" in interview.answers.get("near", ()))
+                offer_to_clear(content.words, at_once=interview.is_private)
     return DONE
 
 
@@ -95,16 +95,9 @@ def _begin(options: argparse.Namespace) -> int:
     return _interview(options, Doors.begin)
 
 
-def _partner(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.partner)
-
-
-def _now(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.now)
-
-
-def _tomorrow(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.tomorrow)
+def _door(options: argparse.Namespace) -> int:
+    """Go straight to the door that has this command."""
+    return _interview(options, lambda doors: doors.straight_to(options.command))
 
 
 def _privacy(options: argparse.Namespace) -> int:
@@ -202,23 +195,19 @@ def _map(options: argparse.Namespace) -> int:
     from guide.author.map import mermaid, tree
 
     content = _content(options)
-    if options.door not in content.flows:
-        known = ", ".join(content.flows)
-        raise UsageError(content.words.errors.no_door.format(door=options.door, known=known))
-    drawn = (
-        mermaid(content, options.door)
-        if options.mermaid
-        else tree(content, options.door, ascii_only=ascii_only())
-    )
-    _write(drawn)
+    known = content.doors
+    door = known.get(options.door or next(iter(known)))
+    if door is None:
+        raise UsageError(content.words.errors.no_door.format(door=options.door, known=", ".join(known)))
+    _write(mermaid(content, door) if options.mermaid else tree(content, door, ascii_only=ascii_only()))
     return DONE
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "begin": _begin,
-    "partner": _partner,
-    "now": _now,
-    "tomorrow": _tomorrow,
+    "partner": _door,
+    "now": _door,
+    "tomorrow": _door,
     "privacy": _privacy,
     "read": _read,
     "breathe": _breathe,

@@ -44,7 +44,7 @@ def result(content, columns, rows):
     found = outcome(
         content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
     )
-    page = ResultPage(found, content)
+    page = ResultPage(content.doors["self"], found, content, content.page)
     keys = (
         Key("1", "1", ""),
         Key("2", "2", ""),
@@ -52,7 +52,7 @@ def result(content, columns, rows):
         Key("c", "change", ""),
         Key("h", "help", ""),
     )
-    reader = Reader(PageView(content.words.result.title, page.body(), keys, final=True), content.words)
+    reader = Reader(PageView(content.words.titles["self"], page.body(), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
 
 

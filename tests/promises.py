@@ -139,7 +139,9 @@ class Case:
         console = Console(file=StringIO(), width=width, color_system=None)
         reasons = not self.found.withheld or self.door == "self"
         console.print(
-            result_page(self.door, self.found, self.content, self.content.page, reasons=reasons).body
+            result_page(
+                self.content.doors[self.door], self.found, self.content, self.content.page, reasons=reasons
+            ).body
         )
         return console.file.getvalue()
 

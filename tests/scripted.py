@@ -52,7 +52,10 @@ def interviewed(content, asker, door="begin", **options):
     """Run a whole interview, from the first words or at one door; give it back with its answers."""
     interview = Doors(asker, content, today=TODAY, **options)
     with contextlib.suppress(Leave):
-        getattr(interview, door)()
+        if door in content.doors:
+            interview.enter(content.doors[door])
+        else:
+            getattr(interview, door)()
     return interview
 
 

@@ -17,12 +17,17 @@ from guide.author.explain import door_of
 from guide.content.model import LEVELS, Option, Question, Reason, Rule
 from guide.engine import counterfactual as change
 from guide.engine import flow
-from guide.engine.counterfactual import UNTOUCHED, changes
+from guide.engine.counterfactual import changes
 from guide.engine.outcome import outcome
 from guide.pages import render
 from guide.pages.counterfactual import render_changes
 
 CALM = {"check": ("none",), "pcheck": ("none",), "want": ("yes",)}
+UNTOUCHED = {
+    *("check", "near", "hurt", "unwanted", "dying", "hate", "want", "no"),
+    *("pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today"),
+}
+"""Questions of danger and of being willing."""
 DOORS = {"self": 150, "partner": 150, "now": 40, "tomorrow": 40}
 
 
@@ -52,7 +57,7 @@ class Tried:
 def tried(content, walks, random_walks):
     rng = random.Random(4)
     given = [{name: tuple(said) for name, said in walk["answers"].items()} for walk in walks.values()]
-    found = [Tried(content, door_of(content, walk), walk) for walk in given]
+    found = [Tried(content, door_of(content, walk).id, walk) for walk in given]
     for door, count in DOORS.items():
         found += [Tried(content, door, calm_walk(content, door, rng)) for _ in range(count)]
         found += [Tried(content, door, walk) for walk in random_walks(count, seed=31, door=door)]
@@ -176,7 +181,7 @@ def test_no_answer_that_harm_or_not_knowing_rests_on_is_held_up(content, pairs):
 
 def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(content, pairs):
     danger = DANGER | CROSSED | EMERGENCY | FORCE | MEMORIES | PRESENT | TODAY | {"feel.hate", "saw.scared"}
-    assert {question.id for question in content.questions} >= UNTOUCHED
+    assert {question.id for question in content.questions if question.sensitive} >= UNTOUCHED
     for one, offered, after in pairs:
         assert offered.question not in UNTOUCHED
         assert offered.sign not in danger
@@ -421,7 +426,7 @@ def test_a_reason_names_what_speaks_for_and_against_it_except_beside_harm(tried)
 
 def text(content, door, found, width=72):
     console = Console(file=StringIO(), width=width, color_system=None)
-    console.print(render_changes(content, door, found))
+    console.print(render_changes(content, content.doors[door], found))
     return console.file.getvalue()
 
 

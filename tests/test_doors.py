@@ -71,7 +71,7 @@ def test_the_next_day_says_back_what_was_felt_and_meant(content):
     words = Case(content, answers, "tomorrow").words
     for said in ("Sad, empty or low", "The rest of my life", "To stop sooner", "one person who was kind"):
         assert said in words
-    assert content.words.moments.felt in words
+    assert content.page("tomorrow", "felt").title in words
 
 
 def test_the_next_day_offers_no_words_for_the_other_after_danger(content):
@@ -159,8 +159,8 @@ def test_words_for_the_other_person_only_where_talking_may_be_safe(content, rand
     for door in ("self", "partner"):
         for walk in random_walks(600, seed=12, door=door):
             case = Case(content, walk, door)
-            offered = say.people(content.say, door, case.found)
-            assert (case.found.talk == "off") == (not set(offered) & set(say.ONLY_IF_SAFE))
+            offered = say.people(content.say, content.doors[door], case.found)
+            assert (case.found.talk == "off") == ({"partner", "them"}.isdisjoint(offered))
             assert offered
 
 
@@ -184,7 +184,7 @@ def test_words_to_say_come_from_the_result_page(content, walks):
     for question, chosen in walks["h08-wants-to-be-held-cannot-ask"]["answers"].items():
         lines.append(" ".join(chosen))
         assert question
-    printed = typed(content, "reflect", "", *lines, "words", "friend", "1", "", "back", "leave")
+    printed = typed(content, "self", "", *lines, "words", "friend", "1", "", "back", "leave")
     assert "You need not solve it" in printed
 
 
@@ -224,7 +224,7 @@ def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, wal
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     path = tmp_path / "mine.txt"
     printed = typed(
-        content, "reflect", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
+        content, "self", *keep_lines(walk, "page", "strike", "5", "", "text", str(path), "", "leave")
     )
     assert "It stands in" in printed
     shown = printed[printed.index("This would be written") :]
@@ -241,7 +241,7 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
         lines = keep_lines(walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
-        printed = typed(content, "reflect", *lines)
+        printed = typed(content, "self", *lines)
     assert "is there already, and is never overwritten" in printed
     assert taken.read_text("utf-8") == "mine already"
     assert (tmp_path / "free.txt").exists()
@@ -250,8 +250,8 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
 def test_going_back_from_a_page_to_keep_keeps_nothing(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
-        typed(content, "reflect", *keep_lines(walk, "doctor", "back", "back", "leave"))
-        typed(content, "reflect", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
+        typed(content, "self", *keep_lines(walk, "doctor", "back", "back", "leave"))
+        typed(content, "self", *keep_lines(walk, "therapist", "", "screen", "", "back", "back", "leave"))
     assert not list(tmp_path.iterdir())
 
 

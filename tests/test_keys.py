@@ -64,7 +64,7 @@ class Watching(Menu):
             and (marks or (marks is not None and name in self.answered))
         ):  # what was marked, or unmarked, counts
             self.answered[name] = marks
-        if answer == "skip" and asking.header and asking.question.theme != "before":
+        if answer == "skip" and asking.header and not asking.question.sensitive:
             self.answered[name] = ()
         elif answer == "skip" and asking.header:
             self.answered.setdefault(name, ())

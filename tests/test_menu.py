@@ -272,16 +272,14 @@ def walked(content, door, keys):
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            return interviewed(content, Menu(content.words), door).walks[
-                {"reflect": "self", "begin": "self"}.get(door, door)
-            ]
+            return interviewed(content, Menu(content.words), door).walks[{"begin": "self"}.get(door, door)]
 
 
 @pytest.mark.parametrize("away", ["h\x1b[F\r", "?\x1b[F\r", "r\x1b[F\r"])
 def test_marks_survive_a_look_at_help_why_or_a_rest(content, away):
     if away[0] == "h":
         away = "h" + "s" + "\x1b[F\r"  # the country is asked first
-    walk = walked(content, "reflect", "\x1b[F\r" + "4" + away + "\r")
+    walk = walked(content, "self", "\x1b[F\r" + "4" + away + "\r")
     assert walk.answers["check"] == ("dying",)
 
 
@@ -294,12 +292,12 @@ def test_a_mark_taken_back_stays_taken_back_whatever_is_pressed_next(content, aw
 
 
 def test_a_look_at_help_leaves_nothing_marked_still_asked_about_once(content):
-    walk = walked(content, "reflect", "\x1b[F\r" + "?\x1b[F\r" + "\r" + " \r")
+    walk = walked(content, "self", "\x1b[F\r" + "?\x1b[F\r" + "\r" + " \r")
     assert walk.answers["check"] == ("unsafe",)
 
 
 def test_passing_over_the_first_check_keeps_what_stood_marked(content):
-    walk = walked(content, "reflect", "\x1b[F\r" + "1s")
+    walk = walked(content, "self", "\x1b[F\r" + "1s")
     assert walk.answers["check"] == ("unsafe",)
     assert walk.outcome().urgent
 

@@ -123,7 +123,7 @@ def test_a_struck_line_is_not_in_the_written_bytes(content, random_walks, tmp_pa
     for count, answers in enumerate(random_walks(60, seed=11)):
         found = outcome(content.flow, content.reasons, content.rules, answers)
         kind = rng.choice(("page", "doctor", "therapist"))
-        page = lines(content, "self", found, kind, date(2026, 11, 23))
+        page = lines(content, content.doors["self"], found, kind, date(2026, 11, 23))
         struck = set(rng.sample(range(1, len(page) + 1), rng.randint(1, len(page) // 2)))
         left = without(page, struck)
         write = rng.choice((as_markdown, as_text))

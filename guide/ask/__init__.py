@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from guide.content.model import Option, Question
+    from guide.content.model import Choice, Option
 
 
 class Command(StrEnum):
@@ -68,7 +68,7 @@ class Prompt:
     where they are not those of a question. `guessed` says that `previous` is a guess of ours, not an answer.
     """
 
-    question: "Question"
+    question: "Choice"
     header: str
     previous: tuple[str, ...] | None = None
     commands: tuple[Command, ...] = (Command.HELP, Command.HIDE, Command.LEAVE)

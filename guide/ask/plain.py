@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from guide.ask import KEYS, Breath, Chosen, Command, FilterList, Key, Line, PageView, Prompt, Reply
-from guide.content.model import Question
+from guide.content.model import Choice
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
 from guide.terminal.codes import BLANK
@@ -229,7 +229,7 @@ def _pressed(line: str, keys: Sequence[Key]) -> str | None:
     return next((key.word for key in keys if line.casefold() in (key.key, key.word)), None)
 
 
-def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str, ...], str]:
+def _understood(line: str, question: Choice, words: Words) -> tuple[tuple[str, ...], str]:
     """Read numbers or ids split by spaces or commas; give the options, or what is wrong."""
     say = words.plain
     chosen: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from guide.content.model import Page, Question, Section
+from guide.content.model import Choice, Page, Question, Section
 from guide.errors import ContentError, Problem
 
 T = TypeVar("T")
@@ -79,13 +79,26 @@ def join(
     problems += collect(file, "question", [merged], Question, "id", joined.append)
 
 
+def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
+    """Put the choice of doors together. Raises ContentError where it lacks words."""
+    file, said = "questions.toml", words.get("start", {})
+    options, missing = _options(list(ids), said.get("options", {}))
+    problems = [Problem(file, f"start.{option}", message) for option, message in missing]
+    joined: list[Choice] = []
+    problems += collect(
+        file, "start", [{**said, "id": "start", "options": options}], Choice, "", joined.append
+    )
+    raise_all(problems)
+    return joined[0]
+
+
 def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
     """Return each option its words; and what is missing on either side."""
     if not isinstance(ids, list) or not isinstance(said, dict):
         return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
     missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
     missing += [
-        (option, "is not an option in flow.toml; remove it or add it there")
+        (option, "is not an option; remove it, or add it in flow.toml or doors.toml")
         for option in said
         if option not in ids
     ]

@@ -5,9 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guide.content.decode import collect, duplicates, join, parse_page, raise_all
+from guide.content.decode import collect, duplicates, join, join_start, parse_page, raise_all
+from guide.content.door import Door, RolePages
 from guide.content.forms import KeepWords, Say
 from guide.content.model import (
+    Choice,
     Figure,
     HelpLine,
     Page,
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from guide.content.search import Entry, Index
 
 T = TypeVar("T")
+LIBRARY = "read"
+"""The library as it is chosen at the start, beside the doors."""
 SEARCHED = ("reasons", "care", "pages")
 """Folders whose pages can be found by words."""
-DOORS = {"self": "question", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
-"""The doors, and the table of flow.toml that holds the questions of each."""
 
 
 def data_folder() -> Path:
@@ -69,24 +71,51 @@ class Content:
         return self.typed(f"{self.language}/keep.toml", KeepWords)
 
     @cached_property
-    def start(self) -> Question:
-        """The choice of doors."""
-        return self._questions["start"][0]
+    def start(self) -> Choice:
+        """The choice of doors, and the library."""
+        offered = [name for name, door in self.doors.items() if door.at_start]
+        return join_start(self._toml(f"{self.language}/questions.toml"), (*offered, LIBRARY))
 
     @cached_property
+    def doors(self) -> dict[str, Door]:
+        """The doors by id, each with its questions in the order asked; the first is the one to begin with."""
+        file, rows = "doors.toml", self._toml("doors.toml").get("door", [])
+        tables = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        asked, problems = self._asked(tables)
+        doors: list[Door] = []
+        problems += collect(file, "door", [_with(table, asked) for table in tables], Door, "id", doors.append)
+        problems += duplicates(file, "door", doors, "id")
+        known = {door.id: door for door in doors}
+        problems += [
+            Problem(file, f"door {door.id}", f"onward names {door.onward}, which is not a door; fix it")
+            for door in doors
+            if door.onward and door.onward not in known
+        ]
+        raise_all(problems or [] if doors else [Problem(file, "", "holds no [[door]]; add one")])
+        return known
+
+    @cached_property
+    def roles(self) -> RolePages:
+        """The pages that the program itself shows."""
+        found: list[RolePages] = []
+        table = self._toml("doors.toml").get("pages", {})
+        raise_all(collect("doors.toml", "pages", [table], RolePages, "", found.append))
+        return found[0]
+
+    @property
     def flows(self) -> dict[str, tuple[Question, ...]]:
-        """The questions of each door in the order asked, with their words."""
-        return {door: tuple(self._questions[table]) for door, table in DOORS.items()}
+        """The questions of each door, by its id."""
+        return {name: door.questions for name, door in self.doors.items()}
 
     @property
     def flow(self) -> tuple[Question, ...]:
-        """The questions for the one who cried."""
-        return self.flows["self"]
+        """The questions of the first door: for the one who cried."""
+        return next(iter(self.doors.values())).questions
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question of every door."""
-        return tuple(question for flow in self.flows.values() for question in flow)
+        return tuple(question for door in self.doors.values() for question in door.questions)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
@@ -153,7 +182,7 @@ class Content:
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("flow", "reasons", "rules", "rule_words", "receives"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 
@@ -175,26 +204,30 @@ class Content:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
         return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
 
+    def page_folders(self) -> list[str]:
+        """List the folders that hold pages."""
+        return sorted({path.parent.name for path in (self.folder / self.language).glob("*/*.md")})
+
     def page_names(self, kind: str) -> list[str]:
         """List the pages in a folder."""
         return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
 
-    @cached_property
-    def _questions(self) -> dict[str, list[Question]]:
-        """Join routing and words, by the name of the table: the choice of doors, and each door."""
-        file = "flow.toml"
+    def _asked(self, doors: list[Any]) -> tuple[dict[str, tuple[Question, ...]], list[Problem]]:
+        """Join routing and words, by the name of the table that a door names."""
+        file, tables = "flow.toml", self._toml("flow.toml")
         words = self._toml(f"{self.language}/questions.toml")
-        tables = self._toml(file)
+        names = dict.fromkeys(door["questions"] for door in doors if isinstance(door.get("questions"), str))
         problems: list[Problem] = []
-        joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
+        joined: dict[str, list[Question]] = {name: [] for name in names}
         for name, questions in joined.items():
             for table in tables.get(name, []):
                 join(file, table, words, problems, questions)
         every = [question for questions in joined.values() for question in questions]
-        raise_all(problems + duplicates(file, "question", every, "id"))
-        empty = [Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not joined[name]]
-        raise_all(empty)
-        return joined
+        problems += duplicates(file, "question", every, "id")
+        problems += [
+            Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not tables.get(name)
+        ]
+        return {name: tuple(questions) for name, questions in joined.items()}, problems
 
     def text(self, name: str) -> str:
         """Return the text of a content file, by its path in the folder."""
@@ -246,6 +279,11 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     lines: list[HelpLine] = []
     collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
     return tuple(lines)
+
+
+def _with(door: dict[str, Any], asked: dict[str, tuple[Question, ...]]) -> dict[str, Any]:
+    """Put its questions in a door, in place of the name of their table."""
+    return {**door, "questions": asked.get(door.get("questions", ""), ())}
 
 
 def _missing(folder: Path, name: str) -> Problem:

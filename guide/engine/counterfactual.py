@@ -24,14 +24,6 @@ from guide.content.model import (
 from guide.engine.match import SOME, STRONG
 from guide.engine.outcome import outcome
 
-UNTOUCHED = frozenset(
-    {
-        "check", "hurt", "unwanted", "dying", "hate", "want", "no",
-        "pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today",
-    }
-)  # fmt: skip
-"""Questions of danger and of being willing: what is answered there is never weighed with a person."""
-
 NEAR = 2
 """Points of a person's own answers that must speak for a reason before one more is said to bring it in."""
 
@@ -91,12 +83,13 @@ def changes(
     if not may_weigh(now) or now.talk == "off":
         return []
     alone = _left_alone(reasons)
+    untouched = frozenset(question.id for question in flow if question.sensitive)
     ranked: list[tuple[tuple[int, int, int], Change]] = []
     for place, one in enumerate(_tries(flow, answers, now, alone)):
         then = outcome(flow, reasons, rules, {**answers, one.question.id: one.after})
-        if _may_be_shown(one, now, then):
+        if _may_be_shown(one, now, then, untouched):
             change = _change(one, now, then)
-            near = _near(change, now, then)
+            near = _near(change, now, then, untouched)
             if change.raises or near >= NEAR:
                 ranked.append((_order(change, near, place), change))
     ranked.sort(key=lambda pair: pair[0])
@@ -128,7 +121,7 @@ def _tries(
     """
     for question in flow:
         put = question.id in answers and question.id in now.answers
-        if not put or question.id in UNTOUCHED or question.echo:
+        if not put or question.sensitive or question.echo:
             continue
         before = _in_order(question, now.answers[question.id])
         for option in question.options:
@@ -185,12 +178,12 @@ def _urgency(level: Level | None) -> int:
     return LEVELS.index(level) if level else len(LEVELS)
 
 
-def _may_be_shown(one: _Try, now: Outcome, then: Outcome) -> bool:
+def _may_be_shown(one: _Try, now: Outcome, then: Outcome, untouched: frozenset[str]) -> bool:
     """Return whether a change may be spoken of: harm, danger, help and all else that was said stay."""
     others = {name: said for name, said in now.answers.items() if said and name != one.question.id}
     return (
         _harm(now) == _harm(then)
-        and now.answers.keys() & UNTOUCHED == then.answers.keys() & UNTOUCHED
+        and now.answers.keys() & untouched == then.answers.keys() & untouched
         and others.items() <= then.answers.items()
         and now.talk == then.talk
         and _help_kept(one, now, then)
@@ -217,13 +210,13 @@ def _explains_away(one: _Try, now: Outcome, then: Outcome) -> bool:
     return any(not gone.isdisjoint((*reason.against, *reason.never_with)) for reason in brought)
 
 
-def _near(change: Change, now: Outcome, then: Outcome) -> int:
+def _near(change: Change, now: Outcome, then: Outcome, untouched: frozenset[str]) -> int:
     """Return how much the person's own answers already speak for what the change brings.
 
     An added answer must itself speak for the reason that comes in, and one left out for the reason that
     goes; what shifts for any other cause would explain nothing. "I do not know" is no reason to come in.
     """
-    own = {sign for sign in signs_of(now.answers) if sign.partition(".")[0] not in UNTOUCHED}
+    own = {sign for sign in signs_of(now.answers) if sign.partition(".")[0] not in untouched}
     if change.raises:
         brought = [one for one in then.referrals if one.rule.id in change.rules_in]
         return sum(sign in own for one in brought for sign in one.because)

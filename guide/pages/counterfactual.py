@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from guide.content.door import Door
 from guide.content.model import Match, Outcome
 from guide.engine import counterfactual
 from guide.engine.counterfactual import Change
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from guide.content.load import Content
 
 
-def render_changes(content: "Content", door: str, found: Outcome) -> RenderableType:
+def render_changes(content: "Content", door: Door, found: Outcome) -> RenderableType:
     """Draw what speaks for each leading reason and what would change the page; nothing beside harm.
 
     It is for a page at the end of a door: on one asked for part-way, questions not yet put look left open.
@@ -22,17 +23,17 @@ def render_changes(content: "Content", door: str, found: Outcome) -> RenderableT
     if not counterfactual.may_weigh(found):
         return Group()
     drawn = _Drawing(content, door)
-    offered = counterfactual.changes(content.flows[door], content.reasons, content.rules, found.answers)
+    offered = counterfactual.changes(door.questions, content.reasons, content.rules, found.answers)
     parts = [*drawn.reasons(found), *drawn.changes(offered)]
     return Group(Text(content.words.change.lead), *parts) if parts else Group()
 
 
 class _Drawing:
-    def __init__(self, content: "Content", door: str) -> None:
+    def __init__(self, content: "Content", door: Door) -> None:
         self._content = content
         self._door = door
         self._say = content.words.change
-        self._questions = {question.id: question for question in content.flows[door]}
+        self._questions = {question.id: question for question in door.questions}
 
     def reasons(self, found: Outcome) -> list[RenderableType]:
         """Draw the leading reasons with the person's own answers."""
@@ -41,7 +42,7 @@ class _Drawing:
     def _reason(self, match: Match) -> list[RenderableType]:
         speaks_for, against = counterfactual.for_and_against(match)
         lines = [(self._say.speaks_for, speaks_for), (self._say.speaks_less, against)]
-        said = [(line, render.said(signs, self._content.flows[self._door])) for line, signs in lines]
+        said = [(line, render.said(signs, self._door.questions)) for line, signs in lines]
         drawn = [render.indented(Text(line.format(said=words))) for line, words in said if words]
         return [render.heading(self._title(match.reason.id)), *drawn] if drawn else []
 
@@ -77,7 +78,7 @@ class _Drawing:
         rules = [rule for rule in self._content.rules if rule.id in one.rules_in]
         covered = {name for rule in rules for name in rule.supersedes}
         named = next(rule for rule in rules if rule.level == one.level_after and rule.id not in covered)
-        say = self._content.words.result_for(self._door)
+        say = self._content.words.result_for(self._door.voice)
         title = self._content.rule_words[named.id].title.removesuffix(".")
         return self._say.care.format(title=title, level=say.levels[named.level])
 
@@ -85,4 +86,4 @@ class _Drawing:
         return self._say.join.join(f'"{self._title(reason)}"' for reason in reasons)
 
     def _title(self, reason: str) -> str:
-        return voice.title(self._content.page("reasons", reason), voice.of(self._door))
+        return voice.title(self._content.page("reasons", reason), voice.of(self._door.voice))

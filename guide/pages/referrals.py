@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from guide.content.door import Door
 from guide.content.model import Outcome, Referral
 from guide.pages import render
 
@@ -24,14 +25,13 @@ class Referrals:
         self,
         outcome: Outcome,
         content: "Content",
-        say: "ResultWords",
-        door: str,
+        door: Door,
         numbers: RenderableType | None = None,
     ) -> None:
         self._outcome = outcome
         self._content = content
-        self._say = say
-        self._flow = content.flows[door]
+        self._say: ResultWords = content.words.result_for(door.voice)
+        self._flow = door.questions
         self._numbers = numbers
 
     def first(self) -> list[RenderableType]:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from guide.content.model import Answers, Figure, HelpLine, Page, Question, Sign, Source
+from guide.content.model import Answers, Choice, Figure, HelpLine, Page, Question, Sign, Source
 from guide.content.words import Words
 from guide.pages import voice
 from guide.pages.voice import OWN, Voice
@@ -105,7 +105,7 @@ def left_open(questions: Iterable[Question]) -> str:
     return ", ".join(question.topic for question in questions)
 
 
-def why(question: Question, words: Words) -> RenderableType:
+def why(question: Choice, words: Words) -> RenderableType:
     """Say why a question is asked."""
     return Group(Text(question.ask, style="bold"), heading(words.why_title), prose(question.why))
 

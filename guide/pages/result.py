@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from guide.content.door import Door, place
 from guide.content.model import Match, Outcome
 from guide.pages import render, short_doors, voice
 from guide.pages.acknowledge import acknowledge
@@ -30,26 +31,22 @@ class ResultPage:
 
     def __init__(
         self,
+        door: Door,
         outcome: Outcome,
         content: "Content",
-        page_of: "PageOf | None" = None,
-        door: str = "self",
+        page_of: "PageOf",
         numbers: RenderableType | None = None,
     ) -> None:
         self._outcome = outcome
         self._content = content
-        self._voice = voice.of(door)
-        self._flow = content.flows[door]
-        self._say = content.words.result_for(door)
-        self._whom = Referrals(outcome, content, self._say, door, numbers)
-        self._page_of = page_of or content.page
+        self._door = door
+        self._voice = voice.of(door.voice)
+        self._say = content.words.result_for(door.voice)
+        self._whom = Referrals(outcome, content, door, numbers)
+        self._page_of = page_of
         self._pages = {
             match.reason.id: self._page_of("reasons", match.reason.id) for match in outcome.leading
         }
-
-    def title(self, *, early: bool) -> str:
-        """Name the page."""
-        return self._say.early if early else self._say.title
 
     def titles(self) -> list[str]:
         """Return the titles of the reasons on the page, in order."""
@@ -94,12 +91,12 @@ class ResultPage:
         if match.because:
             text.append(f"  ({say.bands[match.band]})")
         lines: list[RenderableType] = [text]
-        said = render.said(match.because[:SAID], self._flow)
+        said = render.said(match.because[:SAID], self._door.questions)
         if said:
             lines.append(render.indented(Text(say.said.format(said=said))))
         opening = first_sentence(shown.section(self._voice.meaning) or shown.intro)
         lines.append(render.indented(render.prose(opening)))
-        against = "" if match.reason.harm else render.said(match.against[:2], self._flow)
+        against = "" if match.reason.harm else render.said(match.against[:2], self._door.questions)
         if against:
             lines.append(render.indented(Text(say.against.format(said=against))))
         return Group(*lines)
@@ -119,8 +116,8 @@ class ResultPage:
     def _steps(self) -> list[RenderableType]:
         """Say what may help: the chosen needs decide the order, the leading reason adds its own."""
         say = self._say
-        needs = self._outcome.answers.get(self._voice.need, ())[:NEEDS_SHOWN]
-        steps = [self._page_of(self._voice.steps, need) for need in needs]
+        needs = self._door.needs(self._outcome.answers)[:NEEDS_SHOWN]
+        steps = [self._page_of(*place(need)) for need in needs]
         reason = self._pages[self._outcome.leading[0].reason.id]
         parts: list[RenderableType] = []
         for title, section, own in (
@@ -141,9 +138,8 @@ class ResultPage:
         reason = self._pages[self._outcome.leading[0].reason.id]
         lines = render.first_bullets(reason.section(self._voice.talk), 3)
         if not lines:
-            for need in self._outcome.answers.get(self._voice.need, ()):
-                step = self._page_of(self._voice.steps, need)
-                lines += render.first_bullets(step.section(self._voice.talk), 3)
+            for need in self._door.needs(self._outcome.answers):
+                lines += render.first_bullets(self._page_of(*place(need)).section(self._voice.talk), 3)
         if not lines:
             return []
         parts = [render.heading(self._say.say), Text(self._say.only_if_safe), render.bullets(lines[:3])]
@@ -151,13 +147,14 @@ class ResultPage:
         return [*parts, render.heading(self._say.avoid_saying), render.bullets(left)] if left else parts
 
     def _of_ones_own(self) -> list[RenderableType]:
-        """Return the partner's own feelings a place."""
-        mine = self._outcome.answers.get("mine", ())
-        if not mine:
-            return []
-        shown = self._page_of("partner", "mine")
-        lines = [line for feeling in mine for line in render.first_bullets(shown.section(feeling), 1)]
-        return [render.heading(self._say.of_ones_own), render.bullets(lines)] if lines else []
+        """Say something to each answer of a question that has a page for it: a partner's own feelings."""
+        parts: list[RenderableType] = []
+        for question in self._door.questions:
+            if question.sections_from and (chosen := self._outcome.answers.get(question.id)):
+                shown = self._page_of(*place(question.sections_from))
+                lines = [line for one in chosen for line in render.first_bullets(shown.section(one), 1)]
+                parts += [render.heading(shown.title), render.bullets(lines)] if lines else []
+        return parts
 
     def _if_worse(self) -> list[RenderableType]:
         reason = self._pages[self._outcome.leading[0].reason.id]
@@ -184,7 +181,7 @@ class Drawn(NamedTuple):
 
 
 def result_page(  # noqa: PLR0913  what to show, and how much of it
-    door: str,
+    door: Door,
     found: Outcome,
     content: "Content",
     page_of: "PageOf",
@@ -198,16 +195,12 @@ def result_page(  # noqa: PLR0913  what to show, and how much of it
     `numbers` are help lines to stand with the most urgent care; `early` marks a page so far, `reasons` is
     off where they are withheld until asked for.
     """
-    if door in ("now", "tomorrow"):
-        words, whom = content.words.moments, Referrals(found, content, content.words.result, door, numbers)
-        title, draw = (
-            (words.now_title, short_doors.now)
-            if door == "now"
-            else (words.tomorrow_title, short_doors.tomorrow)
-        )
-        return Drawn(title, [], draw(found, content, page_of, whom))
-    page = ResultPage(found, content, page_of, door, numbers)
-    return Drawn(page.title(early=early), page.titles() if reasons else [], page.body(reasons=reasons))
+    title = content.words.result_for(door.voice).early if early else content.words.titles[door.id]
+    if not door.shows_reasons:
+        whom = Referrals(found, content, door, numbers)
+        return Drawn(title, [], short_doors.body(door, found, content, page_of, whom))
+    page = ResultPage(door, found, content, page_of, numbers)
+    return Drawn(title, page.titles() if reasons else [], page.body(reasons=reasons))
 
 
 SHORT = 60

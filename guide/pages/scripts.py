@@ -1,21 +1,14 @@
 """Words to say: short sentences to someone, filled from a person's own answers."""
 
+from guide.content.door import Door
 from guide.content.forms import Say, SayLine
 from guide.content.model import Outcome, Sign, Signs, signs_of
 
-TO = {
-    "self": ("partner", "doctor", "therapist", "friend"),
-    "partner": ("them", "therapist-of-partner", "friend-of-partner"),
-}
-"""To whom there are words, at each door."""
-ONLY_IF_SAFE = ("partner", "them")
-"""People to whom words are offered only where talking may be safe."""
 
-
-def people(say: Say, door: str, found: Outcome) -> dict[str, str]:
+def people(say: Say, door: Door, found: Outcome) -> dict[str, str]:
     """Return to whom there may be words: never to the other person where talking may not be safe."""
-    known = TO.get(door, ())
-    return {who: say.to[who] for who in known if who not in ONLY_IF_SAFE or found.talk != "off"}
+    safe = found.talk != "off"
+    return {who: say.to[who] for who in door.recipients if safe or who != door.other_person}
 
 
 def feelings(say: Say, found: Outcome) -> dict[Sign, str]:

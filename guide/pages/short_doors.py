@@ -1,12 +1,14 @@
-"""Two short pages: one for the moment itself, one for the next day."""
+"""The pages of the doors that show no reasons: one for the moment itself, one that looks back."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from guide.content.model import Outcome, Page
-from guide.pages import render, voice
+from guide.content.door import Door, MomentPages, place
+from guide.content.model import Outcome, Question, signs_of
+from guide.pages import render
 from guide.pages.acknowledge import acknowledge
 from guide.pages.referrals import Referrals
 
@@ -14,61 +16,81 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from guide.content.load import Content
+    from guide.content.model import Page
+    from guide.content.words import ResultWords
 
     PageOf = Callable[[str, str], Page]
 
-TOUCH_THEM = ("talk", "limit", "after")
-"""Wishes for the next day that touch the other person: left out where talking may not be safe."""
+
+def body(
+    door: Door, found: Outcome, content: "Content", page_of: "PageOf", whom: Referrals
+) -> RenderableType:
+    """Draw the page of a door that shows no reasons."""
+    received = Text(acknowledge(content.receives, found.answers))
+    if door.moment:
+        return Group(received, *whom.first(), *_moment(door, door.moment, found, content, page_of))
+    say = content.words.result_for(door.voice)
+    back = [] if found.withheld else _looked_back(door, found, say, page_of)
+    worse = (render.heading(say.worse), Text(say.worse_always))
+    return Group(received, *whom.first(), *back, *whom.later(), *worse)
 
 
-def now(found: Outcome, content: "Content", page_of: "PageOf", whom: Referrals) -> RenderableType:
+def _moment(
+    door: Door, pages: MomentPages, found: Outcome, content: "Content", page_of: "PageOf"
+) -> Iterator[RenderableType]:
     """Draw what to do in this moment: pausing is the default, and going on is never suggested."""
-    answers = found.answers
-    parts: list[RenderableType] = [Text(acknowledge(content.receives, answers)), *whom.first()]
-    if found.withheld or found.talk == "off":
-        shown = page_of("now", "dark" if found.withheld else "away")
-        return Group(*parts, render.heading(shown.title), render.prose(shown.section("Now")))
-    asked_for_none = "pain" if "pain" in answers.get("nfeel", ()) else "dk"
-    shown = page_of("now", next(iter(answers.get("nneed", ())), asked_for_none))
-    parts += [render.heading(shown.title), render.prose(shown.section("Now"))]
-    meant = page_of("now", "meanings").section(next(iter(answers.get("nmean", ())), ""))
-    parts += [Text(""), Text(meant)] if meant else []
-    say = content.words.moments
-    parts += [render.heading(say.one_sentence), Text(content.words.result.only_if_safe)]
-    parts.append(render.prose(shown.section("One sentence")))
-    onward = render.page(page_of("now", "onward"), talk=found.talk == "on")
-    return Group(*parts, render.heading(say.from_here), onward)
+    instead = pages.withheld if found.withheld else pages.away if found.talk == "off" else ""
+    shown = page_of(*place(instead or _needed_now(door, pages, found)))
+    yield render.heading(shown.title)
+    yield render.prose(shown.section("Now"))
+    if instead:
+        return
+    for question in filter(lambda question: question.sections_from, door.questions):
+        page = page_of(*place(question.sections_from))
+        for meant in filter(None, map(page.section, found.answers.get(question.id, ()))):
+            yield Text("")
+            yield Text(meant)
+    say = content.words
+    yield render.heading(say.moments.one_sentence)
+    yield Text(say.result_for(door.voice).only_if_safe)
+    yield render.prose(shown.section("One sentence"))
+    yield render.heading(say.moments.from_here)
+    yield render.page(page_of(*place(pages.onward)), talk=found.talk == "on")
 
 
-def tomorrow(found: Outcome, content: "Content", page_of: "PageOf", whom: Referrals) -> RenderableType:
-    """Draw a look back: what was felt, what it meant, what is needed now, what to keep or change."""
-    say, always = content.words.moments, content.words.result
-    parts: list[RenderableType] = [Text(acknowledge(content.receives, found.answers)), *whom.first()]
-    if not found.withheld:
-        for title, question, page in (
-            (say.felt, "tfeel", "felt"),
-            (say.meant, "tmean", "meant"),
-            (say.keep, "keep", "keep"),
-        ):
-            parts += _needed(found, content, page_of) if question == "keep" else []
-            parts += _each(found, content, title, question, page_of("tomorrow", page))
-    return Group(*parts, *whom.later(), render.heading(always.worse), Text(always.worse_always))
+def _needed_now(door: Door, pages: MomentPages, found: Outcome) -> str:
+    """Return the page of the first need that was named, or the one for people who named none."""
+    signs = signs_of(found.answers)
+    unsure = (page for sign, page in pages.unsure_after.items() if sign in signs)
+    return next(iter(door.needs(found.answers)), next(unsure, pages.unsure))
 
 
-def _each(found: Outcome, content: "Content", title: str, question: str, page: Page) -> list[RenderableType]:
-    """Say one thing for each answer given to a question, under the person's own words."""
-    asked = next(other for other in content.flows["tomorrow"] if other.id == question)
-    lines = [
-        f"{asked.option(option).label}. {page.section(option)}".strip()
-        for option in found.answers.get(question, ())
-        if found.talk != "off" or option not in TOUCH_THEM
-    ]
-    return [render.heading(title), render.bullets(lines)] if lines else []
+def _looked_back(
+    door: Door, found: Outcome, say: "ResultWords", page_of: "PageOf"
+) -> Iterator[RenderableType]:
+    """Say something to each answer, in the order asked: what was felt, what it meant, what is needed now."""
+    for question in door.questions:
+        title, lines = "", []
+        if question.steps_from:
+            title, lines = say.now, _needed(question, found, page_of)
+        elif question.sections_from:
+            page = page_of(*place(question.sections_from))
+            title, chosen = page.title, said_back(question, found)
+            lines = [f"{question.option(one).label}. {page.section(one)}".strip() for one in chosen]
+        if lines:
+            yield render.heading(title)
+            yield render.bullets(lines)
 
 
-def _needed(found: Outcome, content: "Content", page_of: "PageOf") -> list[RenderableType]:
+def said_back(question: Question, found: Outcome) -> list[str]:
+    """Return the answers that are said back: nothing that touches somebody with whom it may not be safe."""
+    left_out = question.touches if found.talk == "off" else ()
+    return [option for option in found.answers.get(question.id, ()) if option not in left_out]
+
+
+def _needed(question: Question, found: Outcome, page_of: "PageOf") -> list[str]:
     """Say what may help today; after danger that is somebody to talk to, whatever else was marked."""
-    needs = ("other",) if found.talk == "off" else found.answers.get("tneed", ())
-    steps = [page_of(voice.OWN.steps, need) for need in needs]
-    lines = [line for step in steps for line in render.first_bullets(step.section("Tomorrow"), 2)]
-    return [render.heading(content.words.result.now), render.bullets(lines)] if lines else []
+    instead = question.if_talk_off if found.talk == "off" else ""
+    needs = (instead,) if instead else found.answers.get(question.id, ())
+    steps = [page_of(question.steps_from, need) for need in needs]
+    return [line for step in steps for line in render.first_bullets(step.section("Tomorrow"), 2)]

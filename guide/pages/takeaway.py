@@ -4,22 +4,22 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from guide.content.model import Match, Outcome, Referral, signs_of
+from guide.content.door import Door, Takeaway, place
+from guide.content.model import Match, Outcome, Question, Referral, signs_of
 from guide.errors import GuideError
 from guide.pages import voice
 from guide.pages.referrals import Referrals
 from guide.pages.render import first_bullets
 from guide.pages.result import NEEDS_SHOWN, first_sentence
-from guide.pages.short_doors import TOUCH_THEM
+from guide.pages.short_doors import said_back
 
 if TYPE_CHECKING:
     from guide.content.forms import KeepForm, KeepPart
     from guide.content.load import Content
     from guide.content.model import Page
 
-Kind = Literal["page", "doctor", "therapist"]
 BLANK = "____"
 """Room to write by hand, at the end of a line."""
 ROOM = 24
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     title: bool = False
 
 
-def lines(content: "Content", door: str, found: Outcome, kind: Kind, today: date) -> list[Line]:
+def lines(content: "Content", door: Door, found: Outcome, kind: Takeaway, today: date) -> list[Line]:
     """Return every line that a kept page would hold; no text is duplicated, so a struck one is gone."""
     words = content.keep_words
     dated = words.dated.format(date=today.isoformat())
@@ -58,7 +58,7 @@ def lines(content: "Content", door: str, found: Outcome, kind: Kind, today: date
     return held
 
 
-def _form_parts(form: "KeepForm", door: str, found: Outcome) -> Iterator[tuple[str, list[str]]]:
+def _form_parts(form: "KeepForm", door: Door, found: Outcome) -> Iterator[tuple[str, list[str]]]:
     """Fill a page for a visit from the person's own answers."""
     signs = signs_of(found.answers)
     yield "", list(form.lead)
@@ -66,22 +66,21 @@ def _form_parts(form: "KeepForm", door: str, found: Outcome) -> Iterator[tuple[s
         yield part.heading, _filled(part, signs, door)
 
 
-def _filled(part: "KeepPart", signs: frozenset[str], door: str) -> list[str]:
-    everyone = part.beside if door == "partner" else part.own
+def _filled(part: "KeepPart", signs: frozenset[str], door: Door) -> list[str]:
     said = [text for sign, text in part.said.items() if sign in signs]
-    return [*everyone, *(said or part.unknown), *part.always]
+    return [*part.said_by(door.voice), *(said or part.unknown), *part.always]
 
 
 class _MyPage:
     """The parts of a page for oneself: the result page without the person's answers and without keys."""
 
-    def __init__(self, content: "Content", door: str, found: Outcome) -> None:
+    def __init__(self, content: "Content", door: Door, found: Outcome) -> None:
         self._content = content
         self._door = door
         self._found = found
-        self._voice = voice.of(door)
-        self._say = content.words.result_for(door)
-        self._whom = Referrals(found, content, self._say, door)
+        self._voice = voice.of(door.voice)
+        self._say = content.words.result_for(door.voice)
+        self._whom = Referrals(found, content, door)
         self._pages = {match.reason.id: content.page("reasons", match.reason.id) for match in self._matches()}
 
     def parts(self) -> Iterator[tuple[str, list[str]]]:
@@ -101,14 +100,14 @@ class _MyPage:
     def _middle(self) -> Iterator[tuple[str, list[str]]]:
         known = any(match.because for match in self._matches())
         yield self._say.may_be if known else self._say.unsure, [self._reason(one) for one in self._matches()]
-        yield from self._looked_back() if self._door == "tomorrow" else ()
+        yield from () if self._door.shows_reasons else self._looked_back()
         yield from self._steps()
         yield self._say.say, self._to_say()
-        yield self._say.of_ones_own, self._of_ones_own()
+        yield from self._of_ones_own() if self._door.shows_reasons else ()
 
     def _matches(self) -> Sequence[Match]:
-        """Return the reasons on the page: the look back, the next day, has none."""
-        return () if self._door == "tomorrow" or self._found.withheld else self._found.leading
+        """Return the reasons on the page, where the door shows any."""
+        return self._found.leading if self._door.shows_reasons and not self._found.withheld else ()
 
     def _reason(self, match: Match) -> str:
         shown = self._pages[match.reason.id]
@@ -124,12 +123,13 @@ class _MyPage:
         first = self._content.page("care", rule.page).sections[0]
         yield first.heading, first_bullets(first.text, len(first.text))
 
-    def _needs(self) -> tuple[str, ...]:
-        return self._found.answers.get("tneed" if self._door == "tomorrow" else self._voice.need, ())
+    def _needs(self) -> list["Page"]:
+        """Read the steps for what was said to be needed."""
+        return [self._content.page(*place(need)) for need in self._door.needs(self._found.answers)]
 
     def _steps(self) -> Iterator[tuple[str, list[str]]]:
         """Say what may help: the chosen needs first, then the leading reason's own."""
-        steps = [self._content.page(self._voice.steps, need) for need in self._needs()[:NEEDS_SHOWN]]
+        steps = self._needs()[:NEEDS_SHOWN]
         leading = self._leading()
         for title, section, own in (
             (self._say.now, "Now", self._voice.now),
@@ -146,23 +146,26 @@ class _MyPage:
             return []
         said = first_bullets(leading.section(self._voice.talk), 3)
         for need in () if said else self._needs():
-            said += first_bullets(self._content.page(self._voice.steps, need).section(self._voice.talk), 3)
+            said += first_bullets(need.section(self._voice.talk), 3)
         return [_stopped(self._say.only_if_safe.rstrip(":")), *said[:3]] if said else []
 
-    def _of_ones_own(self) -> list[str]:
-        """Return the partner's own feelings a place."""
-        shown = self._content.page("partner", "mine")
-        feelings = self._found.answers.get("mine", ())
-        return [text for feeling in feelings for text in first_bullets(shown.section(feeling), 1)]
+    def _of_ones_own(self) -> Iterator[tuple[str, list[str]]]:
+        """Say something to a partner's own feelings."""
+        for question, shown in self._said_back():
+            chosen = self._found.answers.get(question.id, ())
+            yield shown.title, [text for one in chosen for text in first_bullets(shown.section(one), 1)]
 
     def _looked_back(self) -> Iterator[tuple[str, list[str]]]:
-        """Say what was felt, meant and wished, the next day."""
-        say = self._content.words.moments
-        asked = {question.id: question for question in self._content.flows["tomorrow"]}
-        for title, name in ((say.felt, "tfeel"), (say.meant, "tmean"), (say.keep, "keep")):
-            chosen = self._found.answers.get(name, ())
-            safe = [one for one in chosen if self._found.talk != "off" or one not in TOUCH_THEM]
-            yield title, [_stopped(asked[name].option(option).label) for option in safe]
+        """Say what was felt, meant and wished, where a door looks back."""
+        for question, shown in self._said_back():
+            chosen = said_back(question, self._found)
+            yield shown.title, [_stopped(question.option(option).label) for option in chosen]
+
+    def _said_back(self) -> Iterator[tuple[Question, "Page"]]:
+        """Return the questions with a page that says something to each answer."""
+        for question in self._door.questions:
+            if question.sections_from:
+                yield question, self._content.page(*place(question.sections_from))
 
     def _spoken(self, *, urgent: bool) -> list[Referral]:
         return [one for one in self._whom.spoken() if (one in self._found.urgent) == urgent]

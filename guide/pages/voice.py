@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from guide.content.door import VoiceName
 from guide.content.model import Page, Section
 
 PARTNER_PREFIX = "For a partner: "
 """What the heading of every section in the second voice begins with."""
-ALWAYS = ("see-doctor", "see-therapist", "worse")
-"""Care pages that can be read from every result."""
 
 
 class Voice(NamedTuple):
-    """Which sections of a page speak to a person, and where the steps for their needs stand.
+    """Which sections of a page speak to a person.
 
     `talk` is the one section with words for the other person: left out where talking may not be safe.
     """
@@ -25,8 +24,6 @@ class Voice(NamedTuple):
     talk: str
     avoid_saying: str
     worse: str
-    steps: str
-    need: str
 
 
 OWN = Voice(
@@ -38,8 +35,6 @@ OWN = Voice(
     talk="With your partner",
     avoid_saying="",
     worse="If it gets worse",
-    steps="steps",
-    need="need",
 )
 PARTNER = Voice(
     title=f"{PARTNER_PREFIX}title",
@@ -50,8 +45,6 @@ PARTNER = Voice(
     talk=f"{PARTNER_PREFIX}what you could say",
     avoid_saying=f"{PARTNER_PREFIX}better left",
     worse="",
-    steps="partner",
-    need="pneed",
 )
 PARTNER_SECTIONS = (
     PARTNER.meaning,
@@ -62,9 +55,9 @@ PARTNER_SECTIONS = (
 )
 
 
-def of(door: str) -> Voice:
-    """Return the voice that a door speaks in."""
-    return PARTNER if door == "partner" else OWN
+def of(name: VoiceName) -> Voice:
+    """Return a voice by its name."""
+    return {"self": OWN, "partner": PARTNER}[name]
 
 
 def sections(page: Page, voice: Voice, *, talk: bool = True) -> Iterator[Section]:

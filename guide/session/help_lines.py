@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Command, Key, PageView, Prompt, Reply
-from guide.content.model import Option, Question
+from guide.content.model import Choice, Option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,27 +59,23 @@ class HelpLineScreens:
             options = [
                 Option(id=code, label=words.countries[code]) for code in words.countries if code in names
             ]
-            question = Question(
+            asked = Choice(
                 id="country",
-                theme="before",
                 ask=words.lines.ask_country,
                 lead=f"{words.lines.emergency} {words.lines.ask_country_why}",
-                why=words.lines.ask_country_why,
-                topic="",
-                multiple=False,
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
-            reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
+            reply = self._ask_country(asked, (self._guess,) if self._guess in names else None)
             self._country = next(iter(reply.options), "")
         return self._country
 
-    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Reply:
+    def _ask_country(self, asked: Choice, guess: tuple[str, ...] | None) -> Reply:
         from rich.text import Text
 
         words = self._content.words
         commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
         while True:
-            reply = self._asker.ask(Prompt(question, "", guess, commands, guessed=True))
+            reply = self._asker.ask(Prompt(asked, "", guess, commands, guessed=True))
             if reply.answer is not Command.HELP:
                 return reply
             self._asker.show(PageView(words.lines.title, Text(words.lines.emergency)))

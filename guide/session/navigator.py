@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
-from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
+from guide.content.door import Door, VoiceName, place
+from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
-from guide.pages.voice import ALWAYS
 from guide.session.help_lines import ALL_PURPOSES, HelpLineScreens
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Navigator:
     ) -> None:
         self._asker = asker
         self._content = content
+        self._roles = content.roles  # at once: a rest and help lines must not fail later
         self._help_lines = HelpLineScreens(asker, content, country, guess, today)
 
     def care(self, rule: Rule) -> bool:
@@ -50,13 +51,13 @@ class Navigator:
         except ContentError:
             return Page(name, self._content.words.errors.page_broken, ())
 
-    def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
-        """Show a page of prose; `more` adds lines at its end."""
+    def page(self, page: str, more: Sequence[str] = ()) -> None:
+        """Show a page of prose, named "folder/name"; `more` adds lines at its end."""
         from rich.console import Group
 
         from guide.pages import render
 
-        shown = self.read(kind, name)
+        shown = self.read(*place(page))
         body = Group(render.page(shown), *([render.heading(""), render.bullets(more)] if more else []))
         self.show(PageView(shown.title, body, self.page_keys()))
 
@@ -65,7 +66,7 @@ class Navigator:
         from guide.pages import render
 
         words = self._content.words
-        body = render.prose(self.read("steps", "calm").section("Now"))
+        body = render.prose(self.read(*place(self._roles.rest)).section("Now"))
         breathe = Key("t", "breathe", words.page_keys.breathe)
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
         while (pressed := self._asker.show(view)) in ("breathe", "help"):
@@ -79,11 +80,11 @@ class Navigator:
         from guide.pages import render
 
         say = self._content.words.offer
-        shown = self.read("pages", "breathe")
+        shown = self.read(*place(self._roles.breathe))
         still = PageView(shown.title, render.page(shown), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
+    def reason(self, name: str, result: Outcome | None = None, spoken: VoiceName = "self") -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
         from rich.console import Group
         from rich.padding import Padding
@@ -93,23 +94,22 @@ class Navigator:
         from guide.pages import render, voice
 
         words = self._content.words
-        say = words.result_for(door)
+        say = words.result_for(spoken)
         shown = self.read("reasons", name)
         reason = next(reason for reason in self._content.reasons if reason.id == name)
         talk = result.talk if result else "careful"
-        spoken = voice.of(door)
-        body = render.page(shown, spoken=spoken, talk=talk != "off", careful=say.only_if_safe)
+        body = render.page(shown, spoken=voice.of(spoken), talk=talk != "off", careful=say.only_if_safe)
         known = self._content.optional("sources")
         ends = [standing(self._content, f"{self._content.language}/reasons/{name}.md") or ""]
         if known and not any(known[source].kind == "article" for source in reason.sources):
             ends.insert(0, words.result.outside)
         body = Group(body, *(Padding(Text(end), (1, 0, 0, 0)) for end in ends if end))
         keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
-        title = voice.title(shown, spoken)
+        title = voice.title(shown, voice.of(spoken))
         while self.show(PageView(title, body, keys)) == "sources":
             self.sources(reason.sources)
 
-    def changes(self, found: Outcome, door: str) -> None:
+    def changes(self, found: Outcome, door: Door) -> None:
         """Show what speaks for each reason, and what would change the page."""
         from guide.pages.counterfactual import render_changes
 
@@ -130,7 +130,7 @@ class Navigator:
         body = render.sources(known[name] for name in names if name in known)
         self.show(PageView(self._content.words.sources_title, body, self.page_keys()))
 
-    def why(self, question: Question) -> None:
+    def why(self, question: Choice) -> None:
         """Say why a question is asked."""
         from guide.pages import render
 
@@ -145,7 +145,7 @@ class Navigator:
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines; what a call can be like is one key away."""
         while self._help_lines.lines(purposes) == "calling":
-            self.page("pages", "calling")
+            self.page(self._roles.calling)
 
     def page_keys(self) -> tuple[Key, ...]:
         """Return the keys that every page has."""
@@ -161,33 +161,32 @@ class Navigator:
                 self.rest()
         return pressed
 
-    def choose_visit(self, found: Outcome, door: str) -> None:
+    def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
-        always = (*ALWAYS, "crossed") if door == "partner" else ALWAYS
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
-        names = list(dict.fromkeys((*pages, *always)))
+        names = list(dict.fromkeys((*pages, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
         chosen = self.choose(self._content.words.visits_title, "", labels)
         rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
         if rule is not None:
             self.care(rule)
         elif chosen is not None:
-            self.page("care", chosen)
+            self.page(f"care/{chosen}")
 
-    def choose_other(self, found: Outcome, door: str) -> None:
+    def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        chosen = self.choose_reason(others, door)
+        chosen = self.choose_reason(others, door.voice)
         if chosen is not None:
-            self.reason(chosen, found, door)
+            self.reason(chosen, found, door.voice)
 
-    def choose_reason(self, reasons: list[str], door: str) -> str | None:
+    def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
         """Let the person choose among reasons; None for going back."""
         from guide.pages import voice
 
-        words, spoken = self._content.words, voice.of(door)
-        labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
+        words = self._content.words
+        labels = {name: voice.title(self.read("reasons", name), voice.of(spoken)) for name in reasons}
         return self.choose(words.others_title, words.others_why, labels)
 
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
@@ -209,18 +208,9 @@ class Navigator:
         options = tuple(
             Option(id=name, label=label, hint=(hints or {}).get(name, "")) for name, label in labels.items()
         )
-        question = Question(
-            id="choice",
-            theme="before",
-            ask=title,
-            lead=lead,
-            why="",
-            topic="",
-            multiple=False,
-            options=options,
-        )
+        asked = Choice(id="choice", ask=title, lead=lead, options=options)
         commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
-        reply = self.put(Prompt(question, "", None, commands))
+        reply = self.put(Prompt(asked, "", None, commands))
         return next(iter(reply.options), None)
 
     def put(self, asking: Prompt) -> Reply:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from guide.ask import Chosen, Command, PageView, Prompt
-from guide.content.model import Option, Outcome, Question
+from guide.content.door import Door
+from guide.content.model import Choice, Option, Outcome
 from guide.pages import scripts as say
 from guide.session.navigator import Navigator
 
@@ -20,12 +21,12 @@ class ScriptScreens:
         self._content = content
         self._navigator = navigator
 
-    def offered(self, door: str, found: Outcome) -> bool:
+    def offered(self, door: Door, found: Outcome) -> bool:
         """Return whether there is anybody to whom words can be offered."""
         known = self._content.optional("say")
         return known is not None and bool(say.people(known, door, found))
 
-    def show(self, door: str, found: Outcome) -> None:
+    def show(self, door: Door, found: Outcome) -> None:
         """Show sentences, to one person after the other, until the person goes back."""
         words = self._content.words.offer
         people = say.people(self._content.say, door, found)
@@ -41,19 +42,11 @@ class ScriptScreens:
             return tuple(felt)
         words = self._content.words.offer
         options = tuple(Option(id=sign, label=text) for sign, text in felt.items())
-        question = Question(
-            id="say",
-            theme="need",
-            ask=words.feelings,
-            lead=words.feelings_why,
-            why="",
-            topic="",
-            options=options,
-        )
-        reply = self._navigator.put(Prompt(question, "", None, COMMANDS))
+        asked = Choice(id="say", ask=words.feelings, lead=words.feelings_why, options=options, multiple=True)
+        reply = self._navigator.put(Prompt(asked, "", None, COMMANDS))
         return reply.options if isinstance(reply.answer, Chosen) or reply.answer is Command.SKIP else None
 
-    def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
+    def _sentences(self, who: str, door: Door, found: Outcome, named: tuple[str, ...]) -> None:
         from rich.console import Group
         from rich.text import Text
 
@@ -61,8 +54,8 @@ class ScriptScreens:
 
         words = self._content.words
         parts = [Text(words.offer.say_lead)]
-        if who in say.ONLY_IF_SAFE:
-            parts.append(Text(words.result_for(door).only_if_safe))
+        if who == door.other_person:
+            parts.append(Text(words.result_for(door.voice).only_if_safe))
         spoken = [f'"{line}"' for line in say.sentences(self._content.say, who, found, named)]
         self._navigator.show(
             PageView(

@@ -24,7 +24,9 @@ from guide.errors import ContentError, Problem
 _PARTS = (
     "first_words",
     "words",
-    "flows",
+    "doors",
+    "roles",
+    "start",
     "reasons",
     "rules",
     "rule_words",
@@ -33,8 +35,6 @@ _PARTS = (
     "sources",
     "say",
     "search",
-    "keep_words",
-    "say",
     "keep_words",
 )
 _FACTS = (flow, reasons, signs, care, lines, sources, reviews)

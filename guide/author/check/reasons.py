@@ -15,8 +15,6 @@ from guide.errors import Problem
 
 COMFORT = "good"
 """The theme of the reasons that comfort."""
-DOORS = ("self", "partner")
-"""The doors whose page shows reasons."""
 TRIES = 40
 """Sets of signs tried for one reason at one door, before walks at random."""
 WALKS = 150
@@ -62,8 +60,8 @@ def _danger(found: CheckContext) -> set[Sign]:
     }
     asked = [
         question
-        for door in DOORS
-        for question in found.content.flows[door]
+        for door in found.with_reasons
+        for question in door.questions
         if not named & {*question.only_if}
     ]
     return named & {f"{question.id}.{option.id}" for question in asked for option in question.options}
@@ -113,8 +111,8 @@ class _Seen:
     def look(self, reason: Reason) -> tuple[bool, bool]:
         """Return whether a reason is reached, and whether it leads. Stops at the first page it is on."""
         reached = False
-        for door in DOORS:
-            for way in _ways(self._found.reaches[door], reason):
+        for door in self._found.with_reasons:
+            for way in _ways(self._found.reaches[door.id], reason):
                 ids, leading = self._matched(way)
                 reached = reached or reason.id in ids
                 if reason.id in leading:
@@ -134,9 +132,9 @@ class _Seen:
         """Match some seeded walks: only needed where something is wrong."""
         matched: set[str] = set()
         led: set[str] = set()
-        content, rng = self._found.content, Random(1)  # noqa: S311  the same walks each time
-        for door in DOORS:
-            flow = content.flows[door]
+        rng = Random(1)  # noqa: S311  the same walks each time
+        for door in self._found.with_reasons:
+            flow = door.questions
             for _ in range(WALKS):
                 answers: dict[str, tuple[str, ...]] = {}
                 known: frozenset[Sign] = frozenset()
