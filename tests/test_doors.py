@@ -1,7 +1,9 @@
 """The other doors: the moment itself, the next day, the library, a breath, and words to say."""
 
 import contextlib
+import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from promises import Case
@@ -10,6 +12,8 @@ from scripted import interviewed
 from guide.ask import Breath, PageView
 from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
+from guide.author.check import problems
+from guide.content.load import Content
 from guide.pages import scripts as say
 
 
@@ -303,3 +307,103 @@ def test_the_look_back_can_be_kept(content, tmp_path):
         )
         (kept,) = tmp_path.iterdir()
     assert "To stop sooner" in kept.read_text("utf-8")
+
+
+# ---- one more door
+
+FIFTH = """
+[[door]]
+id = "week"
+questions = "week"
+opening = "pages/week"
+voice = "self"
+at_start = true
+takeaways = ["page"]
+recipients = ["friend"]
+onward = "self"
+
+"""
+FIFTH_QUESTIONS = """
+[[week]]
+id = "wfeel"
+theme = "feel"
+kind = "many"
+options = ["light", "heavy"]
+sections_from = "pages/since"
+
+[[week]]
+id = "wneed"
+theme = "need"
+kind = "one"
+options = ["calm", "words"]
+steps_from = "steps"
+"""
+FIFTH_WORDS = """
+[wfeel]
+ask = "How was this week?"
+why = "Weeks differ."
+topic = "the week"
+
+[wfeel.options]
+light = "Light"
+heavy = "Heavy"
+
+[wneed]
+ask = "What would help now?"
+why = "So that the page begins with it."
+topic = "what would help"
+
+[wneed.options]
+calm = "Some calm"
+words = "Words for it"
+"""
+
+
+@pytest.fixture
+def five_doors(content, tmp_path):
+    """The content with one more door: an entry, its questions, its pages and its words; no line of code."""
+    folder = Path(shutil.copytree(content.folder, tmp_path / "data"))
+    for file, before, added in (
+        ("doors.toml", '[[door]]\nid = "self"', FIFTH),
+        ("flow.toml", "", FIFTH_QUESTIONS),
+        ("en/questions.toml", "", FIFTH_WORDS),
+        ("en/questions.toml", "read = { label", 'week = { label = "A week later" }\n'),
+        ("en/ui.toml", "[themes]", 'week = "A week on"\n\n'),
+        ("en/review.toml", "self = ", 'week = "A week later"\n'),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert before in text
+        place = text.index(before) if before else len(text)
+        (folder / file).write_text(text[:place] + added + text[place:], "utf-8")
+    pages = folder / "en" / "pages"
+    (pages / "week.md").write_text("# A look at the week\n\nTake your time.\n", "utf-8")
+    since = "# Since then\n\n## light\nLight is welcome.\n\n## heavy\nHeavy days are allowed.\n"
+    (pages / "since.md").write_text(since, "utf-8")
+    return Content(folder)
+
+
+def test_one_more_door_is_data_alone(five_doors):
+    assert [str(problem) for problem in problems(five_doors.folder)] == []
+    printed = typed(
+        five_doors, "begin", "1", "", "heavy", "words", "visits", "1", "", "keep", "", "1", "", "4", "leave"
+    )
+    for said in (
+        *("A week later", "A look at the week", "How was this week?", "A week on"),
+        *("Since then", "Heavy. Heavy days are allowed.", "words to say", "the longer questions", "a rest"),
+    ):
+        assert said in printed
+    assert printed.index("A week on") < printed.index("This would be written")
+    assert "other reasons" not in printed
+    assert "page so far" not in printed
+
+
+def test_one_more_door_leads_on_to_the_longer_questions(five_doors):
+    printed = typed(five_doors, "week", "", "light", "calm", "onward", "", "leave")
+    assert "First, a short check" in printed
+
+
+def test_a_door_that_leads_nowhere_is_named(five_doors):
+    file = five_doors.folder / "doors.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('onward = "self"', 'onward = "nowhere"', 1), "utf-8")
+    assert any("door week: onward names nowhere" in str(problem) for problem in problems(five_doors.folder))

@@ -14,11 +14,16 @@ RESERVED = frozenset(("back", "skip", "why", "help", "page", "leave", OPEN))
 def flow(found: CheckContext) -> Iterator[Problem]:
     """Check that conditions point backwards and can be met, and that options are usable."""
     yield from _options(found.content.start, frozenset())
-    for door, questions in found.content.flows.items():
-        broken = list(_one_flow(questions))
+    for door in found.content.doors.values():
+        broken = list(_one_flow(door.questions))
         yield from broken
         if not any(problem.code in ("F01", "F02") for problem in broken):
-            yield from _asked(questions, found.reaches[door])
+            yield from _asked(door.questions, found.reaches[door.id])
+        for sign in sorted(
+            {*(door.moment.unsure_after if door.moment else ())} - signs_given(door.questions)
+        ):
+            text = f"unsure_after names {sign}, which no answer there gives; fix it"
+            yield Problem("doors.toml", f"door {door.id}", text, "F01")
 
 
 def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
