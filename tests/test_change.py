@@ -369,13 +369,13 @@ def test_what_is_repeated_softly_is_not_held_up():
 
 
 def test_being_willing_does_not_count_towards_a_reason():
-    def offered(name):
-        asked = (*SMALL, question(name, "yes", "so"))
-        reasons = (reason("near", strong=("say.q",), some=(f"{name}.yes", f"{name}.so")), *REASONS[2:])
-        return [one.sign for one in small(reasons, asked=asked, say="p", **{name: "yes so"})]
+    def offered(**more):
+        asked = (*SMALL, question("want", "yes", "so", **more))
+        reasons = (reason("near", strong=("say.q",), some=("want.yes", "want.so")), *REASONS[2:])
+        return [one.sign for one in small(reasons, asked=asked, say="p", want="yes so")]
 
-    assert offered("other") == ["say.q"]
-    assert offered("want") == []
+    assert offered() == ["say.q"]
+    assert offered(sensitive=True) == []
 
 
 def test_the_nearest_stands_first():

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from guide.content.door import Door
 from guide.content.model import Choice, Page, Question, Section
 from guide.errors import ContentError, Problem
 
@@ -53,7 +54,40 @@ def duplicates(file: str, table: str, rows: Iterable[Any], key: str) -> list[Pro
     return problems
 
 
-def join(
+def join_doors(rows: object, flow: dict[str, Any], words: dict[str, Any]) -> dict[str, Door]:
+    """Return the doors by id, each with its questions. Raises ContentError with all that is wrong."""
+    file = "doors.toml"
+    problems: list[Problem] = []
+    asked: dict[str, list[Question]] = {}
+    doors: list[Door] = []
+    for row in rows if isinstance(rows, list) else ():
+        name = row.get("questions") if isinstance(row, dict) else None
+        if isinstance(name, str) and name not in asked:
+            asked[name] = _asked(flow.get(name), name, words, problems)
+        filled = {**row, "questions": asked[name]} if isinstance(name, str) else row
+        problems += collect(file, "door", [filled], Door, "id", doors.append)
+    every = [question for questions in asked.values() for question in questions]
+    problems += duplicates("flow.toml", "question", every, "id") + duplicates(file, "door", doors, "id")
+    known = {door.id: door for door in doors}
+    for door in doors:
+        if door.onward and door.onward not in known:
+            text = f"onward names {door.onward}, which is not a door; fix it"
+            problems.append(Problem(file, f"door {door.id}", text))
+    raise_all(problems if problems or doors else [Problem(file, "", "holds no [[door]]; add one")])
+    return known
+
+
+def _asked(rows: object, name: str, words: dict[str, Any], problems: list[Problem]) -> list[Question]:
+    """Return the questions of one table of flow.toml."""
+    joined: list[Question] = []
+    for table in rows if isinstance(rows, list) else ():
+        _join("flow.toml", table, words, problems, joined)
+    if not rows:
+        problems.append(Problem("flow.toml", "", f"holds no [[{name}]]; add one"))
+    return joined
+
+
+def _join(
     file: str, table: object, words: dict[str, Any], problems: list[Problem], joined: list[Question]
 ) -> None:
     """Put the words of a question beside its routing."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guide.content.decode import collect, duplicates, join, join_start, parse_page, raise_all
+from guide.content.decode import collect, duplicates, join_doors, join_start, parse_page, raise_all
 from guide.content.door import Door, RolePages
 from guide.content.forms import KeepWords, Say
 from guide.content.model import (
@@ -79,28 +79,13 @@ class Content:
     @cached_property
     def doors(self) -> dict[str, Door]:
         """The doors by id, each with its questions in the order asked; the first is the one to begin with."""
-        file, rows = "doors.toml", self._toml("doors.toml").get("door", [])
-        tables = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-        asked, problems = self._asked(tables)
-        doors: list[Door] = []
-        problems += collect(file, "door", [_with(table, asked) for table in tables], Door, "id", doors.append)
-        problems += duplicates(file, "door", doors, "id")
-        known = {door.id: door for door in doors}
-        problems += [
-            Problem(file, f"door {door.id}", f"onward names {door.onward}, which is not a door; fix it")
-            for door in doors
-            if door.onward and door.onward not in known
-        ]
-        raise_all(problems or [] if doors else [Problem(file, "", "holds no [[door]]; add one")])
-        return known
+        words = self._toml(f"{self.language}/questions.toml")
+        return join_doors(self._toml("doors.toml").get("door"), self._toml("flow.toml"), words)
 
     @cached_property
     def roles(self) -> RolePages:
         """The pages that the program itself shows."""
-        found: list[RolePages] = []
-        table = self._toml("doors.toml").get("pages", {})
-        raise_all(collect("doors.toml", "pages", [table], RolePages, "", found.append))
-        return found[0]
+        return _one("doors.toml", "pages", self._toml("doors.toml").get("pages", {}), RolePages)
 
     @property
     def flows(self) -> dict[str, tuple[Question, ...]]:
@@ -212,23 +197,6 @@ class Content:
         """List the pages in a folder."""
         return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
 
-    def _asked(self, doors: list[Any]) -> tuple[dict[str, tuple[Question, ...]], list[Problem]]:
-        """Join routing and words, by the name of the table that a door names."""
-        file, tables = "flow.toml", self._toml("flow.toml")
-        words = self._toml(f"{self.language}/questions.toml")
-        names = dict.fromkeys(door["questions"] for door in doors if isinstance(door.get("questions"), str))
-        problems: list[Problem] = []
-        joined: dict[str, list[Question]] = {name: [] for name in names}
-        for name, questions in joined.items():
-            for table in tables.get(name, []):
-                join(file, table, words, problems, questions)
-        every = [question for questions in joined.values() for question in questions]
-        problems += duplicates(file, "question", every, "id")
-        problems += [
-            Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not tables.get(name)
-        ]
-        return {name: tuple(questions) for name, questions in joined.items()}, problems
-
     def text(self, name: str) -> str:
         """Return the text of a content file, by its path in the folder."""
         try:
@@ -247,10 +215,7 @@ class Content:
 
     def typed(self, name: str, kind: type[T]) -> T:
         """Read a content file that holds one value."""
-        found: list[T] = []
-        problems = collect(name, "", [self._toml(name)], kind, "", found.append)
-        raise_all(problems)
-        return found[0]
+        return _one(name, "", self._toml(name), kind)
 
     def _named(self, name: str, kind: type[T]) -> dict[str, T]:
         found: dict[str, T] = {}
@@ -281,9 +246,10 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     return tuple(lines)
 
 
-def _with(door: dict[str, Any], asked: dict[str, tuple[Question, ...]]) -> dict[str, Any]:
-    """Put its questions in a door, in place of the name of their table."""
-    return {**door, "questions": asked.get(door.get("questions", ""), ())}
+def _one(name: str, place: str, table: object, kind: type[T]) -> T:
+    found: list[T] = []
+    raise_all(collect(name, place, [table], kind, "", found.append))
+    return found[0]
 
 
 def _missing(folder: Path, name: str) -> Problem:
