@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
 
 
@@ -29,6 +30,10 @@ class KeepPart(Record, frozen=True):
     beside: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+
+    def said_by(self, voice: VoiceName) -> tuple[str, ...]:
+        """Return what is said for everyone to whom a door speaks in this voice."""
+        return {"self": self.own, "partner": self.beside}[voice]
 
 
 class KeepForm(Record, frozen=True):
