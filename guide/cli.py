@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--all", action="store_true", help="known warnings as well")
         elif name == "map":
             command.add_argument(
-                "door", nargs="?", default="self", metavar="DOOR", help="self, partner, now or tomorrow"
+                "door", nargs="?", default="", metavar="DOOR", help="its name; the first one unless given"
             )
         elif name == "explain":
             command.add_argument("file", type=Path, metavar="FILE")

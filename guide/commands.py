@@ -79,7 +79,7 @@ def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
             if plain:
                 from guide.ask.plain import offer_to_clear
 
-                offer_to_clear(content.words, at_once="yes" in interview.answers.get("near", ()))
+                offer_to_clear(content.words, at_once=interview.is_private)
     return DONE
 
 
@@ -112,16 +112,9 @@ def _begin(options: argparse.Namespace) -> int:
     return _interview(options, Doors.begin)
 
 
-def _partner(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.partner)
-
-
-def _now(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.now)
-
-
-def _tomorrow(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.tomorrow)
+def _door(options: argparse.Namespace) -> int:
+    """Go straight to the door that has this command."""
+    return _interview(options, lambda doors: doors.straight_to(options.command))
 
 
 def _privacy(options: argparse.Namespace) -> int:
@@ -222,18 +215,19 @@ def _map(options: argparse.Namespace) -> int:
     from guide.author.map import tree
 
     content = _sound_content(options)
-    if options.door not in content.flows:
-        known = ", ".join(content.flows)
-        raise UsageError(content.words.errors.no_door.format(door=options.door, known=known))
-    _write(tree(content, options.door, ascii_only=ascii_only()))
+    known = content.doors
+    door = known.get(options.door or next(iter(known)))
+    if door is None:
+        raise UsageError(content.words.errors.no_door.format(door=options.door, known=", ".join(known)))
+    _write(tree(content, door, ascii_only=ascii_only()))
     return DONE
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "begin": _begin,
-    "partner": _partner,
-    "now": _now,
-    "tomorrow": _tomorrow,
+    "partner": _door,
+    "now": _door,
+    "tomorrow": _door,
     "privacy": _privacy,
     "read": _read,
     "breathe": _breathe,

@@ -45,7 +45,7 @@ def result(content, columns, rows):
     found = outcome(
         content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
     )
-    page = compose("self", found, content.material(content.page))
+    page = compose(content.doors["self"], found, content.material(content.page))
     keys = (
         Key("1", "1", ""),
         Key("2", "2", ""),
@@ -53,7 +53,7 @@ def result(content, columns, rows):
         Key("c", "change", ""),
         Key("h", "help", ""),
     )
-    reader = Reader(PageView(content.words.result.title, to_rich(page), keys, final=True), content.words)
+    reader = Reader(PageView(page.title, to_rich(page), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
 
 

@@ -150,7 +150,7 @@ class Case:
         console = Console(file=StringIO(), width=width, color_system=None)
         reasons = not self.found.withheld or self.door == "self"
         material = self.content.material(self.content.page)
-        console.print(to_rich(compose(self.door, self.found, material, reasons=reasons)))
+        console.print(to_rich(compose(self.content.doors[self.door], self.found, material, reasons=reasons)))
         return console.file.getvalue()
 
     @property

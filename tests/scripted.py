@@ -3,7 +3,7 @@
 import contextlib
 from datetime import date
 
-from guide.ask import Chosen, Command, PageView, Prompt
+from guide.ask import Chosen, Command, PageView, Prompt, Reply
 from guide.ask.layout import DIGITS
 from guide.errors import Leave
 from guide.session.doors import Doors
@@ -18,17 +18,16 @@ class Scripted:
         self.answers = answers
         self.door = "partner" if "pcheck" in answers else "self"
         self.events = []
-        self.marks = ()
         self.views = []
 
     def ask(self, asking: Prompt):
         self.events.append(asking)
         if asking.question.id == "start":
-            return Chosen((self.door,))
+            return Reply(Chosen((self.door,)))
         if asking.question.id == "country":
-            return Command.SKIP
+            return Reply(Command.SKIP)
         given = self.answers.get(asking.question.id, ())
-        return Chosen(tuple(option.id for option in asking.question.options if option.id in given))
+        return Reply(Chosen(tuple(option.id for option in asking.question.options if option.id in given)))
 
     def show(self, view: PageView):
         self.events.append(view)
@@ -53,7 +52,10 @@ def interviewed(content, asker, door="begin", **options):
     """Run a whole interview, from the first words or at one door; give it back with its answers."""
     interview = Doors(asker, content, today=TODAY, **options)
     with contextlib.suppress(Leave):
-        getattr(interview, door)()
+        if door in content.doors:
+            interview.enter(content.doors[door])
+        else:
+            getattr(interview, door)()
     return interview
 
 

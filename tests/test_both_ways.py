@@ -51,7 +51,7 @@ def test_every_walk_gives_equal_results_both_ways(content, walks):
 
 def door_for(content, walk):
     """The short doors have no place in the first choice's script: they are opened by name."""
-    door = door_of(content, walk["answers"])
+    door = door_of(content, walk["answers"]).id
     return door if door in ("now", "tomorrow") else "begin"
 
 
@@ -115,7 +115,7 @@ def test_no_page_on_the_way_comes_twice(content, random_walks):
 
 
 def test_back_and_forward_again_changes_nothing(content, walks):
-    from guide.ask import Chosen, Command
+    from guide.ask import Chosen, Command, Reply
 
     class Wavering(Scripted):
         """Goes back once from every question, then answers it."""
@@ -128,9 +128,9 @@ def test_back_and_forward_again_changes_nothing(content, walks):
             name = asking.question.id
             if Command.BACK in asking.commands and name not in self.wavered and name != "check":
                 self.wavered.add(name)
-                return Command.BACK
+                return Reply(Command.BACK)
             if asking.previous is not None:
-                return Chosen(asking.previous)
+                return Reply(Chosen(asking.previous))
             return super().ask(asking)
 
     for walk in walks.values():
@@ -140,7 +140,7 @@ def test_back_and_forward_again_changes_nothing(content, walks):
 
 
 def test_an_answer_can_be_changed_from_the_result(content):
-    from guide.ask import Chosen
+    from guide.ask import Chosen, Reply
     from guide.errors import Leave
 
     class Changing(Scripted):
@@ -150,10 +150,10 @@ def test_an_answer_can_be_changed_from_the_result(content):
 
         def ask(self, asking):
             if asking.question.id == "choice":
-                return Chosen(("feel",))
+                return Reply(Chosen(("feel",)))
             if self.changed and asking.question.id == "feel":
                 assert asking.previous == ("warm",)
-                return Chosen(("sad",))
+                return Reply(Chosen(("sad",)))
             return super().ask(asking)
 
         def show(self, view):

@@ -44,7 +44,7 @@ def test_every_problem_is_named_at_once(copy):
     mistakes = (
         ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
         ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck'),
-        ("en/reasons/worn-out.md", "## Tomorrow", "## Morning"),
+        ("en/reasons/worn-out.md", "## [tomorrow]", "## [morning]"),
     )
     for name, old, new in mistakes:
         file = copy / name

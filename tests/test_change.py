@@ -16,13 +16,18 @@ from guide.author.explain import door_of
 from guide.content.levels import Level
 from guide.content.model import Option, Question, Reason, Rule
 from guide.engine import flow
-from guide.engine.counterfactual import UNTOUCHED, changes, may_weigh
+from guide.engine.counterfactual import changes, may_weigh
 from guide.engine.outcome import outcome
 from guide.pages.answers import said
 from guide.pages.counterfactual import changes_page
 from guide.pages.to_rich import to_rich
 
 CALM = {"check": ("none",), "pcheck": ("none",), "want": ("yes",)}
+UNTOUCHED = {
+    *("check", "near", "hurt", "unwanted", "dying", "hate", "want", "no"),
+    *("pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today"),
+}
+"""Questions of danger and of being willing."""
 DOORS = {"self": 150, "partner": 150, "now": 40, "tomorrow": 40}
 
 
@@ -57,7 +62,7 @@ class Tried:
 def tried(content, walks, random_walks):
     rng = random.Random(4)
     given = [{name: tuple(said) for name, said in walk["answers"].items()} for walk in walks.values()]
-    found = [Tried(content, door_of(content, walk), walk) for walk in given]
+    found = [Tried(content, door_of(content, walk).id, walk) for walk in given]
     for door, count in DOORS.items():
         found += [Tried(content, door, calm_walk(content, door, rng)) for _ in range(count)]
         found += [Tried(content, door, walk) for walk in random_walks(count, seed=31, door=door)]
@@ -175,7 +180,7 @@ def test_no_answer_that_harm_or_not_knowing_rests_on_is_held_up(content, pairs):
 
 def test_no_answer_about_danger_is_held_up_and_no_such_question_opens(content, pairs):
     danger = DANGER | CROSSED | EMERGENCY | FORCE | MEMORIES | PRESENT | TODAY | {"feel.hate", "saw.scared"}
-    assert {question.id for question in content.questions} >= UNTOUCHED
+    assert {question.id for question in content.questions if question.sensitive} >= UNTOUCHED
     for one, offered, after in pairs:
         assert offered.sign.partition(".")[0] not in UNTOUCHED
         assert offered.sign not in danger
@@ -357,13 +362,13 @@ def test_what_is_repeated_softly_is_not_held_up():
 
 
 def test_being_willing_does_not_count_towards_a_reason():
-    def offered(name):
-        asked = (*SMALL, question(name, "yes", "so"))
-        reasons = (reason("near", strong=("say.q",), some=(f"{name}.yes", f"{name}.so")), *REASONS[2:])
-        return [one.sign for one in small(reasons, asked=asked, say="p", **{name: "yes so"})]
+    def offered(**more):
+        asked = (*SMALL, question("want", "yes", "so", **more))
+        reasons = (reason("near", strong=("say.q",), some=("want.yes", "want.so")), *REASONS[2:])
+        return [one.sign for one in small(reasons, asked=asked, say="p", want="yes so")]
 
-    assert offered("other") == ["say.q"]
-    assert offered("want") == []
+    assert offered() == ["say.q"]
+    assert offered(sensitive=True) == []
 
 
 def test_nothing_speaks_against_harm(tried):
@@ -377,7 +382,9 @@ def test_nothing_speaks_against_harm(tried):
 
 def text(content, door, found, width=72):
     console = Console(file=StringIO(), width=width, color_system=None)
-    page = changes_page(content.material(content.page), content.reasons, content.rules, door, found)
+    page = changes_page(
+        content.material(content.page), content.reasons, content.rules, content.doors[door], found
+    )
     console.print(to_rich(page))
     return console.file.getvalue()
 

@@ -1,7 +1,9 @@
 """The other doors: the moment itself, the next day, the library, a breath, and words to say."""
 
 import contextlib
+import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from promises import Case
@@ -10,6 +12,8 @@ from scripted import TODAY, choice, digits, interviewed, walked_lines
 from guide.ask import Breath, PageView
 from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
+from guide.author.check import problems
+from guide.content.load import Content
 from guide.pages import scripts as say
 from guide.pages import takeaway
 
@@ -33,7 +37,7 @@ def test_the_moment_takes_at_most_five_keys_in_a_small_window(content, terminal)
     for name, chosen in answers.items():
         (question,) = (question for question in content.flows["now"] if question.id == name)
         screen.wait_for(question.option(chosen).label[:20]).press(choice(content, name, chosen))
-    screen.wait_for(content.words.moments.now_title)
+    screen.wait_for(content.words.titles["now"])
 
 
 def test_in_the_moment_going_on_is_never_suggested(content, random_walks):
@@ -70,7 +74,7 @@ def test_the_next_day_says_back_what_was_felt_and_meant(content):
     words = Case(content, answers, "tomorrow").words
     for said in ("Sad, empty or low", "The rest of my life", "To stop sooner", "one person who was kind"):
         assert said in words
-    assert content.words.moments.felt in words
+    assert content.page("tomorrow", "felt").title in words
 
 
 def test_the_next_day_offers_no_words_for_the_other_after_danger(content):
@@ -166,8 +170,8 @@ def test_words_for_the_other_person_only_where_talking_may_be_safe(content, rand
     for door in ("self", "partner"):
         for walk in random_walks(600, seed=12, door=door):
             case = Case(content, walk, door)
-            offered = say.people(content.say, door, case.found)
-            assert (case.found.talk == "off") == (not set(offered) & set(say.ONLY_IF_SAFE))
+            offered = say.people(content.say, content.doors[door], case.found)
+            assert (case.found.talk == "off") == ({"partner", "them"}.isdisjoint(offered))
             assert offered
 
 
@@ -189,8 +193,8 @@ def test_the_first_sentence_that_fits_speaks_for_its_group(content):
 def test_words_to_say_come_from_the_result_page(content, walks):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     found = Case(content, {name: tuple(chosen) for name, chosen in answers.items()}).found
-    lines = walked_lines(content, answers, "reflect")
-    printed = typed(content, "reflect", *lines, "words", "friend", "", "back", "leave")
+    lines = walked_lines(content, answers, "self")
+    printed = typed(content, "self", *lines, "words", "friend", "", "back", "leave")
     shown = printed.partition(content.words.offer.say_lead)[2]
     said = say.sentences(content.say, "friend", found, tuple(say.feelings(content.say, found)))
     assert len(said) > 1
@@ -218,18 +222,20 @@ def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(con
 
 
 def keep_lines(content, walk, *lines):
-    return [*walked_lines(content, walk["answers"], "reflect"), "keep", "", *lines]
+    return [*walked_lines(content, walk["answers"], "self"), "keep", "", *lines]
 
 
 def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     found = Case(content, {name: tuple(chosen) for name, chosen in walk["answers"].items()}).found
-    held = takeaway.lines(content, "self", found, "page", TODAY)
+    held = takeaway.lines(
+        content.material(content.page), content.keep_words, content.doors["self"], found, "page", TODAY
+    )
     first = next(line for line in held if not line.heading and line.text in held[4:][0].text)
     number = held.index(first) + 1
     path = tmp_path / "mine.txt"
     struck = ("page", "strike", str(number), "", "text", str(path), "", "leave")
-    printed = typed(content, "reflect", *keep_lines(content, walk, *struck))
+    printed = typed(content, "self", *keep_lines(content, walk, *struck))
     assert content.words.keep.done.partition("{")[0] in printed
     assert f"{number} {first.text}" in printed
     kept = " ".join(path.read_text("utf-8").split())
@@ -252,7 +258,7 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
         lines = keep_lines(content, walk, "page", "", "text", "taken.txt", "free.txt", "", "leave")
-        printed = typed(content, "reflect", *lines)
+        printed = typed(content, "self", *lines)
     assert "is there already, and is never overwritten" in printed
     assert taken.read_text("utf-8") == "mine already"
     assert (tmp_path / "free.txt").exists()
@@ -261,10 +267,10 @@ def test_where_a_page_cannot_be_written_one_line_says_so_and_asks_again(content,
 def test_going_back_from_a_page_to_keep_keeps_nothing(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     with contextlib.chdir(tmp_path):
-        typed(content, "reflect", *keep_lines(content, walk, "doctor", "back", "back", "leave"))
+        typed(content, "self", *keep_lines(content, walk, "doctor", "back", "back", "leave"))
         typed(
             content,
-            "reflect",
+            "self",
             *keep_lines(content, walk, "therapist", "", "screen", "", "back", "back", "leave"),
         )
     assert not list(tmp_path.iterdir())
@@ -305,3 +311,103 @@ def test_the_look_back_can_be_kept(content, tmp_path):
         typed(content, "tomorrow", *lines, "keep", "", "page", "", "text", "", "", "leave")
         (kept,) = tmp_path.iterdir()
     assert "To stop sooner" in kept.read_text("utf-8")
+
+
+# ---- one more door
+
+FIFTH = """
+[[door]]
+id = "week"
+questions = "week"
+opening = "pages/week"
+voice = "self"
+at_start = true
+takeaways = ["page"]
+recipients = ["friend"]
+onward = "self"
+
+"""
+FIFTH_QUESTIONS = """
+[[week]]
+id = "wfeel"
+theme = "feel"
+kind = "many"
+options = ["light", "heavy"]
+sections_from = "pages/since"
+
+[[week]]
+id = "wneed"
+theme = "need"
+kind = "one"
+options = ["calm", "words"]
+steps_from = "steps"
+"""
+FIFTH_WORDS = """
+[wfeel]
+ask = "How was this week?"
+why = "Weeks differ."
+topic = "the week"
+
+[wfeel.options]
+light = "Light"
+heavy = "Heavy"
+
+[wneed]
+ask = "What would help now?"
+why = "So that the page begins with it."
+topic = "what would help"
+
+[wneed.options]
+calm = "Some calm"
+words = "Words for it"
+"""
+
+
+@pytest.fixture
+def five_doors(content, tmp_path):
+    """The content with one more door: an entry, its questions, its pages and its words; no line of code."""
+    folder = Path(shutil.copytree(content.folder, tmp_path / "data"))
+    for file, before, added in (
+        ("doors.toml", '[[door]]\nid = "self"', FIFTH),
+        ("flow.toml", "", FIFTH_QUESTIONS),
+        ("en/questions.toml", "", FIFTH_WORDS),
+        ("en/questions.toml", "read = { label", 'week = { label = "A week later" }\n'),
+        ("en/ui.toml", "[themes]", 'week = "A week on"\n\n'),
+        ("en/review.toml", "self = ", 'week = "A week later"\n'),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert before in text
+        place = text.index(before) if before else len(text)
+        (folder / file).write_text(text[:place] + added + text[place:], "utf-8")
+    pages = folder / "en" / "pages"
+    (pages / "week.md").write_text("# A look at the week\n\nTake your time.\n", "utf-8")
+    since = "# Since then\n\n## [light]\nLight is welcome.\n\n## [heavy]\nHeavy days are allowed.\n"
+    (pages / "since.md").write_text(since, "utf-8")
+    return Content(folder)
+
+
+def test_one_more_door_is_data_alone(five_doors):
+    assert [str(problem) for problem in problems(five_doors.folder)] == []
+    printed = typed(
+        five_doors, "begin", "1", "", "heavy", "words", "visits", "1", "", "keep", "", "1", "", "4", "leave"
+    )
+    for said in (
+        *("A week later", "A look at the week", "How was this week?", "A week on"),
+        *("Since then", "Heavy. Heavy days are allowed.", "words to say", "the longer questions", "a rest"),
+    ):
+        assert said in printed
+    assert printed.index("A week on") < printed.index("This would be written")
+    assert "other reasons" not in printed
+    assert "page so far" not in printed
+
+
+def test_one_more_door_leads_on_to_the_longer_questions(five_doors):
+    printed = typed(five_doors, "week", "", "light", "calm", "onward", "", "leave")
+    assert "First, a short check" in printed
+
+
+def test_a_door_that_leads_nowhere_is_named(five_doors):
+    file = five_doors.folder / "doors.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('onward = "self"', 'onward = "nowhere"', 1), "utf-8")
+    assert any("door week: onward names nowhere" in str(problem) for problem in problems(five_doors.folder))

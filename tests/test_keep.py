@@ -35,9 +35,13 @@ HELD = [
 ]
 
 
+def kept(content, door, found, kind):
+    return lines(content.material(content.page), content.keep_words, content.doors[door], found, kind, TODAY)
+
+
 def held(content, answers, kind, door="self"):
     found = outcome(content.flows[door], content.reasons, content.rules, answers)
-    return lines(content.material(content.page), content.keep_words, door, found, kind, TODAY)
+    return kept(content, door, found, kind)
 
 
 def under(page, heading):
@@ -62,15 +66,7 @@ def pages(content, random_walks):
     for door in DOORS:
         for answers in random_walks(80, seed=7, door=door):
             found = outcome(content.flows[door], content.reasons, content.rules, answers)
-            made += [
-                (
-                    door,
-                    found,
-                    kind,
-                    lines(content.material(content.page), content.keep_words, door, found, kind, TODAY),
-                )
-                for kind in KINDS
-            ]
+            made += [(door, found, kind, kept(content, door, found, kind)) for kind in KINDS]
     return made
 
 
@@ -127,7 +123,7 @@ def test_a_partner_writes_of_their_own_feelings_and_does_not_say_that_they_cried
 
 def test_my_page_names_each_leading_reason_and_says_whom_to_see_if_it_gets_worse_and_where_help_is(content):
     found = outcome(content.flow, content.reasons, content.rules, PAINFUL)
-    page = lines(content.material(content.page), content.keep_words, "self", found, "page", TODAY)
+    page = kept(content, "self", found, "page")
     reasons = under(page, content.words.result.may_be)
     titles = [content.page("reasons", match.reason.id).title for match in found.leading]
     assert len(reasons) == len(titles)
@@ -155,12 +151,9 @@ def test_no_page_is_empty_and_each_ends_with_help(pages):
 def test_the_next_day_keeps_what_was_felt_and_wished(content):
     answers = {"today": ("better",), "tfeel": ("sad",), "tmean": ("us",), "keep": ("time",)}
     page = held(content, answers, "page", "tomorrow")
-    assert [line[: len("Sad, empty or low.")] for line in under(page, content.words.moments.felt)] == [
-        "Sad, empty or low."
-    ]
-    assert [
-        line[: len("More time, more tenderness.")] for line in under(page, content.words.moments.keep)
-    ] == ["More time, more tenderness."]
+    felt, wished = (under(page, content.page("tomorrow", name).title) for name in ("felt", "keep"))
+    assert [line[: len("Sad, empty or low.")] for line in felt] == ["Sad, empty or low."]
+    assert [line[: len("More time, more tenderness.")] for line in wished] == ["More time, more tenderness."]
 
 
 # ---- what it leaves out
@@ -205,14 +198,7 @@ def test_the_hardest_answers_leave_no_mark_on_a_page_for_a_visit(content, pages)
             name: tuple(option for option in chosen if f"{name}.{option}" not in hard)
             for name, chosen in found.answers.items()
         }
-        without_them = lines(
-            content.material(content.page),
-            content.keep_words,
-            door,
-            type(found)(softer, (), (), (), "on", ()),
-            kind,
-            TODAY,
-        )
+        without_them = kept(content, door, type(found)(softer, (), (), (), "on", ()), kind)
         assert page == without_them
         changed += softer != found.answers
     assert changed > 50
@@ -268,10 +254,11 @@ def test_a_look_back_leaves_out_what_touches_the_other_where_that_may_not_be_saf
     keep = ("time", "talk", "limit", "after")
     safe = held(content, {"today": ("better",), "keep": keep}, "page", "tomorrow")
     unsafe = held(content, {"today": ("unsafe",), "keep": keep}, "page", "tomorrow")
-    assert len(under(safe, content.words.moments.keep)) == 4
-    assert [
-        line[: len("More time, more tenderness.")] for line in under(unsafe, content.words.moments.keep)
-    ] == ["More time, more tenderness."]
+    title = content.page("tomorrow", "keep").title
+    assert len(under(safe, title)) == 4
+    assert [line[: len("More time, more tenderness.")] for line in under(unsafe, title)] == [
+        "More time, more tenderness."
+    ]
 
 
 def test_paper_names_no_keys_of_a_screen(content, pages):

@@ -54,14 +54,19 @@ class Watching(Menu):
             assert asking.previous in {self.answered[asking.question.id], *stood}, "an answer was lost"
         reply = super().ask(asking)
         name = asking.question.id
-        self.stood.setdefault(name, set()).add(self.marks)
-        if isinstance(reply, Chosen) and asking.header:
-            self.answered[name] = reply.options
-        elif self.marks and asking.header and reply in ("back", "page", "skip"):  # what was marked counts
-            self.answered[name] = self.marks
-        if reply == "skip" and asking.header and asking.question.theme != "before":
+        answer, marks = reply.answer, reply.marks
+        self.stood.setdefault(name, set()).add(marks)
+        if isinstance(answer, Chosen) and asking.header:
+            self.answered[name] = answer.options
+        elif (
+            asking.header
+            and answer in ("back", "page", "skip")
+            and (marks or (marks is not None and name in self.answered))
+        ):  # what was marked, or unmarked, counts
+            self.answered[name] = marks
+        if answer == "skip" and asking.header and not asking.question.sensitive:
             self.answered[name] = ()
-        elif reply == "skip" and asking.header:
+        elif answer == "skip" and asking.header:
             self.answered.setdefault(name, ())
         return reply
 

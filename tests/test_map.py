@@ -35,13 +35,13 @@ def entries(drawn):
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_the_tree_names_every_question_and_option_and_where_it_leads(content, door, ascii_only):
-    named = entries(tree(content, door, ascii_only=ascii_only))
+    named = entries(tree(content, content.doors[door], ascii_only=ascii_only))
     assert {name for name in named if "." not in name} == {question.id for question in content.flows[door]}
     found = {name: text for name, text in named.items() if "." in name}
     signs = {f"{question.id}.{option.id}" for question in content.flows[door] for option in question.options}
     assert signs <= set(found)
     assert all(name.endswith(".open") for name in set(found) - signs)
-    spoken = voice.of(door)
+    spoken = voice.of(content.doors[door].voice)
     for sign, flat in found.items():
         told = set(re.findall(r"strong for: [^\[]*\[([a-z-]+)\]", flat))
         assert told == {reason.id for reason in content.reasons if sign in reason.strong}, sign
@@ -58,7 +58,7 @@ def test_the_tree_names_every_question_and_option_and_where_it_leads(content, do
 
 @pytest.mark.parametrize("door", DOORS)
 def test_the_tree_says_when_each_question_is_asked(content, door):
-    found = entries(tree(content, door))
+    found = entries(tree(content, content.doors[door]))
     for question in content.flows[door]:
         said = found[question.id]
         assert question.ask in said
@@ -74,12 +74,12 @@ def test_the_tree_says_when_each_question_is_asked(content, door):
 
 @pytest.mark.parametrize("door", DOORS)
 def test_the_tree_is_80_columns_wide_at_most(content, door):
-    assert max(len(line) for line in tree(content, door).splitlines()) <= 80
+    assert max(len(line) for line in tree(content, content.doors[door]).splitlines()) <= 80
 
 
 @pytest.mark.parametrize("door", DOORS)
 def test_the_ascii_tree_draws_the_same_with_other_strokes(content, door):
-    drawn, plain = tree(content, door), tree(content, door, ascii_only=True)
+    drawn, plain = tree(content, content.doors[door]), tree(content, content.doors[door], ascii_only=True)
     assert "│" in drawn
     assert not re.search("[│├└─]", plain)
     assert [line.lstrip(" │|├└─+`-") for line in plain.splitlines()] == [
@@ -95,4 +95,4 @@ def test_words_that_look_like_marks_do_not_break_the_tree(tmp_path):
     assert text.count("I am not safe where I am") == 1
     words.write_text(text.replace("I am not safe where I am", 'A \\"b\\" <c> #d; `e`] |'), "utf-8")
     content = Content(folder)
-    assert 'A "b" <c> #d; `e`] | [unsafe]' in tree(content, "self")
+    assert 'A "b" <c> #d; `e`] | [unsafe]' in tree(content, content.doors["self"])

@@ -13,7 +13,7 @@ from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
 from scripted import Scripted, choice, interviewed, keys_for
 
-from guide.ask import Chosen, Command, Key, Line, PageView, Prompt
+from guide.ask import Chosen, Command, Key, Line, PageView, Prompt, Reply
 from guide.ask.menu import Menu
 from guide.ask.pager import Reader
 from guide.ask.prompt import FullScreen, Part, TerminalSettings
@@ -35,7 +35,7 @@ def menu(content, keys):
 def ask(content, name, keys, previous=None):
     question = next(question for question in (content.start, *content.flow) if question.id == name)
     with menu(content, keys) as asker:
-        return asker.ask(Prompt(question, "header", previous, COMMANDS))
+        return asker.ask(Prompt(question, "header", previous, COMMANDS)).answer
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_in_a_window_too_small_no_page_is_left_unseen(content, keys):
 )
 def test_in_a_window_too_small_help_is_still_one_key_away(content, keys, command):
     with small_menu(content, keys) as asker:
-        assert asker.ask(Prompt(content.flow[1], "header", None, COMMANDS)) is command
+        assert asker.ask(Prompt(content.flow[1], "header", None, COMMANDS)).answer is command
 
 
 def drawn(content, draw, **place):
@@ -261,27 +261,44 @@ def test_what_a_terminal_would_obey_is_not_drawn(content):
 def test_what_stood_marked_is_told_when_another_key_leads_away(content):
     check = next(question for question in content.flow if question.id == "check")
     with menu(content, choice(content, "check", "unsafe") + "h") as asker:
-        assert asker.ask(Prompt(check, "", None, COMMANDS)) is Command.HELP
-        assert asker.marks == ("unsafe",)
+        assert asker.ask(Prompt(check, "", None, COMMANDS)) == Reply(Command.HELP, ("unsafe",))
+    with menu(content, "h") as asker:
+        assert asker.ask(Prompt(check, "", None, COMMANDS)) == Reply(Command.HELP, ())
+    near = next(question for question in content.flow if question.id == "near")
+    with menu(content, "h") as asker:
+        assert asker.ask(Prompt(near, "", None, COMMANDS)) == Reply(Command.HELP, None)
 
 
 def walked(content, door, keys):
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            return interviewed(content, Menu(content.words), door).walks[{"reflect": "self"}.get(door, door)]
+            return interviewed(content, Menu(content.words), door).walks[{"begin": "self"}.get(door, door)]
 
 
 @pytest.mark.parametrize("away", ["h\x1b[F\r", "?\x1b[F\r", "r\x1b[F\r"])
 def test_marks_survive_a_look_at_help_why_or_a_rest(content, away):
     if away[0] == "h":
         away = "h" + "s" + "\x1b[F\r"  # the country is asked first
-    walk = walked(content, "reflect", "\x1b[F\r" + choice(content, "check", "dying") + away + "\r")
+    walk = walked(content, "self", "\x1b[F\r" + choice(content, "check", "dying") + away + "\r")
     assert walk.answers["check"] == ("dying",)
 
 
+@pytest.mark.parametrize("away", ["?\x1b[F\r\r\r", "r\x1b[F\r\r\r", "s", "b\r\r", "?\x1b[F\rs"])
+def test_a_mark_taken_back_stays_taken_back_whatever_is_pressed_next(content, away):
+    """Mark a line, answer, come back, unmark it, and look at something else: it stays unmarked."""
+    start = "1\r" if away[0] == "b" else ""  # going back from the first question leads to the doors
+    walk = walked(content, "begin", "1\r\x1b[F\r" + "2\r" + "b" + "2" + away.replace("b", f"b{start}"))
+    assert walk.answers["check"] == ()
+
+
+def test_a_look_at_help_leaves_nothing_marked_still_asked_about_once(content):
+    walk = walked(content, "self", "\x1b[F\r" + "?\x1b[F\r" + "\r" + " \r")
+    assert walk.answers["check"] == ("unsafe",)
+
+
 def test_passing_over_the_first_check_keeps_what_stood_marked(content):
-    walk = walked(content, "reflect", "\x1b[F\r" + choice(content, "check", "unsafe") + "s")
+    walk = walked(content, "self", "\x1b[F\r" + choice(content, "check", "unsafe") + "s")
     assert walk.answers["check"] == ("unsafe",)
     assert walk.outcome().urgent
 

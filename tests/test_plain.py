@@ -19,7 +19,7 @@ def ask(content, name, typed, previous=None, ascii_only=False):
     target = StringIO()
     plain = Plain(content.words, StringIO(typed), target, ascii_only=ascii_only)
     try:
-        return plain.ask(Prompt(question, "header", previous, COMMANDS)), target.getvalue()
+        return plain.ask(Prompt(question, "header", previous, COMMANDS)).answer, target.getvalue()
     finally:
         plain_said.append(target.getvalue())
 
@@ -144,7 +144,7 @@ def asked(asking, content, typed, ascii_only=False):
 def test_a_guess_is_called_a_guess(content):
     question = next(question for question in content.flow if question.id == "no")
     reply, said = asked(Prompt(question, "", ("fear",), COMMANDS, guessed=True), content, "\n")
-    assert reply == Chosen(("fear",))
+    assert reply.answer == Chosen(("fear",))
     assert content.words.plain.chosen_before not in said
     assert f"({content.words.plain.guess})" in said
     assert content.words.plain.prompt_guess in said
@@ -197,7 +197,7 @@ def test_separators_alone_are_nothing_typed(content):
     printed = StringIO()
     check = next(question for question in content.flow if question.id == "check")
     asker = Plain(content.words, StringIO(",\n;\n"), printed, ascii_only=False)
-    assert asker.ask(Prompt(check, "", None, (Command.SKIP, Command.LEAVE))) == Chosen(())
+    assert asker.ask(Prompt(check, "", None, (Command.SKIP, Command.LEAVE))).answer == Chosen(())
     assert content.words.plain.nothing in " ".join(printed.getvalue().split())
 
 

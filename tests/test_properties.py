@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from scripted import Scripted, interviewed
 
-from guide.ask import Command
+from guide.ask import Command, Reply
 from guide.content.levels import Level
 from guide.content.model import Option, Question
 from guide.engine import flow
@@ -187,7 +187,7 @@ class Wavering(Scripted):
             return super().ask(asking)
         back = self.wants_back()
         self.steps.append((asking.question.id, asking.previous, back))
-        return Command.BACK if back else super().ask(asking)
+        return Reply(Command.BACK) if back else super().ask(asking)
 
     def wants_back(self):
         if not self.backs:

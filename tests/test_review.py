@@ -237,7 +237,7 @@ def test_every_story_stands_there_with_what_it_leads_to(content, walks, parts):
     assert list(blocks) == list(walks)
     for name, walk in walks.items():
         answers = {question: tuple(chosen) for question, chosen in walk["answers"].items()}
-        found = outcome(content.flows[door_of(content, answers)], content.reasons, content.rules, answers)
+        found = outcome(door_of(content, answers).questions, content.reasons, content.rules, answers)
         rows = dict(re.findall(r"^\| \*\*([^*]+)\*\* \| (.*) \|$", blocks[name], re.MULTILINE))
         named = re.findall(r"`([^`]+)`", rows["Reasons on the first page"])
         assert named == [match.reason.id for match in found.leading], name

@@ -124,7 +124,12 @@ def test_a_struck_line_is_not_in_the_written_bytes(content, random_walks, tmp_pa
         found = outcome(content.flow, content.reasons, content.rules, answers)
         kind = rng.choice(("page", "doctor", "therapist"))
         page = lines(
-            content.material(content.page), content.keep_words, "self", found, kind, date(2026, 11, 23)
+            content.material(content.page),
+            content.keep_words,
+            content.doors["self"],
+            found,
+            kind,
+            date(2026, 11, 23),
         )
         struck = set(rng.sample(range(1, len(page) + 1), rng.randint(1, len(page) // 2)))
         left = without(page, struck)

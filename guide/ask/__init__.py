@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from guide.content.model import Option, Question
+    from guide.content.model import Choice, Option
 
 
 class Command(StrEnum):
@@ -45,20 +45,37 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What came of a question: what was chosen, or the command that led away from it.
+
+    `marks` is what stood marked then; None where nothing can be marked, () where nothing was.
+    """
+
+    answer: Chosen | Command
+    marks: tuple[str, ...] | None = None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options chosen; nothing for a command."""
+        return self.answer.options if isinstance(self.answer, Chosen) else ()
+
+
+@dataclass(frozen=True)
 class Prompt:
     """A question as it is put: where it stands, what was chosen before, which commands apply.
 
-    `footer` names the keys, where they are not those of a question.
-    `guessed` says that `previous` is a guess of ours, not an answer.
+    `marks` is what stands marked, where that is no longer what was chosen before. `footer` names the keys,
+    where they are not those of a question. `guessed` says that `previous` is a guess of ours, not an answer.
     """
 
-    question: "Question"
+    question: "Choice"
     header: str
     previous: tuple[str, ...] | None = None
     commands: tuple[Command, ...] = (Command.HELP, Command.HIDE, Command.LEAVE)
     lead: str = ""
     guessed: bool = False
     footer: tuple[str, ...] = ()
+    marks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -114,15 +131,10 @@ class Breath:
 
 
 class Asker(Protocol):
-    """Puts questions and shows pages. Raises Leave when the person leaves, InputEnded at the end of input.
+    """Puts questions and shows pages. Raises Leave when the person leaves, InputEnded at the end of input."""
 
-    `marks` is what stood marked when the last question was left without an answer.
-    """
-
-    marks: tuple[str, ...]
-
-    def ask(self, asking: Prompt) -> Chosen | Command:
-        """Put a question; give what was chosen, or the command."""
+    def ask(self, asking: Prompt) -> Reply:
+        """Put a question until it is answered or left."""
 
     def show(self, view: PageView) -> str:
         """Show a page; give the word of the key that was pressed, or "" for going on."""

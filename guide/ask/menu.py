@@ -8,7 +8,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
-from guide.ask import KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt
+from guide.ask import KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt, Reply
 from guide.ask import Line as TypedLine
 from guide.ask.layout import DIGITS, Marks, fragments, question_lines
 from guide.ask.prompt import FullScreen, OwnedOutput, Part, TerminalSettings
@@ -23,14 +23,12 @@ class Menu:
     def __init__(self, words: Words, place: TerminalSettings | None = None) -> None:
         self._words = words
         self._place = place or TerminalSettings()
-        self.marks: tuple[str, ...] = ()
 
-    def ask(self, asking: Prompt) -> Chosen | Command:
-        """Put a question in a menu; give what was chosen, or the command."""
+    def ask(self, asking: Prompt) -> Reply:
+        """Put a question in a menu until it is answered or left."""
         menu = _Choosing(asking, self._words)
-        answered: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
-        self.marks = () if isinstance(answered, Chosen) else menu.marked()
-        return answered
+        answer: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
+        return Reply(answer, menu.marked() if asking.question.multiple else None)
 
     def show(self, view: PageView) -> str:
         """Show a page in the reader."""
@@ -75,10 +73,10 @@ class _Choosing:
         self._words = words
         self._notice = ""
         self._touched = bool(asking.previous)
-        previous = asking.previous or ()
+        marked = (asking.previous or ()) if asking.marks is None else asking.marks
         options = asking.question.options
-        choices = [Choice(option.label, option.id, checked=option.id in previous) for option in options]
-        start = next((choice for choice in choices if choice.value in previous), choices[0])
+        choices = [Choice(option.label, option.id, checked=option.id in marked) for option in options]
+        start = next((choice for choice in choices if choice.value in marked), choices[0])
         self.control = InquirerControl(choices, initial_choice=start)
         if not asking.question.multiple:
             self.control.selected_options = []

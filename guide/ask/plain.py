@@ -11,8 +11,8 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from guide.ask import KEYS, Breath, Chosen, Command, FilterList, Key, Line, PageView, Prompt
-from guide.content.model import Question
+from guide.ask import KEYS, Breath, Chosen, Command, FilterList, Key, Line, PageView, Prompt, Reply
+from guide.content.model import Choice
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
 from guide.terminal.codes import BLANK
@@ -43,9 +43,8 @@ class Plain:
             emoji=False,
         )
         self._ascii = ascii_only
-        self.marks: tuple[str, ...] = ()
 
-    def ask(self, asking: Prompt) -> Chosen | Command:
+    def ask(self, asking: Prompt) -> Reply:
         """Put a question in lines; ask again after each answer that cannot be understood."""
         self._put_question(asking)
         warned = False
@@ -58,9 +57,9 @@ class Plain:
                 self._say(self._words.plain.cannot_hide)
                 continue
             if command is not None:
-                return command
+                return Reply(command)
             if not line and asking.previous is not None:
-                return Chosen(asking.previous)
+                return Reply(Chosen(asking.previous))
             if not line and not warned and Command.SKIP in asking.commands:
                 self._say(self._words.plain.nothing)
                 warned = True
@@ -69,7 +68,7 @@ class Plain:
             if not line and Command.SKIP not in asking.commands:
                 complaint = self._words.plain.choose_one
             if not complaint:
-                return Chosen(chosen)
+                return Reply(Chosen(chosen))
             self._say(complaint)
 
     def show(self, view: PageView) -> str:
@@ -232,7 +231,7 @@ def _pressed(line: str, keys: Sequence[Key]) -> str | None:
     return next((key.word for key in keys if line.casefold() in (key.key, key.word)), None)
 
 
-def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str, ...], str]:
+def _understood(line: str, question: Choice, words: Words) -> tuple[tuple[str, ...], str]:
     """Read numbers or ids split by spaces or commas; give the options, or what is wrong."""
     say = words.plain
     chosen: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from guide.content.door import Door
 from guide.content.load import Content
 from guide.content.model import Answers, Outcome
 from guide.engine import care, counterfactual
@@ -14,11 +15,11 @@ from guide.pages.answers import said
 def explained(content: Content, answers: Answers) -> dict[str, Any]:
     """Return reasons, care and help lines for some answers, ready for JSON."""
     door = door_of(content, answers)
-    found = outcome(content.flows[door], content.reasons, content.rules, answers)
-    _all_count(content, door, answers, found)
+    found = outcome(door.questions, content.reasons, content.rules, answers)
+    _all_count(door, answers, found)
     purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
     return {
-        "door": door,
+        "door": door.id,
         "reasons": _reasons(content, door, found),
         "care": [
             {
@@ -32,20 +33,20 @@ def explained(content: Content, answers: Answers) -> dict[str, Any]:
         "talk": care.talk(found.referrals),
         "changes": [
             change._asdict()
-            for change in counterfactual.changes(content.flows[door], content.reasons, content.rules, answers)
+            for change in counterfactual.changes(door.questions, content.reasons, content.rules, answers)
         ],
         "left_open": [question.id for question in found.left_open],
         "helplines": [line.id for line in content.help_lines if purposes & set(line.purposes)],
     }
 
 
-def _reasons(content: Content, door: str, found: Outcome) -> list[dict[str, Any]]:
+def _reasons(content: Content, door: Door, found: Outcome) -> list[dict[str, Any]]:
     """Return every reason that fits, those of the first page first."""
     others = [match for match in found.matches if match not in found.leading]
     return [
         {
             "id": match.reason.id,
-            "title": voice.title(content.page("reasons", match.reason.id), voice.of(door)),
+            "title": voice.title(content.page("reasons", match.reason.id), voice.of(door.voice)),
             "band": match.band,
             "score": match.score,
             "because": list(match.because),
@@ -55,9 +56,9 @@ def _reasons(content: Content, door: str, found: Outcome) -> list[dict[str, Any]
     ]
 
 
-def _all_count(content: Content, door: str, answers: Answers, found: Outcome) -> None:
+def _all_count(door: Door, answers: Answers, found: Outcome) -> None:
     """Raise UsageError for an answer to a question that is not asked with the others."""
-    for question in content.flows[door]:
+    for question in door.questions:
         if answers.get(question.id) and question.id not in found.answers:
             needed = ", ".join(question.only_if)
             raise UsageError(
@@ -65,18 +66,20 @@ def _all_count(content: Content, door: str, answers: Answers, found: Outcome) ->
             )
 
 
-def door_of(content: Content, answers: Answers) -> str:
+def door_of(content: Content, answers: Answers) -> Door:
     """Return which door some answers belong to. Raises UsageError where they belong to two."""
-    doors = [door for door, flow in content.flows.items() if any(question.id in answers for question in flow)]
+    known = list(content.doors.values())
+    doors = [door for door in known if any(question.id in answers for question in door.questions)]
     if len(doors) > 1:
-        raise UsageError(f"the answers belong to {' and '.join(doors)}; give those of one of them")
-    return doors[0] if doors else "self"
+        names = " and ".join(door.id for door in doors)
+        raise UsageError(f"the answers belong to {names}; give those of one of them")
+    return doors[0] if doors else known[0]
 
 
 def in_words(content: Content, found: dict[str, Any]) -> str:
     """Say the same in lines."""
     say = content.words
-    flow = content.flows[found["door"]]
+    flow = content.doors[found["door"]].questions
     lines = [say.result.may_be]
     for place, reason in enumerate(found["reasons"], start=1):
         shown = "" if reason["shown"] else " -"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guide.author.review.index import Index
 from guide.author.review.words import review_words
+from guide.content.door import Door
 from guide.content.load import Content
 from guide.content.model import Option, Question, Reason, Rule, Sign, Signs
 from guide.engine.answers import OPEN, sign_of
@@ -32,13 +33,13 @@ ASCII = Lines("|  ", "+- ", "`- ")
 class Map:
     """What the tree is drawn from: the questions of one door and what their answers lead to."""
 
-    def __init__(self, content: Content, door: str) -> None:
+    def __init__(self, content: Content, door: Door) -> None:
         said = review_words(content)
         self.index = Index(content, said)
-        self.flow = content.flows[door]
+        self.flow = door.questions
         self.say: MapWords = said.map
-        self.title = said.doors[door]
-        self._voice = voice.of(door)
+        self.title = said.doors[door.id]
+        self._voice = voice.of(door.voice)
 
     def options(self, question: Question) -> Iterator[Option]:
         """Return the options of a question, and leaving it open where anything rests on that."""
@@ -71,10 +72,10 @@ class Map:
         return [(label, signs) for label, signs in kinds if signs]
 
 
-def tree(content: Content, door: str, *, ascii_only: bool = False) -> str:
+def tree(content: Content, door: Door, *, ascii_only: bool = False) -> str:
     """Draw the flow of a door as a tree of lines, 80 columns wide at most."""
     drawn, strokes = Map(content, door), ASCII if ascii_only else DRAWN
-    lines = [f"{drawn.title} [{door}]"]
+    lines = [f"{drawn.title} [{door.id}]"]
     for number, question in enumerate(drawn.flow, start=1):
         last = number == len(drawn.flow)
         lines.append(strokes.down.rstrip())

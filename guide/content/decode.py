@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from guide.content.model import Page, Question, Section
+from guide.content.door import Door
+from guide.content.model import Choice, Page, Question, Section
 from guide.errors import ContentError, Problem
 
 T = TypeVar("T")
@@ -64,7 +65,40 @@ def duplicates(file: str, table: str, rows: Iterable[Any], key: str) -> list[Pro
     return problems
 
 
-def join(
+def join_doors(rows: object, flow: dict[str, Any], words: dict[str, Any]) -> dict[str, Door]:
+    """Return the doors by id, each with its questions. Raises ContentError with all that is wrong."""
+    file = "doors.toml"
+    problems: list[Problem] = []
+    asked: dict[str, list[Question]] = {}
+    doors: list[Door] = []
+    for row in rows if isinstance(rows, list) else ():
+        name = row.get("questions") if isinstance(row, dict) else None
+        if isinstance(name, str) and name not in asked:
+            asked[name] = _asked(flow.get(name), name, words, problems)
+        filled = {**row, "questions": asked[name]} if isinstance(name, str) else row
+        problems += collect(file, "door", [filled], Door, "id", doors.append)
+    every = [question for questions in asked.values() for question in questions]
+    problems += duplicates("flow.toml", "question", every, "id") + duplicates(file, "door", doors, "id")
+    known = {door.id: door for door in doors}
+    for door in doors:
+        if door.onward and door.onward not in known:
+            text = f"onward names {door.onward}, which is not a door; fix it"
+            problems.append(Problem(file, f"door {door.id}", text))
+    raise_all(problems if problems or doors else [Problem(file, "", "holds no [[door]]; add one")])
+    return known
+
+
+def _asked(rows: object, name: str, words: dict[str, Any], problems: list[Problem]) -> list[Question]:
+    """Return the questions of one table of flow.toml."""
+    joined: list[Question] = []
+    for table in rows if isinstance(rows, list) else ():
+        _join("flow.toml", table, words, problems, joined)
+    if not rows:
+        problems.append(Problem("flow.toml", "", f"holds no [[{name}]]; add one"))
+    return joined
+
+
+def _join(
     file: str, table: object, words: dict[str, Any], problems: list[Problem], joined: list[Question]
 ) -> None:
     """Put the words of a question beside its routing."""
@@ -90,13 +124,26 @@ def join(
     problems += collect(file, "question", [merged], Question, "id", joined.append)
 
 
+def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
+    """Put the choice of doors together. Raises ContentError where it lacks words."""
+    file, said = "questions.toml", words.get("start", {})
+    options, missing = _options(list(ids), said.get("options", {}))
+    problems = [Problem(file, f"start.{option}", message) for option, message in missing]
+    joined: list[Choice] = []
+    problems += collect(
+        file, "start", [{**said, "id": "start", "options": options}], Choice, "", joined.append
+    )
+    raise_all(problems)
+    return joined[0]
+
+
 def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
     """Return each option its words; and what is missing on either side."""
     if not isinstance(ids, list) or not isinstance(said, dict):
         return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
     missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
     missing += [
-        (option, "is not an option in flow.toml; remove it or add it there")
+        (option, "is not an option; remove it, or add it in flow.toml or doors.toml")
         for option in said
         if option not in ids
     ]

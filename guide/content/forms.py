@@ -1,5 +1,6 @@
 """The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
 
+from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
 
 
@@ -20,6 +21,10 @@ class KeepPart(Record, frozen=True):
     beside: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+
+    def said_by(self, voice: VoiceName) -> tuple[str, ...]:
+        """Return what is said for everyone to whom a door speaks in this voice."""
+        return {"self": self.own, "partner": self.beside}[voice]
 
 
 class KeepForm(Record, frozen=True):

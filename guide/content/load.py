@@ -4,12 +4,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guide.content.decode import collect, duplicates, join, parse_page, parse_toml, raise_all
+from msgspec.structs import replace
+
+from guide.content.decode import (
+    collect,
+    duplicates,
+    join_doors,
+    join_start,
+    parse_page,
+    parse_toml,
+    raise_all,
+)
+from guide.content.door import Door, RolePages
 from guide.content.forms import KeepWords, Say
 from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
 from guide.content.material import Material, PageReader
 from guide.content.model import (
+    Choice,
     Figure,
     HelpLine,
     Page,
@@ -27,10 +39,10 @@ if TYPE_CHECKING:
     from guide.content.search import Index
 
 T = TypeVar("T")
+LIBRARY = "read"
+"""The library as it is chosen at the start, beside the doors."""
 SEARCHED = ("reasons", "care", "pages")
 """Folders whose pages can be found by words."""
-DOORS = {"self": "question", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
-"""The doors, and the table of flow.toml that holds the questions of each."""
 
 
 def data_folder() -> Path:
@@ -71,24 +83,40 @@ class Content:
         return self.typed(f"{self.language}/keep.toml", KeepWords)
 
     @cached_property
-    def start(self) -> Question:
-        """The choice of doors."""
-        return self._questions["start"][0]
+    def start(self) -> Choice:
+        """The choice of doors, and the library."""
+        offered = [name for name, door in self.doors.items() if door.at_start]
+        return join_start(self.toml(f"{self.language}/questions.toml"), (*offered, LIBRARY))
 
     @cached_property
+    def doors(self) -> dict[str, Door]:
+        """The doors by id, each with its questions in the order asked; the first is the one to begin with."""
+        words = self.toml(f"{self.language}/questions.toml")
+        doors = join_doors(self.toml("doors.toml").get("door"), self.toml("flow.toml"), words)
+        return {
+            name: replace(door, questions=tuple(self.groups.questions(door.questions)))
+            for name, door in doors.items()
+        }
+
+    @cached_property
+    def roles(self) -> RolePages:
+        """The pages that the program itself shows."""
+        return _one("doors.toml", "pages", self.toml("doors.toml").get("pages", {}), RolePages)
+
+    @property
     def flows(self) -> dict[str, tuple[Question, ...]]:
-        """The questions of each door in the order asked, with their words."""
-        return {door: tuple(self._questions[table]) for door, table in DOORS.items()}
+        """The questions of each door, by its id."""
+        return {name: door.questions for name, door in self.doors.items()}
 
     @property
     def flow(self) -> tuple[Question, ...]:
-        """The questions for the one who cried."""
-        return self.flows["self"]
+        """The questions of the first door: for the one who cried."""
+        return next(iter(self.doors.values())).questions
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question of every door."""
-        return tuple(question for flow in self.flows.values() for question in flow)
+        return tuple(question for door in self.doors.values() for question in door.questions)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
@@ -153,7 +181,6 @@ class Content:
         """Return what pages are composed from; `page` reads the pages of prose."""
         return Material(
             words=self.words,
-            flows=self.flows,
             rule_words=self.rule_words,
             receives=self.receives,
             figures=self.optional("figures"),
@@ -168,7 +195,7 @@ class Content:
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("flow", "reasons", "rules", "rule_words", "receives"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 
@@ -190,26 +217,13 @@ class Content:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
         return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
 
+    def page_folders(self) -> list[str]:
+        """List the folders that hold pages."""
+        return sorted({path.parent.name for path in (self.folder / self.language).glob("*/*.md")})
+
     def page_names(self, kind: str) -> list[str]:
         """List the pages in a folder."""
         return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
-
-    @cached_property
-    def _questions(self) -> dict[str, list[Question]]:
-        """Join routing and words, by the name of the table: the choice of doors, and each door."""
-        file = "flow.toml"
-        words = self.toml(f"{self.language}/questions.toml")
-        tables = self.toml(file)
-        problems: list[Problem] = []
-        joined: dict[str, list[Question]] = {name: [] for name in ("start", *DOORS.values())}
-        for name, questions in joined.items():
-            for table in tables.get(name, []):
-                join(file, table, words, problems, questions)
-        every = [question for questions in joined.values() for question in questions]
-        raise_all(problems + duplicates(file, "question", every, "id"))
-        empty = [Problem(file, "", f"holds no [[{name}]]; add one") for name in joined if not joined[name]]
-        raise_all(empty)
-        return {name: self.groups.questions(questions) for name, questions in joined.items()}
 
     def text(self, name: str) -> str:
         """Return the text of a content file, by its path in the folder."""
@@ -227,10 +241,7 @@ class Content:
 
     def typed(self, name: str, kind: type[T]) -> T:
         """Read a content file that holds one value."""
-        found: list[T] = []
-        problems = collect(name, "", [self.toml(name)], kind, "", found.append)
-        raise_all(problems)
-        return found[0]
+        return _one(name, "", self.toml(name), kind)
 
     def _named(self, name: str, kind: type[T]) -> dict[str, T]:
         found: dict[str, T] = {}
@@ -260,6 +271,12 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     lines: list[HelpLine] = []
     collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
     return tuple(lines)
+
+
+def _one(name: str, place: str, table: object, kind: type[T]) -> T:
+    found: list[T] = []
+    raise_all(collect(name, place, [table], kind, "", found.append))
+    return found[0]
 
 
 def _missing(folder: Path, name: str) -> Problem:

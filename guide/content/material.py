@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from guide.content.model import Figure, HelpLine, Page, Question, Receive, RuleWords, Source
+from guide.content.model import Figure, HelpLine, Page, Receive, RuleWords, Source
 from guide.content.words import Words
 
 PageReader = Callable[[str, str], Page]
@@ -14,7 +14,6 @@ class Material(NamedTuple):
     """Everything that a page may say, in one language."""
 
     words: Words
-    flows: Mapping[str, Sequence[Question]]
     rule_words: Mapping[str, RuleWords]
     receives: Sequence[Receive]
     figures: Sequence[Figure]

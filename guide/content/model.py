@@ -40,31 +40,22 @@ class Option(Record, frozen=True):
     echo: str = ""
 
 
-class Question(Record, frozen=True):
-    """One question, its routing and its words. See the head of data/flow.toml for the conditions.
+class Choice(Record, frozen=True, kw_only=True):
+    """Something to choose from, as it is put to a person: a question of the content, or a list of ours.
 
-    `quick` marks a question with few answers where a digit answers at once, `quiet` options that are
-    answers and lead to nothing on purpose.
+    `quick` marks one with few options where a digit answers at once.
     """
 
     id: str
-    theme: str
     ask: str
-    why: str
-    topic: str
     options: tuple[Option, ...]
     lead: str = ""
-    echo: str = ""
-    multiple: bool = True
+    why: str = ""
+    multiple: bool = False
     quick: bool = False
-    quiet: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     max_choices: int = 0
-    ask_if: Signs = ()
-    only_if: Signs = ()
-    skip_if: Signs = ()
     if_skipped: str = ""
-    self_report: bool = False
 
     def option(self, option_id: str) -> Option:
         """Find an option by its id. Raises StopIteration when there is none."""
@@ -86,6 +77,29 @@ class Question(Record, frozen=True):
             return (newest,)
         kept = {newest, *chosen} - self.exclusive
         return tuple(option.id for option in self.options if option.id in kept)
+
+
+class Question(Choice, frozen=True, kw_only=True):
+    """One question, its routing and its words. See the head of data/flow.toml for the keys."""
+
+    theme: str
+    why: str
+    topic: str
+    echo: str = ""
+    multiple: bool = True
+    quiet: frozenset[str] = frozenset()
+    ask_if: Signs = ()
+    only_if: Signs = ()
+    skip_if: Signs = ()
+    self_report: bool = False
+    uncounted: bool = False
+    sensitive: bool = False
+    private_if: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    touches: frozenset[str] = frozenset()
+    steps_from: str = ""
+    if_talk_off: str = ""
+    sections_from: str = ""
 
 
 class Reason(Record, frozen=True):

@@ -1,5 +1,6 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
+from guide.content.door import VoiceName
 from guide.content.forms import KeepScreenWords, OfferWords
 from guide.content.model import Record
 from guide.content.names import hold_names
@@ -68,7 +69,6 @@ class MenuWords(Record, frozen=True):
 class ResultWords(Record, frozen=True):
     """What the result page says between the contents."""
 
-    title: str
     early: str
     first: str
     levels: dict[str, str]
@@ -95,7 +95,6 @@ class ResultWords(Record, frozen=True):
     left_open_kind: str
     outside: str
     withheld: str
-    of_ones_own: str
     avoid_saying: str
 
 
@@ -154,15 +153,10 @@ class StandingWords(Record, frozen=True):
 
 
 class MomentWords(Record, frozen=True):
-    """What stands on the pages for the moment itself and for the next day."""
+    """What stands on the page for the moment itself."""
 
-    now_title: str
     one_sentence: str
     from_here: str
-    tomorrow_title: str
-    felt: str
-    meant: str
-    keep: str
 
 
 class LibraryWords(Record, frozen=True):
@@ -205,6 +199,7 @@ class ErrorWords(Record, frozen=True):
 class Words(Record, frozen=True):
     """All of ui.toml."""
 
+    titles: dict[str, str]
     themes: dict[str, str]
     sections: dict[str, str]
     keys: dict[str, str]
@@ -241,6 +236,6 @@ class Words(Record, frozen=True):
         """Hold the names that the program looks for. Raises ValueError, which says where one is missing."""
         hold_names(self)
 
-    def result_for(self, door: str) -> ResultWords:
-        """Return what the result page of a door says."""
-        return self.partner if door == "partner" else self.result
+    def result_for(self, voice: VoiceName) -> ResultWords:
+        """Return what a result page says in one of the voices."""
+        return {"self": self.result, "partner": self.partner}[voice]

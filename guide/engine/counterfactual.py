@@ -22,14 +22,6 @@ from guide.content.model import (
 from guide.engine.answers import sign_of, split
 from guide.engine.outcome import outcome
 
-UNTOUCHED = frozenset(
-    {
-        "check", "hurt", "unwanted", "dying", "hate", "want", "no",
-        "pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today",
-    }
-)  # fmt: skip
-"""Questions of danger and of being willing: what is answered there is never weighed with a person."""
-
 NEAR = 2
 """Answers of a person's own that must speak for a reason before one more is said to bring it in."""
 
@@ -64,11 +56,12 @@ def changes(
     now = outcome(flow, reasons, rules, answers)
     if not may_weigh(now) or now.talk is Talk.OFF:
         return []
+    untouched = frozenset(question.id for question in flow if question.sensitive)
     care: dict[str, Change] = {}
     others: dict[str, Change] = {}
     for sign, more in _tries(flow, answers, now, _left_alone(reasons)):
         then = outcome(flow, reasons, rules, {**answers, **more})
-        change = _change(sign, now, then) if _may_be_shown(now, then) else None
+        change = _change(sign, now, then, untouched) if _may_be_shown(now, then, untouched) else None
         if change and change.level:
             care.setdefault(change.rules[0], change)
         elif change and not others.keys() >= set(change.reasons):
@@ -92,7 +85,7 @@ def _tries(
     """
     for question in flow:
         put = question.id in answers and question.id in now.answers
-        if not put or question.id in UNTOUCHED or question.echo:
+        if not put or question.sensitive or question.echo:
             continue
         before = now.answers[question.id]
         most = (question.max_choices or len(question.options)) if question.multiple else 1
@@ -103,11 +96,11 @@ def _tries(
                 yield sign, {question.id: (*before, option.id)}
 
 
-def _may_be_shown(now: Outcome, then: Outcome) -> bool:
+def _may_be_shown(now: Outcome, then: Outcome, untouched: frozenset[str]) -> bool:
     """Return whether a change may be spoken of: harm, danger and help stay as they are."""
     return (
         _harm(now) == _harm(then)
-        and now.answers.keys() & UNTOUCHED == then.answers.keys() & UNTOUCHED
+        and now.answers.keys() & untouched == then.answers.keys() & untouched
         and now.talk == then.talk
         and {one.rule.id for one in _named(now)} <= {one.rule.id for one in _named(then)}
     )
@@ -128,7 +121,7 @@ def _sooner(named: Sequence[Referral], other: Sequence[Referral]) -> bool:
     return bool(named) and (not other or named[0].rule.level < other[0].rule.level)
 
 
-def _change(sign: Sign, now: Outcome, then: Outcome) -> Change | None:
+def _change(sign: Sign, now: Outcome, then: Outcome, untouched: frozenset[str]) -> Change | None:
     """Return what an answer would bring, or None: it has to speak for that itself."""
     before, after = _named(now), _named(then)
     if _sooner(after, before):
@@ -137,11 +130,15 @@ def _change(sign: Sign, now: Outcome, then: Outcome) -> Change | None:
         rules = [one.rule.id for one in after if one.rule.id not in met and one.rule.level == level]
         return Change(sign, level, tuple(rules), ())
     leading = {match.reason.id for match in now.leading}
-    coming = [one.reason.id for one in then.leading if one.reason.id not in leading and _is_near(one, sign)]
+    coming = [
+        one.reason.id
+        for one in then.leading
+        if one.reason.id not in leading and _is_near(one, sign, untouched)
+    ]
     return Change(sign, None, (), tuple(coming)) if coming else None
 
 
-def _is_near(match: Match, sign: Sign) -> bool:
+def _is_near(match: Match, sign: Sign, untouched: frozenset[str]) -> bool:
     """Return whether an answer speaks for a reason for which much that the person said speaks already."""
-    own = [one for one in match.because if one != sign and split(one)[0] not in UNTOUCHED]
+    own = [one for one in match.because if one != sign and split(one)[0] not in untouched]
     return sign in match.because and len(own) >= NEAR and not match.reason.fallback

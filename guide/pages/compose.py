@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide.content.door import Door, place
 from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Answers, Match, Outcome, Page, Receive
@@ -34,7 +35,7 @@ SHORT = 60
 
 
 def compose(  # noqa: PLR0913  what to show, and how much of it
-    door: str,
+    door: Door,
     found: Outcome,
     material: Material,
     numbers: Iterable[Block] = (),
@@ -48,16 +49,14 @@ def compose(  # noqa: PLR0913  what to show, and how much of it
     off where they wait until asked for.
     """
     words = material.words
-    referrals = Referrals(found, material, words.result_for(door), material.flows[door], numbers)
-    opening = [Paragraph(acknowledge(material.receives, found.answers), on_paper=False), *referrals.first()]
-    if door == "now":
-        return Document(words.moments.now_title, (*opening, *short_doors.now(found, material)))
-    if door == "tomorrow":
-        look_back = short_doors.tomorrow(found, material, referrals)
-        return Document(words.moments.tomorrow_title, (*opening, *look_back))
-    page = _Result(door, found, material)
-    blocks = [*opening, *page.middle(reasons=reasons), *referrals.later(), *page.end()]
-    return Document(page.say.early if early else page.say.title, tuple(blocks))
+    referrals = Referrals(found, material, door, numbers)
+    blocks = [Paragraph(acknowledge(material.receives, found.answers), on_paper=False), *referrals.first()]
+    if door.shows_reasons:
+        page = _Result(door, found, material)
+        blocks += [*page.middle(reasons=reasons), *referrals.later(), *page.end()]
+    else:
+        blocks += short_doors.body(door, found, material, referrals)
+    return Document(words.result_for(door.voice).early if early else words.titles[door.id], tuple(blocks))
 
 
 def acknowledge(receives: Sequence[Receive], answers: Answers) -> str:
@@ -70,14 +69,14 @@ def acknowledge(receives: Sequence[Receive], answers: Answers) -> str:
 class _Result:
     """The parts of a result page that speak of reasons and next steps."""
 
-    def __init__(self, door: str, found: Outcome, material: Material) -> None:
+    def __init__(self, door: Door, found: Outcome, material: Material) -> None:
         self._found = found
         self._material = material
-        self._voice = voice.of(door)
-        self._flow = material.flows[door]
+        self._door = door
+        self._voice = voice.of(door.voice)
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
-        self.say = material.words.result_for(door)
+        self.say = material.words.result_for(door.voice)
 
     def middle(self, *, reasons: bool) -> Iterator[Block]:
         """Yield reasons, next steps, and what stands for the partner's own feelings."""
@@ -87,7 +86,7 @@ class _Result:
             yield Heading(self.say.withheld, on_paper=False)
         withheld = self._found.withheld
         yield from in_place_of_reasons(self._found, self._material) if withheld else self._next_steps()
-        yield from under(self.say.of_ones_own, self._of_ones_own(), on_paper=not self._found.withheld)
+        yield from self._of_ones_own()
 
     def _next_steps(self) -> Iterator[Block]:
         yield from self._figures()
@@ -102,8 +101,8 @@ class _Result:
 
     def _entry(self, number: int, match: Match) -> Entry:
         page, say = self._pages[match.reason.id], self.say
-        because = said(match.because[:SAID], self._flow)
-        against = "" if match.reason.harm else said(match.against[:2], self._flow)
+        because = said(match.because[:SAID], self._door.questions)
+        against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
         return Entry(
             number,
             voice.title(page, self._voice),
@@ -123,8 +122,7 @@ class _Result:
         return screen_only(under(self.say.figures, figure_rows(self._material)))
 
     def _needed(self) -> list[Page]:
-        needs = self._found.answers.get(self._voice.need, ())
-        return [self._material.page(self._voice.steps, need) for need in needs]
+        return [self._material.page(*place(need)) for need in self._door.needs(self._found.answers)]
 
     def _steps(self) -> Iterator[Block]:
         """Yield what may help: the chosen needs decide the order, the leading reason adds its own."""
@@ -150,13 +148,14 @@ class _Result:
         left = self._voice.text(self._pages[self._leading], "avoid") if self._to_say() else ""
         return under(self.say.avoid_saying, _bullets(first_bullets(left, 2), f"reasons/{self._leading}"))
 
-    def _of_ones_own(self) -> list[Block]:
-        """Return a line for each of the partner's own feelings."""
-        mine = self._found.answers.get("mine", ())
-        page = self._material.page("partner", "mine") if mine else Page("", "", ())
-        return _bullets(
-            [line for one in mine for line in first_bullets(page.section(one), 1)], "partner/mine"
-        )
+    def _of_ones_own(self) -> Iterator[Block]:
+        """Yield a line for each answer to a question that has a page for it: a partner's own feelings."""
+        for question in self._door.questions:
+            if question.sections_from and (chosen := self._found.answers.get(question.id)):
+                page = self._material.page(*place(question.sections_from))
+                lines = [line for one in chosen for line in first_bullets(page.section(one), 1)]
+                own = _bullets(lines, question.sections_from)
+                yield from under(page.title, own, on_paper=not self._found.withheld)
 
     def end(self) -> Iterator[Block]:
         """Yield what to do if it gets worse, and what was left open."""

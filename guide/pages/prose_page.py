@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content.material import Material
-from guide.content.model import Outcome, Question, Source
+from guide.content.model import Choice, Outcome, Source
 from guide.content.words import Words
 from guide.pages import voice
 from guide.pages.document import Block, Bullets, Document, Heading, Paragraph, prose, screen_only
@@ -60,7 +60,7 @@ def reason_page(  # noqa: PLR0913  which reason, and to whom it speaks
     return Document(voice.title(material.page("reasons", name), spoken), (*blocks, *below))
 
 
-def why_page(question: Question, words: Words) -> Document:
+def why_page(question: Choice, words: Words) -> Document:
     """Return why a question is asked."""
     asked = Paragraph(question.ask, strong=True)
     return Document("", (asked, Heading(words.why_title), *prose(question.why)))

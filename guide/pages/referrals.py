@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide.content.door import Door
 from guide.content.levels import Level
 from guide.content.material import Material
-from guide.content.model import Outcome, Question, Referral
-from guide.content.words import ResultWords
+from guide.content.model import Outcome, Referral
 from guide.pages.answers import said
 from guide.pages.document import Advice, Block, Bullets, Heading, Paragraph, indented, screen_only
 
@@ -23,14 +23,13 @@ class Referrals:
         self,
         outcome: Outcome,
         material: Material,
-        say: ResultWords,
-        flow: Sequence[Question],
+        door: Door,
         numbers: Iterable[Block] = (),
     ) -> None:
         self._outcome = outcome
         self._words = material.rule_words
-        self._say = say
-        self._flow = flow
+        self._say = material.words.result_for(door.voice)
+        self._flow = door.questions
         self._numbers = list(numbers)
 
     def first(self) -> list[Block]:

@@ -2,24 +2,17 @@
 
 from collections.abc import Collection
 
+from guide.content.door import Door
 from guide.content.forms import Say, SayLine
 from guide.content.levels import Talk
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 
-TO = {
-    "self": ("partner", "doctor", "therapist", "friend"),
-    "partner": ("them", "therapist-of-partner", "friend-of-partner"),
-}
-"""To whom there are words, at each door."""
-ONLY_IF_SAFE = ("partner", "them")
-"""People to whom words are offered only where talking may be safe."""
 
-
-def people(say: Say, door: str, found: Outcome) -> dict[str, str]:
+def people(say: Say, door: Door, found: Outcome) -> dict[str, str]:
     """Return to whom there may be words: never to the other person where talking may not be safe."""
-    known = TO.get(door, ())
-    return {who: say.to[who] for who in known if who not in ONLY_IF_SAFE or found.talk is not Talk.OFF}
+    safe = found.talk is not Talk.OFF
+    return {who: say.to[who] for who in door.recipients if safe or who != door.other_person}
 
 
 def feelings(say: Say, found: Outcome) -> dict[Sign, str]:

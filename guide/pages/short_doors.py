@@ -1,74 +1,87 @@
-"""Composes two short pages: one for the moment itself, one for the next day."""
+"""Composes the pages of the doors that show no reasons: one for the moment itself, one that looks back."""
 
 from collections.abc import Iterator
 
+from guide.content.door import Door, MomentPages, place
 from guide.content.levels import Talk
 from guide.content.material import Material
-from guide.content.model import Outcome
-from guide.pages import voice
+from guide.content.model import Outcome, Question
+from guide.engine.answers import signs_of
 from guide.pages.document import Block, Heading, Paragraph, first_bullets, listed, prose, under
 from guide.pages.prose_page import in_place_of_reasons, page_blocks
 from guide.pages.referrals import Referrals
 
-TOUCH_THEM = ("talk", "limit", "after")
-"""Wishes for the next day that touch the other person: left out where talking may not be safe."""
 
-
-def now(found: Outcome, material: Material) -> Iterator[Block]:
-    """Yield what to do in this moment: pausing is the default, and going on is never suggested."""
-    answers, say = found.answers, material.words.moments
-    if found.withheld or found.talk is Talk.OFF:
-        yield from _moment("dark" if found.withheld else "away", material)
+def body(door: Door, found: Outcome, material: Material, referrals: Referrals) -> Iterator[Block]:
+    """Yield what stands below the opening of a page that shows no reasons."""
+    if door.moment:
+        yield from _moment(door, door.moment, found, material)
         return
-    asked_for_none = "pain" if "pain" in answers.get("nfeel", ()) else "dk"
-    name = next(iter(answers.get("nneed", ())), asked_for_none)
-    yield from _moment(name, material)
-    meant = material.page("now", "meanings").section(next(iter(answers.get("nmean", ())), ""))
-    if meant:
-        yield Paragraph(meant, space=True, origin="now/meanings")
-    yield Heading(say.one_sentence)
-    yield Paragraph(material.words.result.only_if_safe)
-    yield from prose(material.page("now", name).section("sentence"), f"now/{name} [sentence]")
-    yield Heading(say.from_here)
-    yield from page_blocks("now", "onward", material, talk=found.talk is Talk.ON)
-
-
-def _moment(name: str, material: Material) -> Iterator[Block]:
-    page = material.page("now", name)
-    yield Heading(page.title)
-    yield from prose(page.section("now"), f"now/{name} [now]")
-
-
-def tomorrow(found: Outcome, material: Material, referrals: Referrals) -> Iterator[Block]:
-    """Yield a look back: what was felt, what it meant, what is needed now, what to keep or change."""
-    say, always = material.words.moments, material.words.result
-    if found.withheld:
-        yield from in_place_of_reasons(found, material)
-    else:
-        yield from _each(found, material, say.felt, "tfeel", "felt")
-        yield from _each(found, material, say.meant, "tmean", "meant")
-        yield from _needed(found, material)
-        yield from _each(found, material, say.keep, "keep", "keep")
+    say = material.words.result_for(door.voice)
+    yield from in_place_of_reasons(found, material) if found.withheld else _looked_back(door, found, material)
     yield from referrals.later()
-    yield Heading(always.worse)
-    yield Paragraph(always.worse_always, on_paper=False)
+    yield Heading(say.worse)
+    yield Paragraph(say.worse_always, on_paper=False)
 
 
-def _each(found: Outcome, material: Material, title: str, question: str, name: str) -> list[Block]:
-    """Return one line for each answer given to a question, under the person's own words."""
-    asked = next(other for other in material.flows["tomorrow"] if other.id == question)
-    page = material.page("tomorrow", name)
+def _moment(door: Door, pages: MomentPages, found: Outcome, material: Material) -> Iterator[Block]:
+    """Yield what to do in this moment: pausing is the default, and going on is never suggested."""
+    instead = pages.withheld if found.withheld else pages.away if found.talk is Talk.OFF else ""
+    name = instead or _needed_now(door, pages, found)
+    page = material.page(*place(name))
+    yield Heading(page.title)
+    yield from prose(page.section("now"), f"{name} [now]")
+    if instead:
+        return
+    yield from _meant(door, found, material)
+    yield Heading(material.words.moments.one_sentence)
+    yield Paragraph(material.words.result_for(door.voice).only_if_safe)
+    yield from prose(page.section("sentence"), f"{name} [sentence]")
+    yield Heading(material.words.moments.from_here)
+    yield from page_blocks(*place(pages.onward), material, talk=found.talk is Talk.ON)
+
+
+def _meant(door: Door, found: Outcome, material: Material) -> Iterator[Block]:
+    """Yield what is said to each answer, without a heading: the moment is short."""
+    for question in door.questions:
+        if question.sections_from:
+            page = material.page(*place(question.sections_from))
+            for text in filter(None, map(page.section, found.answers.get(question.id, ()))):
+                yield Paragraph(text, space=True, origin=question.sections_from)
+
+
+def _needed_now(door: Door, pages: MomentPages, found: Outcome) -> str:
+    """Return the page of the first need that was named, or the one for people who named none."""
+    signs = signs_of(found.answers)
+    unsure = (page for sign, page in pages.unsure_after.items() if sign in signs)
+    return next(iter(door.needs(found.answers)), next(unsure, pages.unsure))
+
+
+def _looked_back(door: Door, found: Outcome, material: Material) -> Iterator[Block]:
+    """Yield something to each answer, in the order asked: what was felt, what it meant, what is needed."""
+    for question in door.questions:
+        if question.steps_from:
+            needed = listed(_needed(question, found, material), f"{question.steps_from} [tomorrow]")
+            yield from under(material.words.result_for(door.voice).now, needed)
+        elif question.sections_from:
+            yield from _said_back(question, found, material)
+
+
+def _said_back(question: Question, found: Outcome, material: Material) -> list[Block]:
+    """Return one line for each answer: nothing that touches somebody with whom it may not be safe to talk."""
+    page = material.page(*place(question.sections_from))
+    left_out = question.touches if found.talk is Talk.OFF else ()
     lines = [
-        f"{asked.option(option).label}. {page.section(option)}".strip()
-        for option in found.answers.get(question, ())
-        if found.talk is not Talk.OFF or option not in TOUCH_THEM
+        f"{question.option(option).label}. {page.section(option)}".strip()
+        for option in found.answers.get(question.id, ())
+        if option not in left_out
     ]
-    return under(title, listed(lines, f"tomorrow/{name}"))
+    return under(page.title, listed(lines, question.sections_from))
 
 
-def _needed(found: Outcome, material: Material) -> list[Block]:
-    """Return what may help today; after danger that is somebody to talk to, whatever else was marked."""
-    needs = ("other",) if found.talk is Talk.OFF else found.answers.get("tneed", ())
-    steps = [material.page(voice.OWN.steps, need) for need in needs]
-    lines = [line for step in steps for line in first_bullets(step.section("tomorrow"), 2)]
-    return under(material.words.result.now, listed(lines, "steps [tomorrow]"))
+def _needed(question: Question, found: Outcome, material: Material) -> list[str]:
+    """Return what may help; after danger that is somebody to talk to, whatever else was marked."""
+    instead = question.if_talk_off if found.talk is Talk.OFF else ""
+    needs = (instead,) if instead else found.answers.get(question.id, ())
+    steps = [material.page(question.steps_from, need) for need in needs]
+    return [line for step in steps for line in first_bullets(step.section("tomorrow"), 2)]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from guide.content.door import Door
 from guide.content.forms import KeepForm, KeepPart, KeepWords
 from guide.content.material import Material
-from guide.content.model import Outcome
+from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 from guide.pages.compose import compose
 from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph
@@ -29,11 +30,11 @@ class Line(NamedTuple):
 
 
 def lines(  # noqa: PLR0913  whose page, of which kind, on which day
-    material: Material, keep: KeepWords, door: str, found: Outcome, kind: str, today: date
+    material: Material, keep: KeepWords, door: Door, found: Outcome, kind: str, today: date
 ) -> list[Line]:
     """Return every line that a kept page would hold; no text is duplicated, so a struck one is gone.
 
-    `kind` is "page", "doctor" or "therapist".
+    `kind` is one of the door's takeaways.
     """
     dated = keep.dated.format(date=today.isoformat())
     if kind == "page":
@@ -52,7 +53,7 @@ def lines(  # noqa: PLR0913  whose page, of which kind, on which day
     return held
 
 
-def _form_parts(form: KeepForm, door: str, found: Outcome) -> Iterator[tuple[str, list[str]]]:
+def _form_parts(form: KeepForm, door: Door, found: Outcome) -> Iterator[tuple[str, list[str]]]:
     """Fill a page for a visit from the person's own answers."""
     signs = signs_of(found.answers)
     yield "", list(form.lead)
@@ -60,14 +61,13 @@ def _form_parts(form: KeepForm, door: str, found: Outcome) -> Iterator[tuple[str
         yield part.heading, _filled(part, signs, door)
 
 
-def _filled(part: KeepPart, signs: frozenset[str], door: str) -> list[str]:
-    everyone = part.beside if door == "partner" else part.own
+def _filled(part: KeepPart, signs: frozenset[Sign], door: Door) -> list[str]:
     said = [text for sign, text in part.said.items() if sign in signs]
-    return [*everyone, *(said or part.unknown), *part.always]
+    return [*part.said_by(door.voice), *(said or part.unknown), *part.always]
 
 
 def _my_page(
-    material: Material, keep: KeepWords, door: str, found: Outcome
+    material: Material, keep: KeepWords, door: Door, found: Outcome
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the result page without the person's answers and without keys: each heading with its lines."""
     heading, texts = "", list[str]()

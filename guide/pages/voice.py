@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from guide.content.door import VoiceName
 from guide.content.model import Page, Section
 
 SECOND = "partner."
 """What the key of every section in the second voice begins with."""
 ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
 """Every kind of help line, in the order shown."""
-ALWAYS = ("see-doctor", "see-therapist", "worse")
-"""Care pages that can be read from every result."""
 
 
 class Voice(NamedTuple):
-    """Which sections of a page speak to a person, and where the steps for their needs stand."""
+    """Which sections of a page speak to a person."""
 
     prefix: str
-    steps: str
-    need: str
 
     def key(self, name: str) -> str:
         """Return the key of a section in this voice."""
@@ -29,15 +26,15 @@ class Voice(NamedTuple):
         return page.section(self.key(name))
 
 
-OWN = Voice(prefix="", steps="steps", need="need")
-PARTNER = Voice(prefix=SECOND, steps="partner", need="pneed")
+OWN = Voice(prefix="")
+PARTNER = Voice(prefix=SECOND)
 TALK = "talk"
 """The one section with words for the other person: left out where talking may not be safe."""
 
 
-def of(door: str) -> Voice:
-    """Return the voice that a door speaks in."""
-    return PARTNER if door == "partner" else OWN
+def of(name: VoiceName) -> Voice:
+    """Return a voice by its name."""
+    return {"self": OWN, "partner": PARTNER}[name]
 
 
 def sections(

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Chosen, Prompt
+from guide.ask import Asker, Prompt
+from guide.content.door import Door
+from guide.content.load import LIBRARY, Content
 from guide.session.interview import BARE, Interview
 from guide.session.library import Library
 from guide.session.navigator import Navigator
 from guide.session.scripts import ScriptScreens
 from guide.session.takeaway import TakeawayScreens
-
-if TYPE_CHECKING:
-    from guide.content.load import Content
 
 
 class Doors:
@@ -24,7 +22,7 @@ class Doors:
     def __init__(  # noqa: PLR0913  what surrounds this one person
         self,
         asker: Asker,
-        content: "Content",
+        content: Content,
         *,
         today: date,
         country: str | None = None,
@@ -43,50 +41,47 @@ class Doors:
         """Everything that was answered, at whichever door."""
         return {name: chosen for walk in self.walks.values() for name, chosen in walk.answers.items()}
 
+    @property
+    def is_private(self) -> bool:
+        """Return whether an answer at any door says that nothing of this may be seen."""
+        return any(self._content.doors[name].is_private(walk.answers) for name, walk in self.walks.items())
+
     def begin(self) -> None:
         """Offer the doors, again and again, until the person leaves."""
-        doors = {"self": self.reflect, "partner": self.partner, "now": self.now, "read": self.read}
+        start = Prompt(
+            self._content.start, header="", commands=BARE, lead=self._content.optional("first_words")
+        )
         while True:
-            asking = Prompt(
-                self._content.start, header="", commands=BARE, lead=self._content.optional("first_words")
-            )
-            reply = self._navigator.put(asking)
-            if isinstance(reply, Chosen) and reply.options:
-                doors[reply.options[0]]()
+            for chosen in self._navigator.put(start).options:
+                if chosen == LIBRARY:
+                    self.read()
+                else:
+                    self.enter(self._content.doors[chosen])
 
-    def reflect(self) -> None:
-        """Go through the questions for the one who cried."""
-        self._through("self", "before")
+    def straight_to(self, command: str) -> None:
+        """Go through the door that a command names."""
+        self.enter(next(door for door in self._content.doors.values() if door.command == command))
 
-    def partner(self) -> None:
-        """Go through the questions for someone whose partner cried."""
-        self._through("partner", "before-partner")
+    def enter(self, door: Door) -> None:
+        """Go through a door, and on to the longer questions it leads to where they are wanted."""
+        while self._through(door):
+            door = self._content.doors[door.onward]
 
-    def now(self) -> None:
-        """Pause in the moment itself: three big questions, then one thing to do."""
-        if self._through("now", "now"):
-            self.reflect()
-
-    def tomorrow(self) -> None:
-        """Look back, the next day."""
-        if self._through("tomorrow", "tomorrow"):
-            self.reflect()
-
-    def _through(self, door: str, opening: str) -> bool:
+    def _through(self, door: Door) -> bool:
         """Walk through a door; coming back to it later finds the answers given before."""
         self._content.preload()
-        if door not in self.walks:
-            more = self._surroundings if opening == "before" else ()
-            self._navigator.page("pages", opening, more=more)
+        if door.id not in self.walks:
+            more = self._surroundings if door.surroundings else ()
+            self._navigator.page(door.opening, more=more)
             scripts = ScriptScreens(self._content, self._navigator)
             takeaway = TakeawayScreens(self._asker, self._content, self._navigator, self._today)
-            self.walks[door] = Interview(self._content, self._navigator, scripts, takeaway, door)
-        return self.walks[door].run()
+            self.walks[door.id] = Interview(self._content, self._navigator, scripts, takeaway, door)
+        return self.walks[door.id].run()
 
     def privacy(self) -> None:
         """Show what is kept, and what leaving cannot hide, in full."""
         history = self._content.words.history.values()
-        self._navigator.page("pages", "privacy", more=(*self._surroundings, *history))
+        self._navigator.page(self._content.roles.privacy, more=(*self._surroundings, *history))
 
     def read(self, reason: str = "", words: str = "") -> None:
         """Let the person choose among all pages, or those near to some words, or show one at once."""

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Chosen, Command, Key, PageView, Prompt
-from guide.content.model import Option, Question
+from guide.ask import Asker, Command, Key, PageView, Prompt, Reply
+from guide.content.model import Choice, Option
 
 if TYPE_CHECKING:
     from guide.content.load import Content
@@ -53,28 +53,24 @@ class HelpLineScreens:
             options = [
                 Option(id=code, label=words.countries[code]) for code in words.countries if code in names
             ]
-            question = Question(
+            asked = Choice(
                 id="country",
-                theme="before",
                 ask=words.lines.ask_country,
                 lead=f"{words.lines.emergency} {words.lines.ask_country_why}",
-                why=words.lines.ask_country_why,
-                topic="",
-                multiple=False,
                 options=(*options, Option(id="XX", label=words.lines.other_country)),
             )
-            reply = self._ask_country(question, (self._guess,) if self._guess in names else None)
-            self._country = reply.options[0] if isinstance(reply, Chosen) and reply.options else ""
+            reply = self._ask_country(asked, (self._guess,) if self._guess in names else None)
+            self._country = next(iter(reply.options), "")
         return self._country
 
-    def _ask_country(self, question: Question, guess: tuple[str, ...] | None) -> Chosen | Command:
+    def _ask_country(self, asked: Choice, guess: tuple[str, ...] | None) -> Reply:
         from guide.pages.document import Paragraph
         from guide.pages.to_rich import drawn
 
         words = self._content.words
         commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
         while True:
-            reply = self._asker.ask(Prompt(question, "", guess, commands, guessed=True))
-            if reply is not Command.HELP:
+            reply = self._asker.ask(Prompt(asked, "", guess, commands, guessed=True))
+            if reply.answer is not Command.HELP:
                 return reply
             self._asker.show(PageView(words.lines.title, drawn((Paragraph(words.lines.emergency),))))

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from guide.ask import Chosen, Command, Key, Prompt
+from guide.ask import Chosen, Command, Key, Prompt, Reply
+from guide.content.door import Door
 from guide.content.levels import Talk
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
@@ -10,7 +11,7 @@ from guide.engine.counterfactual import may_weigh
 from guide.engine.outcome import outcome
 from guide.session.navigator import Navigator
 from guide.session.scripts import ScriptScreens
-from guide.session.takeaway import KINDS, TakeawayScreens
+from guide.session.takeaway import TakeawayScreens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
 """What a person can do at every question."""
-EARLIEST_PAGE = 3
-"""The question from which the result so far can be asked for."""
-EARLY_DOORS = ("self", "partner")
-"""Doors long enough to ask for the result so far."""
 
 
 class Interview:
@@ -34,14 +31,14 @@ class Interview:
         navigator: Navigator,
         scripts: ScriptScreens,
         takeaway: TakeawayScreens,
-        door: str,
+        door: Door,
     ) -> None:
         self._content = content
         self._navigator = navigator
         self._scripts = scripts
         self._takeaway = takeaway
         self._door = door
-        self._flow = content.flows[door]
+        self._flow = door.questions
         self._pages_seen: set[str] = set()
         self.answers: dict[str, tuple[str, ...]] = {}
 
@@ -59,27 +56,30 @@ class Interview:
                 if question is None:
                     return True
             reply = self._put(question, self.answers.get(question.id))
-            if self._navigator.marks:  # whatever was pressed: what stood marked is not lost
-                self.answers[question.id] = self._navigator.marks
-            if reply is Command.BACK:
+            self._remember(question, reply)
+            if reply.answer is Command.BACK:
                 before = self._before(question)
                 if before is None and question != changing:
                     return False
                 question = None if question == changing else before
-            elif reply is Command.PAGE:
+            elif reply.answer is Command.PAGE:
                 self._early_result()
-            elif isinstance(reply, Chosen) or reply is Command.SKIP:
-                self.answers[question.id] = self._given(question, reply)
-                if not self._went_back_from_pages(question):
-                    question = self._next(question, changing=changing is not None)
+            elif not self._went_back_from_pages(question):
+                question = self._next(question, changing=changing is not None)
 
-    def _given(self, question: Question, reply: Chosen | Command) -> tuple[str, ...]:
-        """Return what counts: passing over a question of safety takes nothing back that was marked."""
-        if isinstance(reply, Chosen):
-            return reply.options
-        return self.answers.get(question.id, ()) if question.theme == "before" else ()
+    def _remember(self, question: Question, reply: Reply) -> None:
+        """Keep what was chosen, and what stood marked whichever key led away.
 
-    def _put(self, question: Question, previous: tuple[str, ...] | None) -> Chosen | Command:
+        Passing over a question takes back what was marked, except where it is one of safety.
+        """
+        if isinstance(reply.answer, Chosen) or (reply.answer is Command.SKIP and not question.sensitive):
+            self.answers[question.id] = reply.options
+        elif reply.marks or (reply.marks is not None and question.id in self.answers):
+            self.answers[question.id] = reply.marks
+        if reply.answer is Command.SKIP:
+            self.answers.setdefault(question.id, ())
+
+    def _put(self, question: Question, previous: tuple[str, ...] | None) -> Reply:
         return self._navigator.put(
             Prompt(
                 question=question,
@@ -91,14 +91,14 @@ class Interview:
 
     def _commands(self, question: Question) -> tuple[Command, ...]:
         number = len(self._asked_before(question)) + 1
-        page = (Command.PAGE,) if number >= EARLIEST_PAGE and self._door in EARLY_DOORS else ()
+        page = (Command.PAGE,) if 0 < self._door.page_from <= number else ()
         return (Command.BACK, Command.SKIP, Command.WHY, *page, *BARE)
 
     def _header(self, question: Question) -> str:
         words = self._content.words
         before = len(self._asked_before(question))
         ahead = self._flow[self._flow.index(question) + 1 :]
-        left = sum(not later.only_if and later.id != "no" for later in ahead)
+        left = sum(not later.only_if and not later.uncounted for later in ahead)
         return words.progress.format(
             theme=words.themes[question.theme], number=before + 1, total=before + 1 + left
         )
@@ -185,26 +185,26 @@ class Interview:
     def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
         """Return what can be done on the result page: key, word, and whether it applies here."""
         say = self._content.words.page_keys
-        long = self._door in EARLY_DOORS
+        door = self._door
         more = len(found.matches) > len(found.leading)
         keys = (
-            (Key("e", "reasons", say.reasons), long and not reasons),
-            (Key("o", "others", say.others), long and reasons and more),
+            (Key("e", "reasons", say.reasons), door.shows_reasons and not reasons),
+            (Key("o", "others", say.others), door.shows_reasons and reasons and more),
             (Key("w", "words", say.words), self._scripts.offered(self._door, found)),
-            (Key("a", "all", say.general), self._door == "partner" and found.talk is not Talk.OFF),
+            (Key("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
             (Key("v", "visits", say.visits), True),
             (Key("c", "change", say.change), not early),
             (Key("n", "keep", say.keep), not early and self._may_keep(found)),
-            (Key("d", "changes", say.changes), long and not early and may_weigh(found)),
-            (Key("g", "onward", say.onward), not long),
+            (Key("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
+            (Key("g", "onward", say.onward), bool(door.onward)),
             (Key("f", "sources", say.sources), True),
         )
         return [key for key, applies in keys if applies]
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""
-        near = "yes" in found.answers.get("near", ())
-        return self._door in KINDS and not near and bool(self._content.optional("keep_words"))
+        may = bool(self._door.takeaways) and not self._door.is_private(found.answers)
+        return may and bool(self._content.optional("keep_words"))
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
         """Do what a key on the result page asks for. Returns False for going on."""
@@ -214,11 +214,11 @@ class Interview:
             "words": lambda: self._scripts.show(self._door, found),
             "keep": lambda: self._takeaway.show(self._door, found),
             "changes": lambda: self._navigator.changes(found, self._door),
-            "all": lambda: self._navigator.page("pages", "partner"),
+            "all": lambda: self._navigator.page(self._door.general),
             "sources": lambda: self._navigator.sources_of(found),
         }
         if pressed.isdigit():
-            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, found, self._door)
+            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, found, self._door.voice)
         elif pressed in follow:
             follow[pressed]()
         else:

@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Command, FilterList, Prompt
-from guide.content.model import Option, Question
-from guide.pages.voice import ALL_PURPOSES, ALWAYS
+from guide.content.door import place
+from guide.content.model import Choice, Option
+from guide.pages.voice import ALL_PURPOSES
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
     from guide.content.load import Content
 
-PAGES = ("partner", "calling", "breathe", "privacy")
-"""Pages that speak to everyone and stand in the library."""
 FIGURES, SOURCES = "figures", "sources"
 
 
@@ -34,18 +33,10 @@ class Library:
         say = self._content.words
         near = self._matching(words)
         lead = say.read_why if near else say.library.nothing.format(words=words)
-        question = Question(
-            id="read",
-            theme="before",
-            ask=say.read_title,
-            lead=lead,
-            why="",
-            topic="",
-            multiple=False,
-            options=tuple(self._options[name] for name in near or self._options),
-        )
+        options = tuple(self._options[name] for name in near or self._options)
+        asked = Choice(id="read", ask=say.read_title, lead=lead, options=options)
         everything = tuple(self._options.values())
-        return self._found(FilterList(Prompt(question, ""), everything, self._matching, words))
+        return self._found(FilterList(Prompt(asked, ""), everything, self._matching, words))
 
     def _found(self, finding: FilterList) -> str:
         """Let a person find a page; help lines and a rest are there as everywhere."""
@@ -68,20 +59,21 @@ class Library:
 
     def _listed(self) -> list[Option]:
         say = self._content.words.library
-        care = dict.fromkeys((*ALWAYS, *(rule.page for rule in self._content.rules if rule.page)))
-        listed = [self._option("care", name, say.care) for name in care]
+        roles = self._content.roles
+        care = dict.fromkeys((*roles.care, *(rule.page for rule in self._content.rules if rule.page)))
+        listed = [self._option(f"care/{name}", say.care) for name in care]
         for theme, title in say.themes.items():
             reasons = [reason for reason in self._content.reasons if reason.theme == theme]
-            listed += [self._option("reasons", reason.id, title) for reason in reasons]
-        listed += [self._option("pages", name, say.pages) for name in PAGES]
+            listed += [self._option(f"reasons/{reason.id}", title) for reason in reasons]
+        listed += [self._option(page, say.pages) for page in roles.library]
         made = {FIGURES: say.figures, SOURCES: say.sources}
         return [*listed, *(Option(id=name, label=title, hint=say.pages) for name, title in made.items())]
 
-    def _option(self, kind: str, name: str, theme: str) -> Option:
-        return Option(id=f"{kind}/{name}", label=self._navigator.read(kind, name).title, hint=theme)
+    def _option(self, page: str, theme: str) -> Option:
+        return Option(id=page, label=self._navigator.read(*place(page)).title, hint=theme)
 
     def _show(self, page: str) -> None:
-        kind, _, name = page.partition("/")
+        kind, name = place(page)
         if kind == FIGURES:
             self._figures()
         elif kind == SOURCES:
@@ -89,7 +81,7 @@ class Library:
         elif kind == "reasons":
             self._navigator.reason(name)
         else:
-            self._navigator.page(kind, name)
+            self._navigator.page(page)
 
     def _figures(self) -> None:
         from guide.pages.compose import figure_rows

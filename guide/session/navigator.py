@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guide.ask import Asker, Breath, Chosen, Command, Key, PageView, Prompt
+from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
+from guide.content.door import Door, VoiceName, place
 from guide.content.levels import Level, Talk
-from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
+from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
 from guide.pages import voice
-from guide.pages.voice import ALL_PURPOSES, ALWAYS
+from guide.pages.voice import ALL_PURPOSES
 from guide.session.help_lines import HelpLineScreens
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Navigator:
     ) -> None:
         self._asker = asker
         self._content = content
+        self._roles = content.roles  # at once: a rest and help lines must not fail later
         self._help_lines = HelpLineScreens(asker, content, country, guess, today)
 
     @cached_property
@@ -65,11 +67,11 @@ class Navigator:
         except ContentError:
             return Page(name, self._content.words.errors.page_broken, ())
 
-    def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
-        """Show a page of prose; `more` adds lines at its end."""
+    def page(self, page: str, more: Sequence[str] = ()) -> None:
+        """Show a page of prose, named "folder/name"; `more` adds lines at its end."""
         from guide.pages.prose_page import whole_page
 
-        self.show_document(whole_page(kind, name, self.material, more))
+        self.show_document(whole_page(*place(page), self.material, more))
 
     def rest(self) -> None:
         """Show a way back to the here and now: a look round first, a paced breath for those who want one."""
@@ -77,7 +79,7 @@ class Navigator:
         from guide.pages.to_rich import drawn
 
         words = self._content.words
-        body = drawn(prose(self.read("steps", "calm").section("now")))
+        body = drawn(prose(self.read(*place(self._roles.rest)).section("now")))
         breathe = Key("t", "breathe", words.page_keys.breathe)
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
         while (pressed := self._asker.show(view)) in ("breathe", "help"):
@@ -92,11 +94,11 @@ class Navigator:
         from guide.pages.to_rich import to_rich
 
         say = self._content.words.offer
-        page = whole_page("pages", "breathe", self.material)
+        page = whole_page(*place(self._roles.breathe), self.material)
         still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
+    def reason(self, name: str, result: Outcome | None = None, spoken: VoiceName = "self") -> None:
         """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
         from guide.content.signatures import standing
         from guide.pages.prose_page import reason_page
@@ -107,14 +109,14 @@ class Navigator:
         if known and not any(known[source].kind == "article" for source in reason.sources):
             ends.insert(0, words.result.outside)
         talk = result.talk if result else Talk.CAREFUL
-        careful = words.result_for(door).only_if_safe
+        careful = words.result_for(spoken).only_if_safe
         page = reason_page(
-            name, self.material, voice.of(door), talk=talk is not Talk.OFF, careful=careful, ends=ends
+            name, self.material, voice.of(spoken), talk=talk is not Talk.OFF, careful=careful, ends=ends
         )
         while self.show_document(page, Key("f", "sources", words.page_keys.sources)) == "sources":
             self.sources(reason.sources)
 
-    def changes(self, found: Outcome, door: str) -> None:
+    def changes(self, found: Outcome, door: Door) -> None:
         """Show what speaks for each reason, and what would change the page."""
         from guide.pages.counterfactual import changes_page
 
@@ -135,7 +137,7 @@ class Navigator:
         shown = (known[name] for name in names if name in known)
         self.show_document(sources_page(self._content.words.sources_title, shown))
 
-    def why(self, question: Question) -> None:
+    def why(self, question: Choice) -> None:
         """Say why a question is asked."""
         from guide.pages.prose_page import why_page
 
@@ -150,7 +152,7 @@ class Navigator:
     def lines(self, purposes: tuple[str, ...]) -> None:
         """Show help lines; what a call can be like is one key away."""
         while self._help_lines.lines(purposes) == "calling":
-            self.page("pages", "calling")
+            self.page(self._roles.calling)
 
     def page_keys(self) -> tuple[Key, ...]:
         """Return the keys that every page has."""
@@ -166,31 +168,30 @@ class Navigator:
                 self.rest()
         return pressed
 
-    def choose_visit(self, found: Outcome, door: str) -> None:
+    def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
-        always = (*ALWAYS, "crossed") if door == "partner" else ALWAYS
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
-        names = list(dict.fromkeys((*pages, *always)))
+        names = list(dict.fromkeys((*pages, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
         chosen = self.choose(self._content.words.visits_title, "", labels)
         rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
         if rule is not None:
             self.care(rule)
         elif chosen is not None:
-            self.page("care", chosen)
+            self.page(f"care/{chosen}")
 
-    def choose_other(self, found: Outcome, door: str) -> None:
+    def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        chosen = self.choose_reason(others, door)
+        chosen = self.choose_reason(others, door.voice)
         if chosen is not None:
-            self.reason(chosen, found, door)
+            self.reason(chosen, found, door.voice)
 
-    def choose_reason(self, reasons: list[str], door: str) -> str | None:
+    def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
         """Let the person choose among reasons; None for going back."""
-        words, spoken = self._content.words, voice.of(door)
-        labels = {name: voice.title(self.read("reasons", name), spoken) for name in reasons}
+        words = self._content.words
+        labels = {name: voice.title(self.read("reasons", name), voice.of(spoken)) for name in reasons}
         return self.choose(words.others_title, words.others_why, labels)
 
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
@@ -212,35 +213,21 @@ class Navigator:
         options = tuple(
             Option(id=name, label=label, hint=(hints or {}).get(name, "")) for name, label in labels.items()
         )
-        question = Question(
-            id="choice",
-            theme="before",
-            ask=title,
-            lead=lead,
-            why="",
-            topic="",
-            multiple=False,
-            options=options,
-        )
+        asked = Choice(id="choice", ask=title, lead=lead, options=options)
         commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
-        reply = self.put(Prompt(question, "", None, commands))
-        return reply.options[0] if isinstance(reply, Chosen) and reply.options else None
+        reply = self.put(Prompt(asked, "", None, commands))
+        return next(iter(reply.options), None)
 
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """What stood marked when the last question was left without an answer."""
-        return self._asker.marks
-
-    def put(self, asking: Prompt) -> Chosen | Command:
+    def put(self, asking: Prompt) -> Reply:
         """Put a question until it is answered or left; why, help and a rest are shown on the way."""
         while True:
             reply = self._asker.ask(asking)
-            asking = replace(asking, previous=self.marks or asking.previous)
-            if reply is Command.WHY:
+            asking = replace(asking, marks=reply.marks)
+            if reply.answer is Command.WHY:
                 self.why(asking.question)
-            elif reply is Command.REST:
+            elif reply.answer is Command.REST:
                 self.rest()
-            elif reply is Command.HELP:
+            elif reply.answer is Command.HELP:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from guide.ask import Chosen, Command, Prompt
-from guide.content.model import Option, Outcome, Question
+from guide.content.door import Door
+from guide.content.model import Choice, Option, Outcome
 from guide.pages import scripts
 from guide.session.navigator import Navigator
 
@@ -20,12 +21,12 @@ class ScriptScreens:
         self._content = content
         self._navigator = navigator
 
-    def offered(self, door: str, found: Outcome) -> bool:
+    def offered(self, door: Door, found: Outcome) -> bool:
         """Return whether there is anybody to whom words can be offered."""
         known = self._content.optional("say")
         return known is not None and bool(scripts.people(known, door, found))
 
-    def show(self, door: str, found: Outcome) -> None:
+    def show(self, door: Door, found: Outcome) -> None:
         """Show sentences, to one person after the other, until the person goes back."""
         words = self._content.words.offer
         people = scripts.people(self._content.say, door, found)
@@ -41,25 +42,15 @@ class ScriptScreens:
             return tuple(felt)
         words = self._content.words.offer
         options = tuple(Option(id=sign, label=text) for sign, text in felt.items())
-        question = Question(
-            id="say",
-            theme="need",
-            ask=words.feelings,
-            lead=words.feelings_why,
-            why="",
-            topic="",
-            options=options,
-        )
-        reply = self._navigator.put(Prompt(question, "", None, COMMANDS))
-        if isinstance(reply, Chosen):
-            return reply.options
-        return () if reply is Command.SKIP else None
+        asked = Choice(id="say", ask=words.feelings, lead=words.feelings_why, options=options, multiple=True)
+        reply = self._navigator.put(Prompt(asked, "", None, COMMANDS))
+        return reply.options if isinstance(reply.answer, Chosen) or reply.answer is Command.SKIP else None
 
-    def _sentences(self, who: str, door: str, found: Outcome, named: tuple[str, ...]) -> None:
+    def _sentences(self, who: str, door: Door, found: Outcome, named: tuple[str, ...]) -> None:
         from guide.pages.document import Document, Paragraph, Quotations
 
         words = self._content.words
-        safe = [words.result_for(door).only_if_safe] if who in scripts.ONLY_IF_SAFE else []
+        safe = [words.result_for(door.voice).only_if_safe] if who == door.other_person else []
         lead = [Paragraph(text) for text in (words.offer.say_lead, *safe)]
         spoken = tuple(scripts.sentences(self._content.say, who, found, named))
         page = Document(self._content.say.to[who], (*lead, Quotations(spoken, space=True)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Key, Line, PageView
+from guide.content.door import Door
 from guide.content.model import Outcome
 from guide.errors import GuideError
 from guide.session.navigator import Navigator
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
     from guide.content.load import Content
     from guide.pages import takeaway as keep
 
-KINDS = {
-    "self": ("page", "doctor", "therapist"),
-    "partner": ("page", "therapist"),
-    "tomorrow": ("page", "therapist"),
-}
-"""What can be kept, at each door; in the moment itself nothing is."""
 ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
 
 
@@ -32,13 +27,13 @@ class TakeawayScreens:
         self._navigator = navigator
         self._today = today
 
-    def show(self, door: str, found: Outcome) -> None:
+    def show(self, door: Door, found: Outcome) -> None:
         """Go through the steps, from what it means to keep a page to where it went."""
         from guide.pages import takeaway as keep
 
         words = self._content.words.keep
-        self._navigator.page("pages", "keep")
-        kinds = {name: words.kinds[name] for name in KINDS[door]}
+        self._navigator.page(self._content.roles.takeaway)
+        kinds: dict[str, str] = {name: words.kinds[name] for name in door.takeaways}
         while kind := self._navigator.choose(words.which, words.which_why, kinds):
             material, forms = self._navigator.material, self._content.keep_words
             held = keep.lines(material, forms, door, found, kind, self._today)

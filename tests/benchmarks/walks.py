@@ -34,7 +34,7 @@ def main():
     advice = [set(walk["expect"]["advice"]) <= advised(content, result) for walk, result in owed]
     calm = [bool(result.urgent) for walk, result in found if walk["expect"].get("urgent") is False]
     counts = [
-        len(flow.asked(content.flows[door_of(content, walk["answers"])], walk["answers"])) for walk in people
+        len(flow.asked(door_of(content, walk["answers"]).questions, walk["answers"])) for walk in people
     ]
     print(f"people                             {len(people)}")
     print(f"a right reason in the first three  {_share(right)}")

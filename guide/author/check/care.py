@@ -6,15 +6,11 @@ from itertools import product
 from guide.author.check.common import CheckContext, known_sources
 from guide.author.check.reach import Reach
 from guide.content.model import Question, Rule, Sign
-from guide.engine.answers import sign_of, split
+from guide.engine.answers import OPEN, sign_of, split
 from guide.engine.care import referrals
 from guide.errors import Problem
 
 FILE = "care.toml"
-QUIET = frozenset(("none", "dk", "rather", "nothing"))
-"""Options that say that nothing else of the question is so: choosing one takes the others back."""
-ALONE = "solo"
-"""The option that says that nobody else was there: questions about the other person have no meaning then."""
 
 
 def care(found: CheckContext) -> Iterator[Problem]:
@@ -77,16 +73,23 @@ def _kept_by(found: CheckContext, question: Question) -> Iterator[Problem]:
         return
     place = f"question {question.id}"
     for option in flags if question.multiple else ():
-        if option in question.exclusive and option not in QUIET and len(flags) > 1:
+        if option in question.exclusive and len(flags) > 1 and not _counts_as_open(found, question, option):
             text = f"{option} is exclusive: marking it clears other red flags; take it out of exclusive"
             yield Problem("flow.toml", place, text, "C04")
     if question.multiple and 0 < question.max_choices < len(flags):
         text = f"holds {len(flags)} red flags and takes {question.max_choices} at most; remove `most`"
         yield Problem("flow.toml", place, text, "C04")
     for sign in question.skip_if:
-        if sign not in found.urgent and split(sign)[1] != ALONE:
+        if sign not in found.urgent | found.nobody_else:
             text = f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"
             yield Problem("flow.toml", place, text, "C04")
+
+
+def _counts_as_open(found: CheckContext, question: Question, option: str) -> bool:
+    """Return whether an answer calls for no more than leaving the question open does: it denies nothing."""
+    sign = sign_of(question.id, option)
+    left_open = sign_of(question.id, question.if_skipped or OPEN)
+    return all(left_open in rule.any_of for rule in found.content.rules if sign in rule.any_of)
 
 
 def _names(found: CheckContext, rule: Rule) -> Iterator[Problem]:

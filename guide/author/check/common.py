@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from guide.author.check.reach import Reach
+from guide.content.door import Door
 from guide.content.levels import Level
 from guide.content.load import Content
 from guide.content.model import Page, Question, Record, Rule, Sign
@@ -79,13 +80,25 @@ class CheckContext:
     @cached_property
     def reaches(self) -> dict[str, Reach]:
         """What can be answered at each door."""
-        return {door: Reach(flow) for door, flow in self.content.flows.items()}
+        return {name: Reach(door.questions) for name, door in self.content.doors.items()}
+
+    @cached_property
+    def with_reasons(self) -> list[Door]:
+        """The doors whose page shows reasons."""
+        return [door for door in self.content.doors.values() if door.shows_reasons]
 
     @cached_property
     def urgent(self) -> set[Sign]:
         """Every sign that by itself calls for help at once or in the next days."""
         rules = (rule for rule in self.content.rules if rule.level.urgent and not rule.and_any_of)
         return {sign for rule in rules for sign in rule.any_of}
+
+    @cached_property
+    def nobody_else(self) -> set[Sign]:
+        """The answers that nobody else was there: questions about the other person have no meaning then."""
+        return {
+            sign_of(question.id, option) for question in self.content.questions for option in question.alone
+        }
 
     @cached_property
     def pressing(self) -> dict[str, set[Sign]]:

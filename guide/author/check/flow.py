@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guide.author.check.common import CheckContext, signs_given
 from guide.author.check.reach import Reach
-from guide.content.model import Question, Sign
+from guide.content.model import Choice, Question, Sign
 from guide.engine.answers import OPEN
 from guide.errors import Problem
 
@@ -14,12 +14,17 @@ RESERVED = frozenset(("back", "skip", "why", "help", "page", "leave", OPEN))
 
 def flow(found: CheckContext) -> Iterator[Problem]:
     """Check that conditions point backwards and can be met, and that options are usable."""
-    yield from _one_flow((found.content.start,))
-    for door, questions in found.content.flows.items():
-        broken = list(_one_flow(questions))
+    yield from _options(found.content.start, frozenset())
+    for door in found.content.doors.values():
+        broken = list(_one_flow(door.questions))
         yield from broken
         if not any(problem.code in ("F01", "F02") for problem in broken):
-            yield from _asked(questions, found.reaches[door])
+            yield from _asked(door.questions, found.reaches[door.id])
+        for sign in sorted(
+            {*(door.moment.unsure_after if door.moment else ())} - signs_given(door.questions)
+        ):
+            text = f"unsure_after names {sign}, which no answer there gives; fix it"
+            yield Problem("doors.toml", f"door {door.id}", text, "F01")
 
 
 def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
@@ -33,20 +38,21 @@ def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
                 )
         if question.ask_if and question.only_if:
             yield Problem("flow.toml", place, "has both ask_if and only_if; keep one", "F02")
-        yield from _options(question, place)
+        named = question.quiet | question.private_if | question.alone | question.touches
+        yield from _options(question, named | frozenset(filter(None, [question.if_talk_off])))
         earlier |= signs_given([question])
 
 
-def _options(question: Question, place: str) -> Iterator[Problem]:
+def _options(question: Choice, named: frozenset[str]) -> Iterator[Problem]:
+    """Check the options, and those that the keys of the question name."""
+    place = f"question {question.id}"
     ids = [option.id for option in question.options]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield Problem("flow.toml", place, f"option {name} is duplicated; give each its own id", "F05")
     for name in sorted(set(ids) & RESERVED):
         text = f"option {name} is a word of plain mode; call it otherwise"
         yield Problem("flow.toml", place, text, "F05")
-    for name in sorted(
-        {*question.exclusive, *question.quiet, *filter(None, (question.if_skipped,))} - set(ids)
-    ):
+    for name in sorted({*named, *question.exclusive, *filter(None, [question.if_skipped])} - set(ids)):
         yield Problem("flow.toml", place, f"{name} is not among its options; add or remove it", "F05")
 
 

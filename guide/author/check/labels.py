@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guide.ask import Command, Prompt
 from guide.ask.layout import Marks, columns, question_lines
 from guide.author.check.common import CheckContext
-from guide.content.model import Option, Question
+from guide.content.model import Choice, Option, Question
 from guide.engine.answers import sign_of
 from guide.errors import Problem
 
@@ -29,7 +29,7 @@ def labels(found: CheckContext) -> Iterator[Problem]:
         yield from _screen(found, question, file)
 
 
-def _labels(question: Question, file: str) -> Iterator[Problem]:
+def _labels(question: Choice, file: str) -> Iterator[Problem]:
     for option in question.options:
         place = sign_of(question.id, option.id)
         if not option.label.strip():
@@ -39,10 +39,11 @@ def _labels(question: Question, file: str) -> Iterator[Problem]:
             yield Problem(file, place, text, "W01")
 
 
-def _screen(found: CheckContext, question: Question, file: str) -> Iterator[Problem]:
+def _screen(found: CheckContext, question: Choice, file: str) -> Iterator[Problem]:
     """Draw a question in the smallest window: what is asked and the pointed option must stand there whole."""
     words = found.content.words
-    header = words.progress.format(theme=words.themes.get(question.theme, ""), number=10, total=12)
+    theme = words.themes.get(question.theme, "") if isinstance(question, Question) else ""
+    header = words.progress.format(theme=theme, number=10, total=12)
     asking = Prompt(question, header, commands=COMMANDS)
     for option in _longest(question):
         drawn = question_lines(asking, Marks(question.options.index(option), ()), WIDTH, HEIGHT, words)
@@ -54,7 +55,7 @@ def _screen(found: CheckContext, question: Question, file: str) -> Iterator[Prob
                 return
 
 
-def _longest(question: Question) -> list[Option]:
+def _longest(question: Choice) -> list[Option]:
     """Return the options that need the most room: where these fit, all do."""
     if not question.options:
         return []

@@ -1,25 +1,18 @@
 """Checks the pages of prose: each is there, holds its sections, and is shown somewhere."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from guide.author.check.common import CheckContext
+from guide.content.door import place
+from guide.content.load import Content
 from guide.content.model import Page
 from guide.errors import ContentError, Problem
-from guide.pages.voice import ALWAYS, PARTNER, TALK
+from guide.pages.voice import PARTNER, TALK
 
 REASON_SECTIONS = ("meaning", "now", "tomorrow", "keeps", "who", "worse")
 PARTNER_SECTIONS = tuple(PARTNER.key(name) for name in ("meaning", "now", "talk", "avoid", "who"))
-ONE_FOR_EACH = (
-    ("partner", "mine", "mine"),
-    ("now", "meanings", "nmean"),
-    ("tomorrow", "felt", "tfeel"),
-    ("tomorrow", "meant", "tmean"),
-    ("tomorrow", "keep", "keep"),
-)
-"""Pages that hold one section for each option of a question: folder, page, question."""
 STEP_SECTIONS = ("now", "tomorrow", "keeps")
-PAGES = ("before", "before-partner", "breathe", "calling", "keep", "now", "partner", "privacy", "tomorrow")
-"""Pages that stand by themselves."""
 SECTIONS = {"reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS), "steps": STEP_SECTIONS}
 """Sections that every page of a folder holds."""
 MORE_SECTIONS = {"reasons": (TALK, PARTNER.key("title")), "steps": (TALK,)}
@@ -28,21 +21,13 @@ MORE_SECTIONS = {"reasons": (TALK, PARTNER.key("title")), "steps": (TALK,)}
 
 def pages(found: CheckContext) -> Iterator[Problem]:
     """Check that every page that is named exists, holds its sections, and that none lies unused."""
-    content = found.content
-    wanted = {
-        "reasons": {reason.id for reason in content.reasons},
-        "care": {*ALWAYS, *(rule.page for rule in content.rules if rule.page)},
-        "steps": _options_of(found, "need"),
-        "partner": _options_of(found, "pneed") | {"mine"},
-        "now": _options_of(found, "nneed") | {"meanings", "onward", "away", "dark", "pain"},
-        "tomorrow": {"felt", "meant", "keep"},
-        "pages": set(PAGES),
-    }
-    for kind, name, question in ONE_FOR_EACH:
+    content, wanted = found.content, _wanted(found.content)
+    for question in content.questions:
+        kind, name = place(question.sections_from)
         if name in found.page_names(kind):
-            yield from _page(found, kind, name, tuple(sorted(_options_of(found, question))))
-    for kind, names in wanted.items():
-        there = set(found.page_names(kind))
+            yield from _page(found, kind, name, tuple(sorted(option.id for option in question.options)))
+    for kind in sorted({*wanted, *content.page_folders()}):
+        names, there = wanted[kind], found.page_names(kind)
         for name in sorted(names - there):
             yield Problem(f"{content.language}/{kind}/{name}.md", "", "is missing; write it", "P01")
         for name in sorted(there - names):
@@ -65,10 +50,29 @@ def _copies(found: CheckContext, kinds: Iterable[str]) -> Iterator[Problem]:
             yield Problem(file, "", f"says the same as {first[body]}; write its own text", "P07")
 
 
-def _options_of(found: CheckContext, name: str) -> set[str]:
-    """List the options of a question, or nothing where there is no such question."""
-    questions = (question for question in found.content.questions if question.id == name)
-    return {option.id for question in questions for option in question.options}
+def _wanted(content: Content) -> dict[str, set[str]]:
+    """Gather every page that is named, by its folder."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    wanted["reasons"] = {reason.id for reason in content.reasons}
+    for kind, name in map(place, _named(content)):
+        wanted[kind].add(name)
+    return wanted
+
+
+def _named(content: Content) -> Iterator[str]:
+    """Return every page that doors, questions, rules and the program name."""
+    roles = content.roles
+    yield from (roles.rest, roles.breathe, roles.calling, roles.privacy, roles.takeaway, *roles.library)
+    care = [rule.page for rule in content.rules]
+    for name in (*roles.care, *care, *(name for door in content.doors.values() for name in door.care)):
+        yield from [f"care/{name}"] if name else []
+    for question in content.questions:
+        yield from [question.sections_from] if question.sections_from else []
+        yield from (f"{question.steps_from}/{one.id}" for one in question.options if question.steps_from)
+    for door in content.doors.values():
+        yield from (door.opening, *([door.general] if door.general else []))
+        if pages := door.moment:
+            yield from (pages.withheld, pages.away, pages.unsure, pages.onward, *pages.unsure_after.values())
 
 
 def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) -> Iterator[Problem]:

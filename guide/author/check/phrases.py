@@ -7,9 +7,6 @@ from guide.author.check.common import CheckContext
 from guide.engine.answers import sign_of
 from guide.errors import ContentError, Problem
 
-KINDS = ("reasons", "care", "steps", "partner", "now", "tomorrow", "pages")
-"""Folders of pages."""
-
 
 def phrases(found: CheckContext) -> Iterator[Problem]:
     """Check every text a person reads."""
@@ -24,10 +21,10 @@ def phrases(found: CheckContext) -> Iterator[Problem]:
 def _texts(found: CheckContext) -> Iterator[tuple[str, str, str]]:
     """Return every text with its file and place."""
     content = found.content
+    file = f"{content.language}/questions.toml"
     for question in (content.start, *content.questions):
-        file = f"{content.language}/questions.toml"
         for key in ("ask", "lead", "why", "topic", "echo"):
-            yield file, f"{question.id}: {key}", getattr(question, key)
+            yield file, f"{question.id}: {key}", getattr(question, key, "")
         for option in question.options:
             yield file, sign_of(question.id, option.id), f"{option.label} {option.hint} {option.echo}"
     for name, words in content.rule_words.items():
@@ -37,7 +34,7 @@ def _texts(found: CheckContext) -> Iterator[tuple[str, str, str]]:
     for figure in content.figures:
         yield f"{content.language}/figures.toml", "figure", figure.text
     yield f"{content.language}/first.txt", "", content.first_words
-    for kind in KINDS:
+    for kind in content.page_folders():
         for name in found.page_names(kind):
             yield from _page(found, kind, name)
 

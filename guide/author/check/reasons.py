@@ -14,8 +14,6 @@ from guide.engine.flow import effective_answers, is_asked, some_options
 from guide.engine.match import leading_matches, matches
 from guide.errors import Problem
 
-DOORS = ("self", "partner")
-"""The doors whose page shows reasons."""
 TRIES = 40
 """Sets of signs tried for one reason at one door, before walks at random."""
 WALKS = 150
@@ -96,8 +94,8 @@ class _Seen:
     def look(self, reason: Reason) -> tuple[bool, bool]:
         """Return whether a reason is reached, and whether it leads. Stops at the first page it is on."""
         reached = False
-        for door in DOORS:
-            for way in _ways(self._found.reaches[door], reason):
+        for door in self._found.with_reasons:
+            for way in _ways(self._found.reaches[door.id], reason):
                 ids, leading = self._matched(way)
                 reached = reached or reason.id in ids
                 if reason.id in leading:
@@ -117,9 +115,9 @@ class _Seen:
         """Match some seeded walks: only needed where something is wrong."""
         matched: set[str] = set()
         led: set[str] = set()
-        content, rng = self._found.content, Random(1)  # noqa: S311  the same walks each time
-        for door in DOORS:
-            flow = content.flows[door]
+        rng = Random(1)  # noqa: S311  the same walks each time
+        for door in self._found.with_reasons:
+            flow = door.questions
             for _ in range(WALKS):
                 answers: dict[str, tuple[str, ...]] = {}
                 known: frozenset[Sign] = frozenset()

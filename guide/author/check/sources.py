@@ -5,11 +5,8 @@ from datetime import date
 
 from guide.author.check.common import CheckContext, known_sources
 from guide.errors import Problem
-from guide.pages.voice import ALWAYS
 
 FILE = "sources.toml"
-SUMS_UP = frozenset(("worse",))
-"""Care pages that only repeat what other care pages say, each with its own sources."""
 
 
 def sources(found: CheckContext) -> Iterator[Problem]:
@@ -45,13 +42,13 @@ def day(text: str) -> date | None:
 def _without(found: CheckContext) -> Iterator[Problem]:
     """Name the care pages that rest on nothing: neither a rule that shows them nor a source names one."""
     content = found.content
-    resting = {rule.page for rule in content.rules if rule.sources} | SUMS_UP
-    resting |= {
+    resting = {rule.page for rule in content.rules if rule.sources}
+    resting |= {*content.roles.sums_up} | {
         page.removeprefix("care/")
         for source in content.sources.values()
         for page in source.pages
         if page.startswith("care/")
     }
-    for name in sorted({*ALWAYS, *found.page_names("care")} - resting):
+    for name in sorted({*content.roles.care, *found.page_names("care")} - resting):
         text = "has no source; give its rule `sources`, or name the page in `pages` of a source"
         yield Problem(f"{content.language}/care/{name}.md", "", text, "S04")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from guide.author.check.common import CheckContext
-from guide.content.load import DOORS
 from guide.errors import Problem
 
 TABLES = {
-    "flow.toml": ("start", *DOORS.values()),
+    "doors.toml": ("door", "pages"),
     "reasons.toml": ("reason",),
     "care.toml": ("rule",),
     "helplines.toml": ("helpline",),
@@ -22,7 +21,12 @@ WORD_TABLES = {"receive.toml": ("receive",), "figures.toml": ("figure",)}
 def tables(found: CheckContext) -> Iterator[Problem]:
     """Check that every table of a file is one that the guide reads."""
     language = found.content.language
-    known = {**TABLES, **{f"{language}/{name}": held for name, held in WORD_TABLES.items()}}
+    doors = found.raw("doors.toml")["door"]
+    known = {
+        "flow.toml": tuple(dict.fromkeys(door["questions"] for door in doors)),
+        **TABLES,
+        **{f"{language}/{name}": held for name, held in WORD_TABLES.items()},
+    }
     for file, held in known.items():
         for name in found.raw(file):
             if name not in held:

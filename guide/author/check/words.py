@@ -35,9 +35,15 @@ def words(found: CheckContext) -> Iterator[Problem]:
 def _missing(found: CheckContext) -> Iterator[Problem]:
     """Check that what routing and rules name has its words."""
     content = found.content
-    themes = {question.theme for question in (content.start, *content.questions)}
+    themes = {question.theme for question in content.questions}
     for name in sorted(themes - set(content.words.themes)):
         yield Problem(f"{content.language}/ui.toml", "themes", f"lacks {name}; add it", "W05")
+    for door in content.doors.values():
+        if door.id not in content.words.titles:
+            yield Problem(f"{content.language}/ui.toml", "titles", f"lacks {door.id}; add it", "W05")
+        for name in sorted({*door.recipients, *filter(None, [door.other_person])} - set(content.say.to)):
+            text = f"door {door.id} has words to {name}, who is not there; add it"
+            yield Problem(f"{content.language}/say.toml", "to", text, "W05")
     for rule in content.rules:
         if rule.who and rule.id not in content.rule_words:
             yield Problem(f"{content.language}/care.toml", rule.id, "has no title and why; add them", "W05")

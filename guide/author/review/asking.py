@@ -13,12 +13,11 @@ def questions(scope: Scope) -> Iterator[str]:
     """Write the choice of doors, the questions of each, and the sentences that receive their answers."""
     start = scope.content.start
     yield heading(3, start.ask, start.id)
-    yield f"**{scope.say.question.why}:** {escaped(start.why)}"
     yield bullets(escaped(f"{option.label} `{sign_of(start.id, option.id)}`") for option in start.options)
     yield from _groups(scope)
-    for door, flow in scope.content.flows.items():
-        yield heading(3, scope.say.doors[door], door)
-        for question in flow:
+    for door in scope.content.doors.values():
+        yield heading(3, scope.say.doors[door.id], door.id)
+        for question in door.questions:
             yield from _question(scope, question)
     yield heading(3, scope.say.question.receives)
     for entry in scope.content.receives:

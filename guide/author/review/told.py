@@ -5,6 +5,7 @@ from typing import Any
 
 from guide.author.review.markdown import cell, escaped, heading, table
 from guide.author.review.scope import Scope
+from guide.content.door import Door
 from guide.content.model import Answers, Match, Outcome
 from guide.engine.answers import sign_of
 from guide.engine.outcome import outcome
@@ -23,12 +24,11 @@ def stories(scope: Scope) -> Iterator[str]:
 def _story(scope: Scope, story: Mapping[str, Any]) -> str:
     say = scope.say.story
     answers = {name: tuple(chosen) for name, chosen in story["answers"].items()}
-    door = next(
-        (door for door, flow in scope.content.flows.items() if any(q.id in answers for q in flow)), "self"
-    )
-    found = outcome(scope.content.flows[door], scope.content.reasons, scope.content.rules, answers)
+    known = list(scope.content.doors.values())
+    door = next((door for door in known if any(q.id in answers for q in door.questions)), known[0])
+    found = outcome(door.questions, scope.content.reasons, scope.content.rules, answers)
     rows = [
-        (f"**{say.door}**", escaped(scope.say.doors[door])),
+        (f"**{say.door}**", escaped(scope.say.doors[door.id])),
         *_given(scope, answers),
         *_led_to(scope, found, door),
         *_expected(scope, story.get("expect", {})),
@@ -43,7 +43,7 @@ def _given(scope: Scope, answers: Answers) -> Iterator[tuple[str, str]]:
         yield escaped(question.ask), cell(said) or scope.say.story.left_open
 
 
-def _led_to(scope: Scope, found: Outcome, door: str) -> Iterator[tuple[str, str]]:
+def _led_to(scope: Scope, found: Outcome, door: Door) -> Iterator[tuple[str, str]]:
     say = scope.say.story
     leading = [_match(scope, match, door) for match in found.leading]
     wait = [say.wait] if found.withheld else []
@@ -55,9 +55,9 @@ def _led_to(scope: Scope, found: Outcome, door: str) -> Iterator[tuple[str, str]
     yield f"**{say.talk}**", escaped(scope.say.rule.talk[found.talk])
 
 
-def _match(scope: Scope, match: Match, door: str) -> str:
+def _match(scope: Scope, match: Match, door: Door) -> str:
     band = scope.content.words.result.bands[match.band]
-    return f"{scope.leads.title(match.reason, voice.of(door))} `{match.reason.id}` ({band})"
+    return f"{scope.leads.title(match.reason, voice.of(door.voice))} `{match.reason.id}` ({band})"
 
 
 def _expected(scope: Scope, expect: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

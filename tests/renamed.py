@@ -1,0 +1,220 @@
+"""Copies the content with another id for every door, question, option, group, reason, rule and page."""
+
+import json
+import shutil
+import tomllib
+from itertools import count
+from pathlib import Path
+
+from guide.content.groups import MARK
+from guide.engine.answers import OPEN
+
+OPTIONS = ("options", "exclusive", "quiet", "private_if", "alone", "touches", "if_skipped", "if_talk_off")
+"""Keys of a question that name its options."""
+PAGES = ("page", "care", "sums_up")
+"""Keys that name care pages."""
+
+
+def name_number(number):
+    """A name of letters alone, such as "zba": like no id of the content, and never a word of plain mode."""
+    letters = ""
+    while number or not letters:
+        number, digit = divmod(number, 26)
+        letters = chr(ord("a") + digit) + letters
+    return f"zz{letters}"
+
+
+def written(value):
+    """One value as TOML."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{json.dumps(key)} = {written(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(written, value))}]"
+    return json.dumps(value) if isinstance(value, str | bool | int) else str(value)
+
+
+def document(tables):
+    """A whole file as TOML: values first, then tables, then lists of tables, one key a line."""
+    lines, rest = [], []
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            rest += [f"[{json.dumps(name)}]", *(f"{json.dumps(k)} = {written(v)}" for k, v in value.items())]
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for one in value:
+                rest += [
+                    f"[[{json.dumps(name)}]]",
+                    *(f"{json.dumps(k)} = {written(v)}" for k, v in one.items()),
+                ]
+        else:
+            lines.append(f"{json.dumps(name)} = {written(value)}")
+    return "\n".join([*lines, *rest, ""])
+
+
+class Renaming:
+    """Every id of one content with its new name; `copy` writes the content under the new names."""
+
+    def __init__(self, content):
+        self._content = content
+        numbers = count()
+
+        def fresh(names):
+            return {name: name_number(next(numbers)) for name in names}
+
+        self.doors = fresh(content.doors)
+        self.questions = fresh(question.id for question in content.questions)
+        self.rules = fresh(rule.id for rule in content.rules)
+        self.groups = fresh(content.groups.named)
+        folders = content.page_folders()
+        self.pages = {folder: fresh(content.page_names(folder)) for folder in folders}
+        self.reasons = self.pages["reasons"]
+        self.options = {
+            question.id: self.pages[question.steps_from]
+            if question.steps_from
+            else fresh(option.id for option in question.options)
+            for question in content.questions
+        }
+
+    def sign(self, sign):
+        """The new name of a sign or of a group; anything else as it is."""
+        if sign.startswith(MARK):
+            return f"{MARK}{self.groups[sign.removeprefix(MARK)]}"
+        question, _, option = sign.partition(".")
+        options = {OPEN: OPEN, **self.options.get(question, {})}
+        return (
+            f"{self.questions[question]}.{options[option]}"
+            if question in self.questions and option in options
+            else sign
+        )
+
+    def page(self, page):
+        folder, _, name = page.partition("/")
+        return f"{folder}/{self.pages[folder][name]}" if name else page
+
+    def answers(self, answers):
+        return {
+            self.questions[name]: tuple(self.options[name][option] for option in chosen)
+            for name, chosen in answers.items()
+        }
+
+    def copy(self, target):
+        """Write the content under its new names; every language file that holds ids is written anew."""
+        source = self._content.folder
+        shutil.copytree(source, target)
+        for path in sorted(target.rglob("*.md")):
+            folder = path.parent.name
+            text = path.read_text("utf-8")
+            for question in self._content.questions:
+                if question.sections_from == f"{folder}/{path.stem}":
+                    for old, new in self.options[question.id].items():
+                        text = text.replace(f"## [{old}]\n", f"## [{new}]\n")
+            path.unlink()
+            path.with_name(f"{self.pages[folder][path.stem]}.md").write_text(text, "utf-8")
+        for file, renamed in (
+            ("groups.toml", self._groups),
+            ("flow.toml", self._flow),
+            ("doors.toml", self._doors),
+            ("reasons.toml", self._reasons),
+            ("care.toml", self._care),
+            ("sources.toml", self._sources),
+            ("en/questions.toml", self._words),
+            ("en/care.toml", lambda tables: {self.rules[name]: said for name, said in tables.items()}),
+            ("en/search.toml", lambda tables: {**tables, "words": self._keys(tables["words"], self.page)}),
+            ("en/ui.toml", lambda tables: {**tables, "titles": self._keys(tables["titles"], self.doors.get)}),
+            ("en/review.toml", self._review),
+            *((f"en/{name}.toml", self._signs) for name in ("say", "keep", "receive")),
+        ):
+            path = Path(target) / file
+            tables = tomllib.loads(path.read_text("utf-8"))
+            path.write_text(document(renamed(tables)), "utf-8")
+        return target
+
+    def _keys(self, table, renamed):
+        return {renamed(key): value for key, value in table.items()}
+
+    def _signs(self, value):
+        """Rename every sign that stands somewhere in a value, as a key or as a text of its own."""
+        if isinstance(value, dict):
+            return {self.sign(key): self._signs(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self._signs(one) for one in value]
+        return self.sign(value) if isinstance(value, str) else value
+
+    def _groups(self, tables):
+        renamed = self._signs(tables)
+        return {**renamed, "groups": self._keys(renamed["groups"], self.groups.get)}
+
+    def _review(self, tables):
+        names = self._keys(tables["groups"]["names"], self.groups.get)
+        groups = {**tables["groups"], "names": names}
+        return {**tables, "doors": self._keys(tables["doors"], self.doors.get), "groups": groups}
+
+    def _flow(self, tables):
+        return {
+            name: [self._question(one) for one in rows] if isinstance(rows, list) else self._signs(rows)
+            for name, rows in tables.items()
+        }
+
+    def _question(self, table):
+        options = self.options[table["id"]]
+        renamed = self._signs(table)
+        for key in set(OPTIONS) & set(table):
+            named = table[key]
+            renamed[key] = options[named] if isinstance(named, str) else [options[one] for one in named]
+        if "sections_from" in table:
+            renamed["sections_from"] = self.page(table["sections_from"])
+        return {**renamed, "id": self.questions[table["id"]]}
+
+    def _doors(self, tables):
+        doors = [
+            {
+                **door,
+                "id": self.doors[door["id"]],
+                **{key: self.page(door[key]) for key in ("opening", "general") if key in door},
+                **({"onward": self.doors[door["onward"]]} if "onward" in door else {}),
+                **self._care_pages(door),
+                **({"moment": self._roles(door["moment"])} if "moment" in door else {}),
+            }
+            for door in tables["door"]
+        ]
+        return {"door": doors, "pages": {**self._roles(tables["pages"]), **self._care_pages(tables["pages"])}}
+
+    def _roles(self, value):
+        if isinstance(value, dict):
+            return {self.sign(key): self._roles(one) for key, one in value.items()}
+        return [self._roles(one) for one in value] if isinstance(value, list) else self.page(value)
+
+    def _care_pages(self, table):
+        pages = self.pages["care"]
+        named = {key: table[key] for key in PAGES if key in table}
+        return {
+            key: pages[one] if isinstance(one, str) else [pages[name] for name in one]
+            for key, one in named.items()
+        }
+
+    def _reasons(self, tables):
+        renamed = self._signs(tables)
+        for table in renamed["reason"]:
+            table["id"] = self.reasons[table["id"]]
+        return renamed
+
+    def _care(self, tables):
+        renamed = self._signs(tables)
+        for table in renamed["rule"]:
+            table.update(self._care_pages(table), id=self.rules[table["id"]])
+            for key, names in (("after", self.questions), ("supersedes", self.rules)):
+                table.update({key: [names[name] for name in table[key]]} if key in table else {})
+        return renamed
+
+    def _sources(self, tables):
+        for table in tables["source"]:
+            table.update({"pages": list(map(self.page, table["pages"]))} if "pages" in table else {})
+        return tables
+
+    def _words(self, tables):
+        start = tables.pop("start")
+        offered = {self.doors.get(name, name): label for name, label in start["options"].items()}
+        words = {
+            self.questions[name]: {**said, "options": self._keys(said["options"], self.options[name].get)}
+            for name, said in tables.items()
+        }
+        return {"start": {**start, "options": offered}, **words}

@@ -1,0 +1,157 @@
+"""No id of the content stands in code: under other names for all of them, the guide does the same."""
+
+import contextlib
+from datetime import date
+from io import StringIO
+
+import pytest
+from renamed import Renaming
+
+from guide.ask.plain import Plain
+from guide.author.check import findings
+from guide.author.explain import explained
+from guide.content.load import Content
+from guide.errors import Leave
+from guide.session.doors import Doors
+
+TODAY = date(2026, 11, 22)
+LOOKED_AT = {
+    **dict.fromkeys(("reasons", "all", "changes", "sources", "1"), ()),
+    **dict.fromkeys(("others", "visits", "change"), ("1",)),
+    "words": ("1", "back"),
+    "keep": ("1", "4", "back", "back"),
+}
+"""What is looked at on each result page, where it is offered, and what is chosen from lists that follow."""
+
+
+@pytest.fixture(scope="session")
+def renaming(content):
+    return Renaming(content)
+
+
+@pytest.fixture(scope="session")
+def other(renaming, tmp_path_factory):
+    """The same content under other names."""
+    return Content(renaming.copy(tmp_path_factory.mktemp("renamed") / "data"))
+
+
+class Walker(Plain):
+    """Types the answers of one walk as numbers, looks at all that a result page offers, and leaves."""
+
+    def __init__(self, content, answers):
+        self.printed = StringIO()
+        super().__init__(content.words, StringIO(), self.printed, ascii_only=False)
+        self.answers = answers
+        self.offered = []
+        self.looked = set()
+
+    def _type(self, line):
+        self._source = StringIO(f"{line}\n")
+
+    def ask(self, asking):
+        ids = [option.id for option in asking.question.options]
+        chosen = self.answers.get(asking.question.id)
+        numbers = " ".join(str(ids.index(option) + 1) for option in chosen or ())
+        if asking.question.id == "choice":
+            numbers = self.choices.pop(0)
+        elif asking.question.id == "say":
+            numbers = "1"
+        self._type(numbers or "skip")
+        return super().ask(asking)
+
+    def show(self, view):
+        words = [key.word for key in view.keys]
+        self._type("")
+        if view.final:
+            self.offered.append(words)
+            word = next((word for word in words if word in LOOKED_AT.keys() - self.looked), "leave")
+            self.looked.add(word)
+            self.choices = list(LOOKED_AT.get(word, ()))
+            self._type(word)
+        return super().show(view)
+
+
+def walked(content, door, answers):
+    walker = Walker(content, answers)
+    doors = Doors(walker, content, country="GB", today=TODAY)
+    with contextlib.suppress(Leave):
+        doors.enter(content.doors[door])
+    return walker, doors
+
+
+def same_under_other_names(content, other, renaming, door, answers):
+    one, first = walked(content, door, answers)
+    two, second = walked(other, renaming.doors[door], renaming.answers(answers))
+    assert one.printed.getvalue() == two.printed.getvalue()
+    assert one.offered == two.offered
+    assert renaming.answers(first.answers) == second.answers
+    assert first.is_private == second.is_private, "plain text would be cleared for one of them only"
+    same_facts(explained(content, first.answers), explained(other, second.answers), renaming)
+    return one, first
+
+
+def same_facts(one, two, renaming):
+    assert [renaming.reasons[reason["id"]] for reason in one["reasons"]] == [
+        reason["id"] for reason in two["reasons"]
+    ]
+    assert [reason["score"] for reason in one["reasons"]] == [reason["score"] for reason in two["reasons"]]
+    assert [(renaming.rules[rule["id"]], rule["level"]) for rule in one["care"]] == [
+        (rule["id"], rule["level"]) for rule in two["care"]
+    ]
+    assert (one["talk"], one["helplines"]) == (two["talk"], two["helplines"])
+    assert [renaming.sign(change["sign"]) for change in one["changes"]] == [
+        change["sign"] for change in two["changes"]
+    ]
+
+
+def same_on_walks(content, other, renaming, walks):
+    """Walk through every door; give how many were private, and what was offered."""
+    private, offered = 0, set()
+    for door, answers in walks:
+        walker, doors = same_under_other_names(content, other, renaming, door, answers)
+        private += doors.is_private
+        offered.update(word for words in walker.offered for word in words)
+    return private, offered
+
+
+def test_no_id_is_left_as_it_was(content, other):
+    before = {question.id for question in content.questions} | {reason.id for reason in content.reasons}
+    after = {question.id for question in other.questions} | {reason.id for reason in other.reasons}
+    assert not before & after
+    assert not set(content.page_names("care")) & set(other.page_names("care"))
+    assert len(other.questions) == len(content.questions)
+
+
+def test_under_other_names_the_content_is_as_sound(other):
+    assert [problem.format_for_author() for problem in findings(other.folder) if not problem.warning] == []
+
+
+def test_somebody_dangerous_who_is_near_is_known_by_any_name(content, other, renaming):
+    near = {"check": ("unsafe",), "near": ("yes",)}
+    walker, doors = same_under_other_names(content, other, renaming, "self", near)
+    assert doors.is_private
+    assert "keep" not in {word for words in walker.offered for word in words}
+
+
+def test_under_other_names_every_door_does_the_same(content, other, renaming, random_walks):
+    walks = [(door, walk) for door in content.doors for walk in random_walks(8, seed=41, door=door)]
+    _, offered = same_on_walks(content, other, renaming, walks)
+    assert offered >= LOOKED_AT.keys() - {"reasons"}
+
+
+def test_under_other_names_stories_lead_to_the_same(content, other, renaming, walks):
+    changes = 0
+    for walk in list(walks.values())[::6]:
+        answers = {name: tuple(chosen) for name, chosen in walk["answers"].items()}
+        found = explained(content, answers)
+        same_facts(found, explained(other, renaming.answers(answers)), renaming)
+        changes += len(found["changes"])
+    assert changes > 10
+
+
+@pytest.mark.proof
+def test_under_other_names_five_hundred_walks_do_the_same(content, other, renaming, random_walks):
+    walks = [(door, walk) for door in content.doors for walk in random_walks(125, seed=42, door=door)]
+    private, offered = same_on_walks(content, other, renaming, walks)
+    assert private
+    assert offered >= LOOKED_AT.keys()
