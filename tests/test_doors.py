@@ -5,12 +5,13 @@ from io import StringIO
 
 import pytest
 from promises import Case
-from scripted import interviewed
+from scripted import Scripted, interviewed
 
-from guide.ask import Breath, PageView
+from guide.ask import Breath, Chosen, Command, PageView
 from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
 from guide.pages import scripts as say
+from guide.pages.voice import ALWAYS
 
 
 def typed(content, door, *lines, **options):
@@ -262,9 +263,9 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(terminal, tmp_path):
         screen.wait_for(topic).press("s")
     screen.wait_for("n keep").press("n")
     screen.wait_for("A page to keep").press("\x1b[F\r")
-    screen.wait_for("What would you like to keep").press("1\r")
+    screen.wait_for("What would you like to keep").press("1")
     screen.wait_for("This would be written").press("\x1b[F\r")
-    screen.wait_for("How would you like to keep it").press("3\r")
+    screen.wait_for("How would you like to keep it").press("3")
     screen.wait_for("A passphrase, of 8").press("quiet harbour\r")
     screen.wait_for("The same once more").press("quiet harbour\r")
     screen.wait_for("Where, and under").press("\r")
@@ -303,3 +304,90 @@ def test_the_look_back_can_be_kept(content, tmp_path):
         )
         (kept,) = tmp_path.iterdir()
     assert "To stop sooner" in kept.read_text("utf-8")
+
+
+# ---- going back
+
+
+class Watched(Scripted):
+    """Answers from a table; `replies` are given instead, in turn, by the title or the question."""
+
+    def __init__(self, answers, replies):
+        super().__init__(answers)
+        self.replies = {name: list(given) for name, given in replies.items()}
+        self.seen = []
+
+    def reply(self, name, otherwise):
+        self.seen.append(name)
+        given = self.replies.get(name)
+        return given.pop(0) if given else otherwise()
+
+    def ask(self, asking):
+        return self.reply(asking.question.id, lambda: super(Watched, self).ask(asking))
+
+    def show(self, view):
+        return self.reply(view.title, lambda: super(Watched, self).show(view))
+
+
+def seen(content, answers, replies, door="begin", **options):
+    asker = Watched(answers, replies)
+    interviewed(content, asker, door, **options)
+    return asker.seen
+
+
+BACK = Command.BACK
+UNSAFE = {"check": ("unsafe",), "near": ("no",), "feel": ("scared",)}
+
+
+def test_back_from_the_first_question_is_the_opening_page_and_from_there_the_doors(content):
+    told = seen(content, {"check": ("none",)}, {"check": [BACK], "Before you begin": ["", BACK]})
+    assert told[:6] == ["start", "Before you begin", "check", "Before you begin", "start", "Before you begin"]
+
+
+def test_back_from_the_country_is_the_question_and_asks_again_when_numbers_are_needed(content):
+    told = seen(content, UNSAFE, {"country": [BACK, Chosen(("GB",))]}, "reflect")
+    assert told[1:6] == ["check", "country", "check", "country", "First, your safety"]
+
+
+def test_back_from_the_country_after_help_is_where_help_was_asked_for(content):
+    told = seen(content, {"check": ("none",)}, {"check": [Command.HELP], "country": [BACK]}, "reflect")
+    assert told[1:4] == ["check", "country", "check"]
+
+
+def test_back_from_another_country_leaves_the_numbers_as_they_were(content):
+    lines = content.words.lines.title
+    printed = typed(content, "privacy", "help", "country", "back", "", "", country="GB")
+    assert printed.count(lines) == 2
+    assert printed.count("call 999") == 2
+
+
+def test_back_from_the_country_before_a_result_is_the_last_question(content):
+    answers = {"nfeel": ("afraid",)}
+    told = seen(content, answers, {"country": [BACK]}, "now")
+    assert told[-4:] == ["nfeel", "country", told[-2], told[-1]]
+
+
+def test_back_from_the_result_is_the_last_question_and_from_a_page_of_it_the_result(content):
+    page = content.words.result.title
+    replies = {page: ["back", "1", "visits"], "choice": [Chosen((ALWAYS[0],)), BACK]}
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "reflect", country="GB")
+    first = told.index(page)
+    assert told[first - 1 : first + 3] == ["need", page, "need", page]
+    reason = told[first + 3]
+    assert told[first + 3 :] == [reason, page, "choice", told[-2], page]
+
+
+def test_back_from_a_page_of_a_list_is_the_list(content):
+    page = content.words.result.title
+    title = content.page("care", ALWAYS[0]).title
+    replies = {page: ["visits"], "choice": [Chosen((ALWAYS[0],)), BACK], title: [BACK]}
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "reflect", country="GB")
+    assert told[-5:] == [page, "choice", title, "choice", page]
+
+
+def test_back_from_what_it_means_to_keep_a_page_is_the_result(content):
+    page = content.words.result.title
+    keep = content.page("pages", "keep").title
+    replies = {page: ["keep"], keep: [BACK]}
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "reflect", country="GB")
+    assert told[-3:] == [page, keep, page]

@@ -54,7 +54,7 @@ def visible(screen):
 
 def before_leaving(screen):
     screen.wait_for("I cried")
-    screen.press("1\r")
+    screen.press("1")
     screen.wait_for("Before you begin")
     screen.press("\r")
     screen.wait_for("First, a short check")
@@ -479,7 +479,7 @@ def test_a_terminal_that_has_no_name_is_asked_in_plain_lines(terminal):
 @pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.unknown"])
 def test_menus_are_ascii_where_the_locale_is(terminal, locale):
     screen = terminal(LANG=locale)
-    screen.wait_for("I cried").press("1\r")
+    screen.wait_for("I cried").press("1")
     screen.wait_for("Before you begin").press("\x1b[F\r")
     screen.wait_for("First, a short check").press("q")
     assert screen.wait_end() == 0

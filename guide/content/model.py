@@ -39,8 +39,8 @@ class Option(Record, frozen=True):
 class Question(Record, frozen=True):
     """One question, its routing and its words. See the head of data/flow.toml for the conditions.
 
-    `quick` marks a question with few answers where a digit answers at once, `quiet` options that are
-    answers and lead to nothing on purpose.
+    `quiet` marks options that are answers and lead to nothing on purpose, `aside` a follow-up on safety that
+    the counter leaves out. `hints = "all"` shows every hint, also where the list then has to scroll.
     """
 
     id: str
@@ -52,7 +52,8 @@ class Question(Record, frozen=True):
     lead: str = ""
     echo: str = ""
     multiple: bool = True
-    quick: bool = False
+    hints: Literal["pointed", "all"] = "pointed"
+    aside: bool = False
     quiet: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     max_choices: int = 0
@@ -61,6 +62,11 @@ class Question(Record, frozen=True):
     skip_if: Signs = ()
     if_skipped: str = ""
     self_report: bool = False
+
+    @property
+    def careful(self) -> bool:
+        """Return whether a slip must not pass it: a first list, or where skipping stands for an option."""
+        return bool(self.if_skipped) or (self.theme == "before" and self.multiple)
 
     def option(self, option_id: str) -> Option:
         """Find an option by its id. Raises StopIteration when there is none."""

@@ -75,13 +75,18 @@ class Doors:
     def _through(self, door: str, opening: str) -> bool:
         """Walk through a door; coming back to it later finds the answers given before."""
         self._content.preload()
+        more = self._surroundings if opening == "before" else ()
+        while not self._navigator.page("pages", opening, more=more):
+            if self._walk(door).run():
+                return True
+        return False
+
+    def _walk(self, door: str) -> Interview:
         if door not in self.walks:
-            more = self._surroundings if opening == "before" else ()
-            self._navigator.page("pages", opening, more=more)
             scripts = ScriptScreens(self._content, self._navigator)
             takeaway = TakeawayScreens(self._asker, self._content, self._navigator, self._today)
             self.walks[door] = Interview(self._content, self._navigator, scripts, takeaway, door)
-        return self.walks[door].run()
+        return self.walks[door]
 
     def privacy(self) -> None:
         """Show what is kept, and what leaving cannot hide, in full."""

@@ -37,6 +37,8 @@ class Navigator:
         """Show the page of a care rule, with its help lines. Gives whether the person went back from it."""
         from guide.pages import render  # rich is heavy: not before the first page
 
+        if rule.lines and not self._help_lines.know_country():
+            return True
         shown = self.read("care", rule.page)
         lines = self._help_lines.drawn(rule.lines, most=MOST) if rule.lines else None
         back = Key("b", "back", self._content.words.page_keys.back)
@@ -50,15 +52,15 @@ class Navigator:
         except ContentError:
             return Page(name, self._content.words.errors.page_broken, ())
 
-    def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
-        """Show a page of prose; `more` adds lines at its end."""
+    def page(self, kind: str, name: str, more: Sequence[str] = ()) -> bool:
+        """Show a page of prose; `more` adds lines at its end. Gives whether the person went back from it."""
         from rich.console import Group
 
         from guide.pages import render
 
         shown = self.read(kind, name)
         body = Group(render.page(shown), *([render.heading(""), render.bullets(more)] if more else []))
-        self.show(PageView(shown.title, body, self.page_keys()))
+        return self.show(PageView(shown.title, body, self.page_keys())) == Command.BACK
 
     def rest(self) -> None:
         """Show a way back to the here and now: a look round first, a paced breath for those who want one."""
@@ -83,8 +85,11 @@ class Navigator:
         still = PageView(shown.title, render.page(shown), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> None:
-        """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
+    def reason(self, name: str, result: Outcome | None = None, door: str = "self") -> bool:
+        """Show one reason in full, and give whether the person went back from it.
+
+        With no result nothing is known about safety, so talk comes with care.
+        """
         from rich.console import Group
         from rich.padding import Padding
         from rich.text import Text
@@ -106,8 +111,9 @@ class Navigator:
         body = Group(body, *(Padding(Text(end), (1, 0, 0, 0)) for end in ends if end))
         keys = (*self.page_keys(), Key("f", "sources", words.page_keys.sources))
         title = voice.title(shown, spoken)
-        while self.show(PageView(title, body, keys)) == "sources":
+        while (pressed := self.show(PageView(title, body, keys))) == "sources":
             self.sources(reason.sources)
+        return pressed == Command.BACK
 
     def changes(self, found: Outcome, door: str) -> None:
         """Show what speaks for each reason, and what would change the page."""
@@ -136,10 +142,13 @@ class Navigator:
 
         self.show(PageView("", render.why(question, self._content.words), self.page_keys()))
 
+    def knows_country(self, found: Outcome) -> bool:
+        """Ask for the country where a result needs numbers. Returns False for going back."""
+        return not _urgent_lines(found) or self._help_lines.know_country()
+
     def numbers(self, found: Outcome) -> "RenderableType | None":
         """Draw help lines of the kinds that the most urgent care names; nothing where none is."""
-        named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
-        purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
+        purposes = _urgent_lines(found)
         return self._help_lines.drawn(purposes, most=MOST) if purposes else None
 
     def lines(self, purposes: tuple[str, ...]) -> None:
@@ -167,20 +176,17 @@ class Navigator:
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
         names = list(dict.fromkeys((*pages, *always)))
         labels = {name: self.read("care", name).title for name in names}
-        chosen = self.choose(self._content.words.visits_title, "", labels)
-        rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
-        if rule is not None:
-            self.care(rule)
-        elif chosen is not None:
-            self.page("care", chosen)
+        rules = {referral.rule.page: referral.rule for referral in found.referrals}
+        back = True
+        while back and (chosen := self.choose(self._content.words.visits_title, "", labels)):
+            back = self.care(rules[chosen]) if chosen in rules else self.page("care", chosen)
 
     def choose_other(self, found: Outcome, door: str) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        chosen = self.choose_reason(others, door)
-        if chosen is not None:
-            self.reason(chosen, found, door)
+        while (chosen := self.choose_reason(others, door)) and self.reason(chosen, found, door):
+            pass  # back from a page leads to the list, as everywhere
 
     def choose_reason(self, reasons: list[str], door: str) -> str | None:
         """Let the person choose among reasons; None for going back."""
@@ -241,3 +247,9 @@ class Navigator:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply
+
+
+def _urgent_lines(found: Outcome) -> tuple[str, ...]:
+    """Return the kinds of help lines that the most urgent care of a result names."""
+    named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
+    return tuple(dict.fromkeys(purpose for lines in named for purpose in lines))

@@ -37,7 +37,8 @@ class TakeawayScreens:
         from guide.pages import takeaway as keep
 
         words = self._content.words.keep
-        self._navigator.page("pages", "keep")
+        if self._navigator.page("pages", "keep"):
+            return
         kinds = {name: words.kinds[name] for name in KINDS[door]}
         while kind := self._navigator.choose(words.which, words.which_why, kinds):
             held = keep.lines(self._content, door, found, kind, self._today)  # type: ignore[arg-type]
