@@ -122,7 +122,7 @@ def test_suspending_wipes_and_coming_back_shows_the_question_again(terminal):
     assert clean(screen)
     screen.press("fg\r")
     screen.wait_for("What am I feeling, now")
-    screen.wait_for("1 marked")
+    screen.wait_for("1 picked")
     screen.press("q")
     screen.wait_for("ready>")
     assert clean(screen)
@@ -139,7 +139,7 @@ def test_hiding_blanks_and_x_brings_it_back(terminal):
     assert clean(screen)
     screen.press("x")
     screen.wait_for("What am I feeling, now")
-    screen.wait_for("1 marked")
+    screen.wait_for("1 picked")
 
 
 def test_hiding_comes_by_itself_after_a_while(terminal):
@@ -407,8 +407,8 @@ def test_ctrl_z_held_down_stops_once(terminal):
     while "Stopped" in screen.text():
         assert screen.read() is not None
     screen.press("fg\r")
-    screen.wait_for("1 marked").press("1")
-    screen.wait_for("2 marked").press("q")
+    screen.wait_for("1 picked").press("1")
+    screen.wait_for("2 picked").press("q")
     screen.wait_for("ready>")
     assert "Stopped" not in screen.text()
     assert clean(screen)
@@ -424,7 +424,7 @@ def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     screen = terminal()
     before = termios.tcgetattr(screen.file)
     at_question(screen)
-    screen.wait_for("1 marked")
+    screen.wait_for("1 picked")
     screen.signal(signal.SIGSTOP)
     os.waitpid(screen.pid, os.WUNTRACED)
     while screen.read():
@@ -435,11 +435,11 @@ def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     screen.raw = b""
     screen.signal(signal.SIGCONT)
     screen.wait_for("What am I feeling, now")
-    screen.wait_for("1 marked")
+    screen.wait_for("1 picked")
     assert b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049h\x1b[2J" in screen.raw
     assert not echoes(screen)
     screen.press("1")
-    screen.wait_for("2 marked").press("q")
+    screen.wait_for("2 picked").press("q")
     assert screen.wait_end() == 0
     assert clean(screen)
 
