@@ -407,3 +407,20 @@ def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(c
         with create_app_session(input=source, output=DummyOutput()):
             interviewed(content, Watching(content.words), country="GB")
     assert seen[-1] == "First, your safety"
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24)])
+@pytest.mark.parametrize("final", [True, False])
+def test_the_footer_of_a_page_is_one_line_and_more_names_every_key(content, width, height, final):
+    keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "eowavncdgf")
+    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "help lines")), final), content.words)
+
+    def lines():
+        return "".join(part[1] for part in reader.draw(width, height)).splitlines()
+
+    assert "text" in lines()
+    assert [line for line in lines() if "q leave" in line] == lines()[-1:]
+    reader.keys()["m"]()
+    for key in (*keys, Key("h", "help", ""), Key("q", "leave", ""), Key("x", "hide", "")):
+        assert f"{key.key} {key.word}" in " ".join(lines())
+    assert ("b back" in " ".join(lines())) == (not final)
