@@ -58,7 +58,7 @@ def result(content, columns, rows):
 
 
 def text(lines):
-    return "\n".join(line for _, line in lines)
+    return "\n".join(line.text + line.hint for line in lines)
 
 
 SCREENS = {"welcome": welcome, "question": question, "result": result}

@@ -3,8 +3,7 @@
 import contextlib
 from datetime import date
 
-from guide.ask import Chosen, Command, PageView, Prompt, Reply
-from guide.ask.layout import DIGITS
+from guide.ask import OPTION_KEYS, Chosen, Command, PageView, Prompt, Reply
 from guide.errors import Leave
 from guide.session.doors import Doors
 
@@ -62,7 +61,7 @@ def interviewed(content, asker, door="begin", **options):
 def digits(options, *ids):
     """Return the digits that point to some options of a menu, wherever they stand in it."""
     names = list(options)
-    return "".join(DIGITS[names.index(one)] for one in ids)
+    return "".join(OPTION_KEYS[names.index(one)] for one in ids)
 
 
 def choice(content, name, *ids):
@@ -83,11 +82,11 @@ def keys_for(events, answers):
     return "".join(_keys(event, answers) for event in events)
 
 
-def _keys(event, answers):  # noqa: PLR0911  one case a line
+def _keys(event, answers):
     if isinstance(event, PageView):
         return "q" if event.final else "\x1b[F\r"
     if event.question.id == "start":
-        return "2\r" if "pcheck" in answers else "1\r"
+        return "2" if "pcheck" in answers else "1"
     if event.question.id == "country":
         return "s"
     chosen = answers.get(event.question.id, ())
@@ -97,12 +96,10 @@ def _keys(event, answers):  # noqa: PLR0911  one case a line
         if option in chosen:
             pressed += "j" * (ids.index(option) - place) + (" " if event.question.multiple else "")
             place = ids.index(option)
-    if chosen and event.question.quick:
-        return DIGITS[ids.index(chosen[0])]
     if chosen and not event.question.multiple:
-        return f"{DIGITS[ids.index(chosen[0])]}\r"
+        return OPTION_KEYS[ids.index(chosen[0])]
     if not chosen:
-        return "\r\r" if event.question.multiple else "s"
+        return "\r" if event.question.multiple and not event.question.careful else "s"
     return pressed + "\r"
 
 
@@ -119,4 +116,4 @@ def _lines(event, answers):
     if event.question.id == "country":
         return ["skip"]
     chosen = answers.get(event.question.id, ())
-    return [" ".join(chosen)] if chosen else ["", ""]
+    return [" ".join(chosen) or ("skip" if event.question.careful else "")]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from promises import Case
-from scripted import TODAY, choice, digits, interviewed, walked_lines
+from scripted import TODAY, Scripted, choice, digits, interviewed, walked_lines
 
-from guide.ask import Breath, PageView
+from guide.ask import Breath, Chosen, Command, PageView, Reply
 from guide.ask.breathing import Pace
 from guide.ask.plain import Plain
 from guide.author.check import problems
@@ -284,9 +284,9 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_
     screen.wait_for("n keep").press("n")
     screen.wait_for("A page to keep").press("\x1b[F\r")
     kinds = content.words.keep.kinds
-    screen.wait_for("What would you like to keep").press(digits(kinds, "page") + "\r")
+    screen.wait_for("What would you like to keep").press(digits(kinds, "page"))
     screen.wait_for("This would be written").press("\x1b[F\r")
-    screen.wait_for("How would you like to keep it").press(digits(content.words.keep.hows, "locked") + "\r")
+    screen.wait_for("How would you like to keep it").press(digits(content.words.keep.hows, "locked"))
     screen.wait_for("A passphrase, of 8").press(" " * 8 + "\r")
     screen.wait_for(content.words.keep.too_short).press("quiet harbour\r")
     screen.wait_for("The same once more").press("quiet harbour\r")
@@ -411,3 +411,99 @@ def test_a_door_that_leads_nowhere_is_named(five_doors):
     text = file.read_text("utf-8")
     file.write_text(text.replace('onward = "self"', 'onward = "nowhere"', 1), "utf-8")
     assert any("door week: onward names nowhere" in str(problem) for problem in problems(five_doors.folder))
+
+
+# ---- going back
+
+
+class Watched(Scripted):
+    """Answers from a table; `replies` are given instead, in turn, by the title or the question."""
+
+    def __init__(self, answers, replies):
+        super().__init__(answers)
+        self.replies = {name: list(given) for name, given in replies.items()}
+        self.seen = []
+
+    def reply(self, name, otherwise):
+        self.seen.append(name)
+        given = self.replies.get(name)
+        return given.pop(0) if given else otherwise()
+
+    def ask(self, asking):
+        return self.reply(asking.question.id, lambda: super(Watched, self).ask(asking))
+
+    def show(self, view):
+        return self.reply(view.title, lambda: super(Watched, self).show(view))
+
+
+def seen(content, answers, replies, door="begin", **options):
+    asker = Watched(answers, replies)
+    interviewed(content, asker, door, **options)
+    return asker.seen
+
+
+BACK = Command.BACK
+UNSAFE = {"check": ("unsafe",), "near": ("no",), "feel": ("scared",)}
+
+
+def test_back_from_the_first_question_is_the_opening_page_and_from_there_the_doors(content):
+    told = seen(content, {"check": ("none",)}, {"check": [Reply(BACK)], "Before you begin": ["", "back"]})
+    assert told[:6] == ["start", "Before you begin", "check", "Before you begin", "start", "Before you begin"]
+
+
+def test_back_from_the_country_is_the_question_and_asks_again_when_numbers_are_needed(content):
+    told = seen(content, UNSAFE, {"country": [Reply(BACK), Reply(Chosen(("GB",)))]}, "self")
+    assert told[1:6] == ["check", "country", "check", "country", "First, your safety"]
+
+
+def test_back_from_the_country_after_help_is_where_help_was_asked_for(content):
+    told = seen(
+        content, {"check": ("none",)}, {"check": [Reply(Command.HELP)], "country": [Reply(BACK)]}, "self"
+    )
+    assert told[1:4] == ["check", "country", "check"]
+
+
+def test_back_from_another_country_leaves_the_numbers_as_they_were(content):
+    lines = content.words.lines.title
+    printed = typed(content, "privacy", "help", "country", "back", "", "", country="GB")
+    assert printed.count(lines) == 2
+    assert printed.count("call 999") == 2
+
+
+def test_back_from_the_country_before_a_result_is_the_last_question(content):
+    answers = {"nfeel": ("afraid",)}
+    told = seen(content, answers, {"country": [Reply(BACK)]}, "now")
+    assert told[-4:] == ["nfeel", "country", told[-2], told[-1]]
+
+
+def test_back_from_the_result_is_the_last_question_and_from_a_page_of_it_the_result(content):
+    page = content.words.titles["self"]
+    replies = {
+        page: ["back", "1", "visits"],
+        "choice": [Reply(Chosen((content.roles.care[0],))), Reply(BACK)],
+    }
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "self", country="GB")
+    first = told.index(page)
+    assert told[first - 1 : first + 3] == ["need", page, "need", page]
+    reason = told[first + 3]
+    assert told[first + 3 :] == [reason, page, "choice", told[-2], page]
+
+
+def test_back_from_a_page_of_a_list_is_the_list(content):
+    page = content.words.titles["self"]
+    title = content.page("care", content.roles.care[0]).title
+    replies = {
+        page: ["visits"],
+        "choice": [Reply(Chosen((content.roles.care[0],))), Reply(BACK)],
+        title: ["back"],
+    }
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "self", country="GB")
+    assert told[-5:] == [page, "choice", title, "choice", page]
+
+
+def test_back_from_what_it_means_to_keep_a_page_is_the_result(content):
+    page = content.words.titles["self"]
+    keep = content.page("pages", "keep").title
+    replies = {page: ["keep"], keep: ["back"]}
+    told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "self", country="GB")
+    assert told[-3:] == [page, keep, page]

@@ -1,8 +1,11 @@
 """Which question comes next."""
 
+import itertools
 import random
 import statistics
 
+import pytest
+from msgspec import structs
 from promises import FOLLOW_UPS
 
 from guide.content.model import Option, Question
@@ -171,3 +174,67 @@ def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(content, rand
                 effective_answers
             )
     assert met > 500
+
+
+def onward(questions, answers, question):
+    """The question after one, as an interview finds it: one answered before, or the next open one."""
+    fresh = flow.next_question(questions, answers)
+    later = [*flow.asked(questions, answers), *([fresh] if fresh else [])]
+    after = [other for other in later if questions.index(other) > questions.index(question)]
+    return min(after, key=questions.index, default=None)
+
+
+def counted(questions, answers, question):
+    """The number and the total that stand above a question."""
+    place = questions.index(question)
+    asked = [other for other in flow.asked(questions, answers) if questions.index(other) < place]
+    number = sum(not other.aside for other in (*asked, question))
+    return number, number + flow.at_most(questions, answers, question)
+
+
+def shown_totals(questions, answers, question, rng):
+    """Answer at random from a question to the end; each number and total on the way."""
+    while question is not None:
+        yield counted(questions, answers, question)
+        answers[question.id] = () if rng.random() < 0.08 else flow.some_options(question, rng)
+        question = onward(questions, answers, question)
+
+
+@pytest.mark.parametrize("door", ["self", "partner", "now", "tomorrow"])
+def test_the_counter_never_grows_also_after_going_back(content, door):
+    questions = content.flows[door]
+    for seed in range(2000):
+        rng, answers = random.Random(seed), {}
+        totals = list(shown_totals(questions, answers, questions[0], rng))
+        back = rng.choice(flow.asked(questions, answers))
+        again = list(shown_totals(questions, answers, back, rng))
+        assert all(later[0] - earlier[0] in (0, 1) for earlier, later in itertools.pairwise(totals))
+        for shown in (totals, again):
+            assert all(number <= total for number, total in shown)
+            assert all(later[1] <= earlier[1] for earlier, later in itertools.pairwise(shown))
+
+
+def test_the_counter_says_what_is_true_at_the_end(content):
+    """With nothing left to come the number is the total, and at the first question it is not far off."""
+    assert counted(content.flow, {}, content.flow[0]) == (1, 10)
+    walk = {"check": ("none",), "feel": ("warm",), "when": ("dk",), "want": ("yes",), "body": ("nothing",)}
+    walk |= {"about": ("good",), "good": ("love",)}
+    need = flow.next_question(content.flow, walk)
+    number, total = counted(content.flow, walk, need)
+    assert number == total == len(walk) + 1
+    assert flow.next_question(content.flow, walk | {need.id: ("dk",)}) is None
+
+
+def test_of_what_one_answer_opens_only_as_much_is_counted_as_can_be_chosen():
+    opened = [question(name, "x", only_if=(f"a.{name}",)) for name in "bcd"]
+    nested = question("e", "x", only_if=("d.x",))
+    for limits, most in (
+        ({"multiple": True}, 4),
+        ({"multiple": True, "max_choices": 2}, 3),
+        ({"multiple": False}, 2),
+    ):
+        opener = structs.replace(question("a", *"bcd"), **limits)
+        assert flow.at_most((opener, *opened, nested), {}, opener) == most
+    aside = structs.replace(nested, aside=True)
+    assert flow.at_most((opener, *opened, aside), {}, opener) == 1
+    assert flow.at_most((opener, *opened, nested), {"a": ("b",)}, opened[0]) == 0

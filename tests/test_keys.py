@@ -75,7 +75,7 @@ def pressed(content, seed, count):
     rng = random.Random(seed)
     keys = "".join(rng.choice(KEYS) for _ in range(count))
     with create_pipe_input() as source:
-        source.send_text(f"1\r{keys}" + "\x03" * 3)
+        source.send_text(f"1{keys}" + "\x03" * 3)
         with create_app_session(input=source, output=DummyOutput()):
             menu = Watching(content.words)
             menu.answered, menu.stood = {}, {}
@@ -117,7 +117,7 @@ def test_random_bytes_and_sizes_in_a_real_terminal(seed):
     rng = random.Random(seed)
     screen = Terminal("--country", "gb", "--hide-after", "0")
     try:
-        screen.wait_for("I cried").press("1\r")
+        screen.wait_for("I cried").press("1")
         for _ in range(120):
             if rng.random() < 0.1:
                 screen.resize(rng.choice([20, 40, 80, 200]), rng.choice([5, 12, 24, 60]))
@@ -149,8 +149,8 @@ def test_any_terminal_can_be_used(term):
 def test_any_window_can_be_used(content, columns, rows):
     screen = Terminal(columns=columns, rows=rows)
     try:
-        screen.wait_for("I cried").press(choice(content, "start", "self") + "\r")
-        screen.wait_for("Before").press("b")
+        screen.wait_for("I cried").press(choice(content, "start", "self"))
+        screen.wait_for("Before").press("\x1b[F\r")
         screen.wait_for("[ ]").press(choice(content, "check", "none") + "\r")
         screen.wait_for("Happy").press("q")
         assert screen.wait_end() == 0

@@ -1,16 +1,28 @@
 """What a menu looks like, in windows of every size."""
 
 import pytest
+from msgspec import structs
 
-from guide.ask import Command, Prompt
+from guide.ask import KEYS, MORE, OPTION_KEYS, Command, Prompt
 from guide.ask.layout import Marks, columns, question_lines, wrap, wrap_items
 from guide.content.model import Option, Question
 
 COMMANDS = tuple(Command)
+LONG_NOTICE = {"notice": "Took off: " + "all that was picked, " * 4}
+ALL_KEYS = {"all_keys": True}
 
 
 def text(lines):
-    return "\n".join(line for _, line in lines)
+    return "\n".join(line.text + line.hint for line in lines)
+
+
+def find(content, name):
+    return next(question for question in content.questions if question.id == name)
+
+
+def drawn(content, question, width, height, pointed=0, **marks):
+    said = Marks(pointed, marks.pop("marked", ()), **marks)
+    return question_lines(asking(question), said, width, height, content.words)
 
 
 def asking(question, **more):
@@ -23,10 +35,12 @@ def test_no_question_runs_out_of_the_window(content, width, height):
     for question in (content.start, *content.flow):
         lead = content.first_words if question.id == "start" else ""
         for pointed in range(len(question.options)):
-            marks = Marks(pointed, (question.options[0].id,))
-            lines = question_lines(asking(question, lead=lead), marks, width, height, content.words)
-            assert len(lines) <= height
-            assert max(columns(line) for _, line in lines) <= width
+            ends = pointed in (0, len(question.options) - 1)
+            for more in ({}, LONG_NOTICE, ALL_KEYS) if ends else ({},):
+                marks = Marks(pointed, (question.options[0].id,), **more)
+                lines = question_lines(asking(question, lead=lead), marks, width, height, content.words)
+                assert len(lines) <= height
+                assert max(columns(line.text + line.hint) for line in lines) <= width
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (30, 10)])
@@ -39,7 +53,7 @@ def test_the_pointed_option_is_always_in_sight(content, width, height):
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24)])
 def test_every_option_can_be_read_whole(content, width, height):
-    for question in content.flow:
+    for question in content.questions:
         for place, option in enumerate(question.options):
             shown = text(question_lines(asking(question), Marks(place, ()), width, height, content.words))
             assert option.label in " ".join(shown.split())
@@ -50,9 +64,81 @@ def test_every_option_can_be_read_whole(content, width, height):
 def test_how_many_are_out_of_sight_is_said(content):
     feel = next(question for question in content.flow if question.id == "feel")
     shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 80, 24, content.words))
-    assert "2 marked, 4 more below" in shown
-    shown = text(question_lines(asking(feel), Marks(13, ()), 80, 24, content.words))
-    assert "4 more above" in shown
+    assert "2 picked" in shown
+    assert "more below" not in shown
+    shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 40, 12, content.words))
+    assert "2 picked, 10 more below, press down" in shown
+    shown = text(question_lines(asking(feel), Marks(13, ()), 40, 12, content.words))
+    assert "10 more above" in shown
+
+
+def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold(content):
+    """Whoever is hurt or afraid sees every option and every hint before pressing anything."""
+    questions = [question for question in content.questions if question.theme == "before"]
+    assert len(questions) > 8
+    for question in questions:
+        shown = " ".join(text(drawn(content, question, 80, 24)).split())
+        for option in question.options:
+            assert option.label in shown, f"{question.id}.{option.id}"
+            assert option.hint in shown, f"{question.id}.{option.id}"
+
+
+def test_a_list_too_long_says_how_much_is_below_and_cuts_no_danger_off(content):
+    """More options than the window holds: the first ones stand there, and the rest is counted."""
+    hurt = find(content, "hurt")
+    longer = structs.replace(hurt, options=hurt.options * 2)
+    lines = drawn(content, longer, 80, 24)
+    shown = " ".join(text(lines).split())
+    for option in hurt.options[:8]:
+        assert option.label in shown
+        assert option.hint in shown
+    seen = sum(line.text[2:3] in OPTION_KEYS and "[ ]" in line.text for line in lines)
+    assert f"{len(longer.options) - seen} more below, press down" in shown
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (120, 40)])
+def test_every_hint_stands_under_its_line_where_a_question_asks_for_that(content, width, height):
+    for question in (question for question in content.questions if question.hints == "all"):
+        for place, option in enumerate(question.options):
+            shown = " ".join(text(drawn(content, question, width, height, place)).split())
+            assert option.hint in shown.partition("> ")[2]
+            below = len(question.options) - 1 - place
+            assert not below or question.options[-1].label in shown or "more below" in shown
+
+
+def test_hints_show_wherever_rows_allow_and_else_that_of_the_pointed_line(content):
+    feel = find(content, "feel")
+    hints = [option.hint for option in feel.options if option.hint]
+    assert all(hint in " ".join(text(drawn(content, feel, 80, 24)).split()) for hint in hints)
+    low = " ".join(text(drawn(content, feel, 40, 12)).split())
+    assert [hint for hint in hints if hint in low] == hints[:1]
+
+
+def test_every_option_has_a_key_of_its_own_that_does_nothing_else(content):
+    assert len(set(OPTION_KEYS)) == len(OPTION_KEYS)
+    assert not set(OPTION_KEYS) & {*KEYS.values(), MORE, *"jkyvwn"}
+    for question in (content.start, *content.questions):
+        lines = drawn(content, question, 80, 60)
+        for place, option in enumerate(question.options):
+            (line,) = {line.text for line in lines if line.text.endswith(f" {option.label}")}
+            assert line[2] == OPTION_KEYS[place]
+
+
+@pytest.mark.parametrize(("width", "height"), [(24, 8), (40, 12), (80, 24), (120, 40)])
+def test_the_footer_is_one_line_and_more_names_every_key(content, width, height):
+    for question in (find(content, "check"), find(content, "near")):
+        closed = text(drawn(content, question, width, height))
+        for command in (Command.HELP, Command.LEAVE):
+            assert f"{KEYS[command]} {content.words.keys[command]}" in closed.splitlines()[-1]
+        assert f"{MORE} {content.words.menu.more_keys}" in closed.splitlines()[-1]
+        assert not closed.splitlines()[-2].startswith(("Space", "Enter", "b "))
+        shown = text(drawn(content, question, width, height, all_keys=True))
+        for command in COMMANDS:
+            assert f"{KEYS[command]} {content.words.keys[command]}" in shown
+
+
+def test_at_forty_by_twelve_the_footer_keeps_how_to_answer(content):
+    assert text(drawn(content, find(content, "check"), 40, 12)).splitlines()[-1].startswith("Enter done")
 
 
 def test_marks_are_said_in_shape_not_colour(content):
@@ -89,7 +175,7 @@ def test_words_of_sixty_letters_and_wide_characters_stay_inside():
     words = Content(data_folder()).words
     for width in (24, 40, 80):
         lines = question_lines(asking(question), Marks(0, ()), width, 24, words)
-        assert max(columns(line) for _, line in lines) <= width
+        assert max(columns(line.text + line.hint) for line in lines) <= width
 
 
 def test_text_is_broken_at_spaces():

@@ -1,5 +1,6 @@
 """The menus, driven by keys through a pipe."""
 
+import re
 from contextlib import contextmanager
 from io import StringIO
 
@@ -13,8 +14,8 @@ from prompt_toolkit.output.plain_text import PlainTextOutput
 from rich.text import Text
 from scripted import Scripted, choice, interviewed, keys_for
 
-from guide.ask import Chosen, Command, Key, Line, PageView, Prompt, Reply
-from guide.ask.menu import Menu
+from guide.ask import OPTION_KEYS, Chosen, Command, Key, Line, PageView, Prompt, Reply
+from guide.ask.menu import Choosing, Menu
 from guide.ask.pager import Reader
 from guide.ask.prompt import FullScreen, Part, TerminalSettings
 from guide.errors import Leave
@@ -32,10 +33,22 @@ def menu(content, keys):
             yield Menu(content.words)
 
 
+def find(content, name):
+    return next(question for question in (content.start, *content.questions) if question.id == name)
+
+
 def ask(content, name, keys, previous=None):
-    question = next(question for question in (content.start, *content.flow) if question.id == name)
     with menu(content, keys) as asker:
-        return asker.ask(Prompt(question, "header", previous, COMMANDS)).answer
+        return asker.ask(Prompt(find(content, name), "header", previous, COMMANDS)).answer
+
+
+def pressed(content, name, keys):
+    """A question after some keys that do not answer it."""
+    choosing = Choosing(Prompt(find(content, name), "header", None, COMMANDS), content.words)
+    names = {"\r": "enter", " ": "space", UP: "up", DOWN: "down"}
+    for key in re.findall(r"\x1b\[.|.", keys, re.DOTALL):
+        assert choosing.keys()[names.get(key, key)]() is None
+    return choosing
 
 
 @pytest.mark.parametrize(
@@ -51,6 +64,9 @@ def ask(content, name, keys, previous=None):
         ("45\r", ("sad", "empty")),
         ("44 \r", ("sad",)),
         ("0\r", ("shame",)),
+        ("ac\r", ("less", "hate")),
+        ("aA4\r", ("sad",)),
+        ("eu\r", ("dk",)),
         (" \x20\x20\r", ("warm",)),
     ],
 )
@@ -64,24 +80,85 @@ def test_what_stands_alone_clears_the_rest(content):
     assert ask(content, "check", f"{none}{unsafe}\r") == Chosen(("unsafe",))
 
 
+@pytest.mark.parametrize(
+    ("keys", "chosen", "said"),
+    [
+        ("126", ("none",), "Took off: {unsafe}, {hurt}. Press 6 again to undo."),
+        ("1266", ("unsafe", "hurt"), ""),
+        ("61", ("unsafe",), "Took off: {none}. Press 1 again to undo."),
+        ("611", ("none",), ""),
+        ("1267", ("dk",), "Took off: {none}. Press 7 again to undo."),
+        (f"126{DOWN}{UP} ", (), ""),
+    ],
+)
+def test_nothing_is_taken_off_without_a_word_and_the_same_key_brings_it_back(content, keys, chosen, said):
+    choosing = pressed(content, "check", keys)
+    labels = {option.id: option.label for option in find(content, "check").options}
+    assert choosing.marked() == chosen
+    shown = " ".join("".join(part[1] for part in choosing.draw(80, 24)).split())
+    assert said.format(**labels) in shown
+    assert bool(said) == ("Took off" in shown)
+
+
 def test_a_third_mark_is_refused_where_two_are_enough(content):
     assert ask(content, "about", "123\r") == Chosen(("good", "us"))
 
 
 def test_one_answer_is_taken_by_enter(content):
     assert ask(content, "no", "j\r") == Chosen(("sulk",))
-    assert ask(content, "no", choice(content, "no", "fear") + "\r") == Chosen(("fear",))
+    assert ask(content, "no", "j ") == Chosen(("sulk",))
+    assert ask(content, "no", "\r") == Chosen(("yes",))
+
+
+@pytest.mark.parametrize("name", ["no", "near", "hate", "nfeel", "start"])
+def test_where_one_answer_is_asked_its_key_answers_at_once(content, name):
+    options = find(content, name).options
+    for place, option in enumerate(options):
+        assert ask(content, name, OPTION_KEYS[place]) == Chosen((option.id,))
 
 
 def test_one_enter_too_many_says_nothing_grave(content):
     assert ask(content, "hate", "\rj\r") == Chosen(("safe",))
-    assert ask(content, "hate", "\r\r\rs") is Command.SKIP
-    assert ask(content, "hate", "4\r") == Chosen(("no",))
+    assert ask(content, "hate", "\r \r\rs") is Command.SKIP
+    assert ask(content, "hate", "\r4") == Chosen(("no",))
 
 
-def test_nothing_marked_is_asked_about_once_and_then_left_open(content):
-    assert ask(content, "feel", "\r\r") == Chosen(())
-    assert ask(content, "feel", "\r \r") == Chosen(("warm",))
+def test_an_empty_list_needs_one_enter(content):
+    for question in (
+        question for question in content.questions if question.multiple and not question.careful
+    ):
+        assert ask(content, question.id, "\r") == Chosen(())
+
+
+def test_no_question_of_safety_is_passed_by_enter_alone(content):
+    """Two and more Enters stay there, and the screen says what to press."""
+    careful = [question for question in content.questions if question.careful]
+    assert {question.id for question in content.questions if question.theme == "before"} <= {
+        question.id for question in careful
+    }
+    for question in careful:
+        assert ask(content, question.id, "\r\r\r\rs") is Command.SKIP
+        assert ask(content, question.id, "\r\r\rs", previous=()) is Command.SKIP
+        shown = " ".join(
+            "".join(part[1] for part in pressed(content, question.id, "\r\r").draw(80, 24)).split()
+        )
+        assert "s skips" in shown or "s to skip" in shown
+        for option in question.options:
+            assert option.label in shown
+
+
+def test_the_first_check_names_the_key_of_none_of_these(content):
+    shown = "".join(part[1] for part in pressed(content, "check", "\r").draw(80, 24))
+    assert '6 is "None of these"' in " ".join(shown.split())
+
+
+def test_more_names_every_key_and_takes_them_away_again(content):
+    def shown(keys):
+        return "".join(part[1] for part in pressed(content, "feel", keys).draw(80, 24))
+
+    assert "x hide" not in shown("")
+    assert "x hide" in shown("m")
+    assert "x hide" not in shown("mm")
 
 
 def test_the_earlier_answer_stands_preselected(content):
@@ -112,7 +189,7 @@ def test_leaving_is_its_own_type(content, key):
 
 
 @pytest.mark.parametrize(
-    "stray", ["\x0f", "\x12", "\x1b", "\x0a", "a", "i", "\x15", "\t", PASTE, "\x1b[24~", "\u00e9"]
+    "stray", ["\x0f", "\x12", "\x1b", "\x0a", "y", "i", "\x15", "\t", PASTE, "\x1b[24~", "\u00e9"]
 )
 def test_stray_keys_and_pastes_answer_nothing(content, stray):
     """Ctrl-O, Ctrl-R, Esc, Ctrl-J and the like: the question stands as it was."""
@@ -169,7 +246,7 @@ def test_a_page_gives_the_key_that_was_pressed(content):
     assert show(content, "1") == "1"
     assert show(content, "v") == "visits"
     assert show(content, "\r") == ""
-    assert show(content, "b") == ""
+    assert show(content, "b") == show(content, LEFT) == "back"
 
 
 def test_enter_scrolls_a_long_page_before_it_goes_on(content):
@@ -309,7 +386,7 @@ def test_back_from_a_question_that_a_change_opened_leads_to_the_changed_one(cont
     interviewed(content, script, "partner")
     keys = keys_for(script.events, answers)[:-1]
     dying, none = (choice(content, "pcheck", one) for one in ("dying", "none"))
-    walk = walked(content, "partner", keys + "c1\r" + f"{dying}\r" + "b" + f"{dying}{none}\r")
+    walk = walked(content, "partner", keys + "c1" + f"{dying}\r" + "b" + f"{dying}{none}\r")
     assert walk.answers["pcheck"] == ("none",)
     assert "pdying" not in walk.answers
 
@@ -346,7 +423,24 @@ def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(c
 
     with create_pipe_input() as source:
         door, unsafe = choice(content, "start", "self"), choice(content, "check", "unsafe")
-        source.send_text(f"{door}\r\x1b[F\r{unsafe}b{door}\r\r\x03")
+        source.send_text(f"{door}\x1b[F\r{unsafe}bb{door}\x1b[F\r\r\x03")
         with create_app_session(input=source, output=DummyOutput()):
             interviewed(content, Watching(content.words), country="GB")
     assert seen[-1] == "First, your safety"
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24)])
+@pytest.mark.parametrize("final", [True, False])
+def test_the_footer_of_a_page_is_one_line_and_more_names_every_key(content, width, height, final):
+    keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "eowavncdgf")
+    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "help lines")), final), content.words)
+
+    def lines():
+        return "".join(part[1] for part in reader.draw(width, height)).splitlines()
+
+    assert "text" in lines()
+    assert [line for line in lines() if "q leave" in line] == lines()[-1:]
+    reader.keys()["m"]()
+    for key in (*keys, Key("h", "help", ""), Key("q", "leave", ""), Key("x", "hide", "")):
+        assert f"{key.key} {key.word}" in " ".join(lines())
+    assert ("b back" in " ".join(lines())) == (not final)

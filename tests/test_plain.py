@@ -14,8 +14,12 @@ from guide.errors import InputEnded, Leave
 COMMANDS = tuple(Command)
 
 
+def find(content, name):
+    return next(question for question in (content.start, *content.questions) if question.id == name)
+
+
 def ask(content, name, typed, previous=None, ascii_only=False):
-    question = next(question for question in (content.start, *content.flow) if question.id == name)
+    question = find(content, name)
     target = StringIO()
     plain = Plain(content.words, StringIO(typed), target, ascii_only=ascii_only)
     try:
@@ -40,8 +44,11 @@ plain_said: list[str] = []
         ("banana\n1\n", ("warm",)),
         ("0\n-1\n1\n", ("warm",)),
         ("1 dk\n1\n", ("warm",)),
-        ("\n\n", ()),
-        ("\n1\n", ("warm",)),
+        ("\n", ()),
+        ("a\n", ("less",)),
+        ("1 C e\nA 4\n", ("sad", "less")),
+        ("f\n1\n", ("warm",)),
+        ("ac\n1\n", ("warm",)),
     ],
 )
 def test_numbers_and_ids_answer(content, typed, chosen):
@@ -86,7 +93,33 @@ def test_one_answer_means_one(content):
 def test_too_many_marks_are_refused(content):
     answer, said = ask(content, "about", "1 2 3\n1 2\n")
     assert answer == Chosen(("good", "us"))
-    assert "2 at most" in said
+    assert "up to 2" in said
+
+
+def test_an_empty_line_passes_no_question_of_safety_and_says_what_to_type(content):
+    for question in (question for question in content.questions if question.careful):
+        for previous in (None, ()):
+            reply, said = ask(content, question.id, "\n\n\n\nskip\n", previous=previous)
+            assert reply is Command.SKIP
+            said = " ".join(said.split())
+            assert said.count("Type a number from the list") == 4
+            assert "Enter skips" not in said
+
+
+def test_an_empty_line_skips_any_other_question_at_once(content):
+    for question in (question for question in content.questions if not question.careful):
+        reply, said = ask(content, question.id, "\n")
+        assert reply == Chosen(())
+        assert content.words.plain.prompt_skip in said
+
+
+def test_what_an_answer_takes_off_is_said(content):
+    reply, said = ask(content, "check", "none\n", previous=("unsafe", "hurt"))
+    assert reply == Chosen(("none",))
+    labels = [option.label for option in find(content, "check").options]
+    assert f"Took off: {labels[0]}, {labels[1]}." in " ".join(said.split())
+    assert "Took off" not in ask(content, "check", "unsafe hurt dying\n", previous=("unsafe", "hurt"))[1]
+    assert "Took off" not in ask(content, "check", "\n", previous=("unsafe", "hurt"))[1]
 
 
 def test_nothing_moves_the_cursor_and_nothing_is_drawn(content):
@@ -123,6 +156,7 @@ def test_a_page_is_printed_and_asks_what_to_do(content):
     assert show(content, "v\n")[0] == "visits"
     assert show(content, "\n")[0] == ""
     assert show(content, "nonsense\n\n")[0] == ""
+    assert show(content, "back\n")[0] == show(content, "b\n")[0] == "back"
 
 
 def test_content_prints_as_itself(content):
@@ -197,8 +231,9 @@ def test_separators_alone_are_nothing_typed(content):
     printed = StringIO()
     check = next(question for question in content.flow if question.id == "check")
     asker = Plain(content.words, StringIO(",\n;\n"), printed, ascii_only=False)
-    assert asker.ask(Prompt(check, "", None, (Command.SKIP, Command.LEAVE))).answer == Chosen(())
-    assert content.words.plain.nothing in " ".join(printed.getvalue().split())
+    with pytest.raises(InputEnded):
+        asker.ask(Prompt(check, "", None, (Command.SKIP, Command.LEAVE)))
+    assert " ".join(printed.getvalue().split()).count('6 is "None of these"') == 2
 
 
 def test_leave_leaves_at_a_text_prompt_and_in_the_library(content):

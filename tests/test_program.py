@@ -59,7 +59,7 @@ def visible(screen):
 
 def before_leaving(screen):
     screen.wait_for("I cried")
-    screen.press(choice(Content(data_folder()), "start", "self") + "\r")
+    screen.press(choice(Content(data_folder()), "start", "self"))
     screen.wait_for("Before you begin")
     screen.press("\r")
     screen.wait_for("First, a short check")
@@ -494,7 +494,7 @@ def test_a_terminal_that_has_no_name_is_asked_in_plain_lines(terminal):
 @pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.unknown"])
 def test_menus_are_ascii_where_the_locale_is(content, terminal, locale):
     screen = terminal(LANG=locale)
-    screen.wait_for("I cried").press(choice(content, "start", "self") + "\r")
+    screen.wait_for("I cried").press(choice(content, "start", "self"))
     screen.wait_for("Before you begin").press("\x1b[F\r")
     screen.wait_for("First, a short check").press("q")
     assert screen.wait_end() == 0

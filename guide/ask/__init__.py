@@ -35,6 +35,10 @@ KEYS = {
     Command.LEAVE: "q",
 }
 """The one key table. Leaving is Ctrl-C and Ctrl-D as well, back is also the left arrow."""
+MORE = "m"
+"""The key that names all the keys, where the footer names only those that matter most."""
+OPTION_KEYS = "1234567890acdefgilotuz"
+"""The keys of the options, in the order of the list: ten digits, then letters that do nothing else."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ class Asker(Protocol):
         """Put a question until it is answered or left."""
 
     def show(self, view: PageView) -> str:
-        """Show a page; give the word of the key that was pressed, or "" for going on."""
+        """Show a page; give the word of the key that was pressed, "back", or "" for going on."""
 
     def find(self, finding: FilterList) -> str | Command:
         """Let a person find one of many options by typing; give its id, "" for going back, or a command."""

@@ -8,8 +8,9 @@ import msgspec
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import FormattedTextControl
 
-from guide.ask import KEYS, Command, FilterList, Line
-from guide.ask.layout import WIDEST, Marks, fragments, question_lines, wrap, wrap_items
+from guide.ask import KEYS, Command, FilterList
+from guide.ask import Line as TypedLine
+from guide.ask.layout import WIDEST, Line, Marks, fragments, question_lines, wrap, wrap_items
 from guide.content.words import Words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CURSOR = "_"
 class Field:
     """One line of text; letters are text here, so only Ctrl-C leaves and Esc goes back."""
 
-    def __init__(self, line: Line, words: Words) -> None:
+    def __init__(self, line: TypedLine, words: Words) -> None:
         self._line = line
         self._words = words
         self._text = line.given
@@ -39,12 +40,14 @@ class Field:
         say = self._words.menu
         shown = "*" * len(self._text) if self._line.secret else self._text
         keys = wrap_items([say.done, say.escape, say.leave], width)
-        lines = [("class:ask", line) for line in wrap(self._line.ask, width)]
-        lines += [("class:lead", line) for line in wrap(self._line.lead, width)] if self._line.lead else []
+        lines = [Line("class:ask", line) for line in wrap(self._line.ask, width)]
+        lines += (
+            [Line("class:lead", line) for line in wrap(self._line.lead, width)] if self._line.lead else []
+        )
         lines = lines[: max(1, height - len(keys) - 2)]
-        lines += [("", ""), ("class:pointed", f"> {shown[-(width - 4) :]}{CURSOR}")]
-        lines += [("", "")] * max(0, height - len(lines) - len(keys))
-        return fragments([*lines, *(("class:keys", line) for line in keys)])
+        lines += [Line("", ""), Line("class:pointed", f"> {shown[-(width - 4) :]}{CURSOR}")]
+        lines += [Line("", "")] * max(0, height - len(lines) - len(keys))
+        return fragments([*lines, *(Line("class:keys", line) for line in keys)])
 
     def keys(self) -> dict[str, Callable[[], Any]]:
         """Return the keys of this field."""

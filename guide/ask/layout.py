@@ -2,36 +2,45 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.utils import get_cwidth
 
-from guide.ask import KEYS, Prompt
-from guide.content.model import Option
+from guide.ask import KEYS, MORE, OPTION_KEYS, Command, Prompt
 from guide.content.words import Words
 from guide.terminal.screen import harmless
 
 WIDEST = 72
 """Columns used at most: longer lines are hard to read."""
+ROW_WIDEST = 79
+"""Columns of an option with its hint beside it: two short texts, where no row is left for a second line."""
+BETWEEN = " \u2013 "
+"""What stands between a label and the hint beside it."""
 NARROWEST, LOWEST = 24, 8
 """The smallest window in which a question can be used; below it one line asks for more room."""
-AT_ONCE = 10
-"""Options that show at once, so that a digit reaches each."""
-DIGITS = "1234567890"
+LEAST = 4
+"""Rows that a question needs beside its footer: a line of itself, two of an option, and the status."""
 AIRY = 16
 """Rows from which there is room for a blank line before the hint."""
 
-Line = tuple[str, str]
-"""A style class and the text of one line."""
+
+class Line(NamedTuple):
+    """A style class and the text of one line; `hint` ends it, drawn as hints are."""
+
+    style: str
+    text: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Where the pointer stands, what is marked, and a notice if there is one."""
+    """Where the pointer stands, what is marked, a notice if there is one, and whether all keys are named."""
 
     pointed: int
     marked: tuple[str, ...]
     notice: str = ""
+    all_keys: bool = False
 
 
 def columns(text: str) -> int:
@@ -87,31 +96,64 @@ def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
 def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words: Words) -> list[Line]:
     """Draw a question for a window of `width` columns and `height` rows. Never taller, never wider."""
     if too_small(width, height):
-        return [("class:notice", line) for line in wrap(words.menu.too_small, max(1, width))][:height]
-    width = min(width - 1, WIDEST)
-    rows = [_option_rows(asking, index, marks, width) for index in range(len(asking.question.options))]
-    keys = [("class:keys", line) for line in wrap_items(footer(asking, words), width)]
-    hint = [("class:hint", line) for line in _hint(asking.question.options[marks.pointed], width)]
-    if height > AIRY:
-        hint = [("", ""), *hint] if hint else hint
-    for least in (4, 2, 1):
-        for top in _tops(asking, width):
-            room = height - len(top) - len(keys) - len(hint) - 1
-            if room >= min(least, len(rows)) or room >= sum(map(len, rows)):
-                return _filled(top, rows, hint, keys, marks, words, width, height)
-    for top in _tops(asking, width):  # too low for the hint: the question itself comes first
-        if height - len(top) - len(keys) - 1 >= 1:
-            return _filled(top, rows, [], keys, marks, words, width, height)
-    return _filled([], rows, [], keys[:1], marks, words, width, height)
+        return [Line("class:notice", line) for line in wrap(words.menu.too_small, max(1, width))][:height]
+    widest, width = min(width - 1, ROW_WIDEST), min(width - 1, WIDEST)
+    keys = [Line("class:keys", line) for line in wrap_items(footer(asking, words, width, marks), width)]
+    if len(keys) > height - LEAST:  # all keys were asked for: they come first, until the next m
+        return keys[:height]
+    notice = [Line("class:notice", line) for line in wrap(marks.notice, width)] if marks.notice else []
+    room = height - len(keys) - max(1, len(notice))
+    parts = _whole(asking, marks, (width, widest), room) or _scrolled(asking, marks, (width, widest), room)
+    above, out_of_sight = _fitted(parts, marks.pointed, room)
+    said = notice or [Line("class:status", _status(len(marks.marked), *out_of_sight, width, words))]
+    blank = [Line("", "")] * (height - len(above) - len(said) - len(keys))
+    return [*above, *blank, *said, *keys][:height]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What stands in the window above the status: the question, its options, and a hint below them."""
+
+    top: list[Line]
+    rows: list[list[Line]]
+    hint: list[Line]
+
+
+def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts | None:
+    """Show every option with its hint, under it or beside it; None where there is no room for that."""
+    tops = list(_tops(asking, widths[0]))
+    for beside in (False, True):
+        rows = _rows(asking, marks, widths, hints=True, beside=beside)
+        for top in tops if marks.notice else tops[:2]:
+            if len(top) + sum(map(len, rows)) <= room:
+                return _Parts(top, rows, [])
+    return None
+
+
+def _scrolled(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts:
+    """Show a part of the options: with all their hints where a question asks for that, else with one."""
+    every = asking.question.hints == "all"
+    rows = _rows(asking, marks, widths, hints=every, beside=True)
+    hint = [] if every else _hint(asking.question.options[marks.pointed].hint, widths[0], "  ")
+    if hint and room > AIRY:
+        hint.insert(0, Line("", ""))
+    pointed = len(rows[marks.pointed])
+    for below in (hint, []):  # where both do not fit, the question comes before the hint
+        for least in (max(4, *map(len, rows)), max(2, pointed), pointed):
+            for top in _tops(asking, widths[0]):
+                if room - len(top) - len(below) >= min(least, sum(map(len, rows))):
+                    return _Parts(top, rows, below)
+    tops = [top for top in _tops(asking, widths[0]) if len(top) < room]
+    return _Parts(tops[0] if tops else [], rows, [])
 
 
 def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
     """Return what stands above the options: airy first, then closer, for windows with fewer rows."""
-    header = [("class:header", line) for line in wrap(asking.header, width)] if asking.header else []
-    ask = [("class:ask", line) for line in wrap(asking.question.ask, width)]
+    header = [Line("class:header", line) for line in wrap(asking.header, width)] if asking.header else []
+    ask = [Line("class:ask", line) for line in wrap(asking.question.ask, width)]
     lead = asking.lead or asking.question.lead
-    said = [("class:lead", line) for line in wrap(lead, width)] if lead else []
-    blank: list[Line] = [("", "")]
+    said = [Line("class:lead", line) for line in wrap(lead, width)] if lead else []
+    blank = [Line("", "")]
     welcome = bool(asking.lead)
     full = [*said, *blank, *ask] if welcome else [*ask, *said]
     yield [*header, *blank, *full, *blank] if header else [*full, *blank]
@@ -121,91 +163,109 @@ def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
     yield ask[:2]
 
 
-def _option_rows(asking: Prompt, index: int, marks: Marks, width: int) -> list[Line]:
-    """Draw one option: pointer, digit, mark in shape, and the label, wrapped at words."""
-    option = asking.question.options[index]
-    pointed = index == marks.pointed
-    digit = DIGITS[index] if index < len(DIGITS) and not asking.footer else " "
+def _rows(
+    asking: Prompt, marks: Marks, widths: tuple[int, int], *, hints: bool, beside: bool
+) -> list[list[Line]]:
+    """Draw every option: pointer, key, mark in shape, label and hint, wrapped at words.
+
+    `widths` are those of text, and of a row that holds its hint beside its label.
+    """
+    rows = []
+    for place, option in enumerate(asking.question.options):
+        start, style = _start(asking, place, marks)
+        label = wrap(option.label, widths[0] - len(start))
+        hint = option.hint if hints else ""
+        row = [
+            Line(style, (" " * len(start) if number else start) + line) for number, line in enumerate(label)
+        ]
+        together = len(label) == 1 and columns(f"{row[0].text}{BETWEEN}{hint}") <= widths[1]
+        if hint and beside and together:
+            row = [Line(style, row[0].text, BETWEEN + hint)]
+        elif hint:
+            row += _hint(hint, widths[0], " " * (len(start) + 1))
+        rows.append(row)
+    return rows
+
+
+def _start(asking: Prompt, place: int, marks: Marks) -> tuple[str, str]:
+    """Return what stands before a label, and the style of its line."""
+    option = asking.question.options[place]
+    pointed = place == marks.pointed
+    key = OPTION_KEYS[place] if place < len(OPTION_KEYS) and not asking.footer else " "
     box = ("[x] " if option.id in marks.marked else "[ ] ") if asking.question.multiple else ""
-    start = f"{'>' if pointed else ' '} {digit} {box}"
-    lines = wrap(option.label, width - len(start))
-    style = "class:pointed" if pointed else "class:option"
-    return [(style, (start if number == 0 else " " * len(start)) + line) for number, line in enumerate(lines)]
+    return f"{'>' if pointed else ' '} {key} {box}", "class:pointed" if pointed else "class:option"
 
 
-def _hint(option: Option, width: int) -> list[str]:
-    return [f"  {line}" for line in wrap(option.hint, width - 2)] if option.hint else []
+def _hint(hint: str, width: int, indent: str) -> list[Line]:
+    lines = wrap(hint, width - len(indent)) if hint else []
+    return [Line("class:hint", indent + line) for line in lines]
 
 
-def _filled(  # noqa: PLR0913  the parts of one window
-    top: list[Line],
-    rows: list[list[Line]],
-    hint: list[Line],
-    keys: list[Line],
-    marks: Marks,
-    words: Words,
-    width: int,
-    height: int,
-) -> list[Line]:
-    """Fit the options into the rows that are left; say how many are out of sight."""
-    room = max(1, height - len(top) - len(hint) - len(keys) - 1)
-    first, last = _window([len(row) for row in rows], marks.pointed, room)
-    body = [line for row in rows[first:last] for line in row][:room]
-    status = marks.notice or _status(len(marks.marked), first, len(rows) - last, words)
-    style = "class:notice" if marks.notice else "class:status"
-    said = [(style, line) for line in wrap(status, width)]
-    if marks.notice and len(said) > 1:
-        hint = []
-    above = [*top, *body, *hint]
-    optional = height - len(above) - len(said) - len(keys)
-    return [*above, *[("", "")] * max(0, optional), *said, *keys][:height]
+def _fitted(parts: _Parts, pointed: int, room: int) -> tuple[list[Line], tuple[int, int]]:
+    """Fit the options into the rows that are left; count those not seen whole, above and below."""
+    left = max(1, room - len(parts.top) - len(parts.hint))
+    first, last = _window([len(row) for row in parts.rows], pointed, left)
+    body = [line for row in parts.rows[first : last + 1] for line in row][:left]
+    return [*parts.top, *body, *parts.hint], (first, len(parts.rows) - last)
 
 
-def _status(marked: int, above: int, below: int, words: Words) -> str:
+def _status(marked: int, above: int, below: int, width: int, words: Words) -> str:
+    """Say what is picked and what is out of sight, in one line: what is below comes first."""
     say = words.menu
-    parts = [
-        (say.marked_one if marked == 1 else say.marked.format(count=marked)) if marked else "",
-        say.above.format(count=above) if above else "",
-        say.below.format(count=below) if below else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    picked = (say.picked_one if marked == 1 else say.picked.format(count=marked)) if marked else ""
+    over = say.above.format(count=above) if above else ""
+    under = say.below.format(count=below) if below else ""
+    for parts in ((picked, over, under), (picked, under), (under,)):
+        said = ", ".join(filter(None, parts))
+        if columns(said) <= width:
+            break
+    return wrap(said, width)[0]
 
 
 def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
-    """Choose which options show: as many as fit, at most ten, the pointed one among them."""
-    first = last = pointed
-    used = heights[pointed]
-    last += 1
-    while last - first < AT_ONCE:
-        if (
-            first > 0
-            and used + heights[first - 1] <= room
-            and (pointed - first <= last - pointed - 1 or last == len(heights))
-        ):
+    """Choose which options show: as many as fit, the pointed one among them."""
+    first, last, used = pointed, pointed + 1, heights[pointed]
+    while True:
+        up = first > 0 and used + heights[first - 1] <= room
+        down = last < len(heights) and used + heights[last] <= room
+        if up and (not down or pointed - first < last - pointed):
             first -= 1
             used += heights[first]
-        elif last < len(heights) and used + heights[last] <= room:
+        elif down:
             used += heights[last]
             last += 1
-        elif first > 0 and used + heights[first - 1] <= room:
-            first -= 1
-            used += heights[first]
         else:
-            break
-    return first, last
+            return first, last
 
 
-def footer(asking: Prompt, words: Words) -> list[str]:
-    """Say which keys do what."""
+def footer(asking: Prompt, words: Words, width: int, marks: Marks) -> list[str]:
+    """Say which keys do what: those that matter here in one line, or all of them."""
+    say = words.menu
     if asking.footer:
         return list(asking.footer)
-    how = [words.menu.mark, words.menu.done] if asking.question.multiple else [words.menu.choose]
-    return how + [f"{KEYS[command]} {words.keys[command]}" for command in asking.commands]
+    how = [say.pick, say.done] if asking.question.multiple else [say.choose]
+    named = {command: f"{KEYS[command]} {words.keys[command]}" for command in asking.commands}
+    if marks.all_keys:
+        return [say.move, *how, *named.values(), f"{MORE} {say.fewer_keys}"]
+    back = [named[command] for command in named if command is Command.BACK]
+    needed = [named[command] for command in (Command.HELP, Command.LEAVE) if command in named]
+    needed.append(f"{MORE} {say.more_keys}")
+    kept = one_line([*reversed(how), *back], needed, width)
+    return [item for item in (*how, *back, *needed) if item in kept]
 
 
-def fragments(lines: list[Line]) -> StyleAndTextTuples:
+def one_line(items: Sequence[str], needed: Sequence[str], width: int) -> list[str]:
+    """Keep as many items as fit a line before those that are needed; the first ones matter most."""
+    kept: list[str] = []
+    for item in items:
+        if columns("  ".join((*kept, item, *needed))) <= width:
+            kept.append(item)
+    return [*kept, *needed]
+
+
+def fragments(lines: Iterable[Line]) -> StyleAndTextTuples:
     """Join styled lines into one text for the terminal."""
     joined: StyleAndTextTuples = []
-    for style, text in lines:
-        joined += [(style, text), ("", "\n")]
+    for style, text, hint in lines:
+        joined += [(style, text), ("class:hint", hint), ("", "\n")]
     return joined[:-1]

@@ -8,9 +8,9 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
-from guide.ask import KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt, Reply
+from guide.ask import KEYS, MORE, OPTION_KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt, Reply
 from guide.ask import Line as TypedLine
-from guide.ask.layout import DIGITS, Marks, fragments, question_lines
+from guide.ask.layout import Marks, fragments, question_lines
 from guide.ask.prompt import FullScreen, OwnedOutput, Part, TerminalSettings
 from guide.content.words import Words
 from guide.terminal.detect import ascii_only
@@ -26,7 +26,7 @@ class Menu:
 
     def ask(self, asking: Prompt) -> Reply:
         """Put a question in a menu until it is answered or left."""
-        menu = _Choosing(asking, self._words)
+        menu = Choosing(asking, self._words)
         answer: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
         return Reply(answer, menu.marked() if asking.question.multiple else None)
 
@@ -65,13 +65,15 @@ class Menu:
         return FullScreen(part, self._place, self._words.menu.hidden).run()
 
 
-class _Choosing:
+class Choosing:
     """One question on screen: questionary's control keeps the state, our layout draws it."""
 
     def __init__(self, asking: Prompt, words: Words) -> None:
         self._asking = asking
         self._words = words
         self._notice = ""
+        self._all_keys = False
+        self._before: tuple[str, tuple[str, ...]] | None = None  # what was picked last, and what stood then
         self._touched = bool(asking.previous)
         marked = (asking.previous or ()) if asking.marks is None else asking.marks
         options = asking.question.options
@@ -83,7 +85,7 @@ class _Choosing:
 
     def draw(self, width: int, height: int) -> StyleAndTextTuples:
         """Draw the question for the window as it is now."""
-        marks = Marks(self.control.pointed_at, self.marked(), self._notice)
+        marks = Marks(self.control.pointed_at, self.marked(), self._notice, self._all_keys)
         return fragments(question_lines(self._asking, marks, width, height, self._words))
 
     def keys(self) -> dict[str, Callable[[], Any]]:
@@ -93,9 +95,10 @@ class _Choosing:
             "k": self._up,
             "down": self._down,
             "j": self._down,
-            "space": self._mark,
+            "space": self._mark if self._asking.question.multiple else self._enter,
             "enter": self._enter,
-            **{digit: self._digit(place) for place, digit in enumerate(DIGITS)},
+            MORE: self._name_keys,
+            **{key: self._pick(place) for place, key in enumerate(OPTION_KEYS)},
         }
         for command in self._asking.commands:
             if command not in (Command.LEAVE, Command.HIDE):  # every prompt has these itself
@@ -113,33 +116,41 @@ class _Choosing:
         return self._asking.question.options[self.control.pointed_at].id
 
     def _up(self) -> None:
-        self._notice, self._touched = "", True
+        self._touch()
         self.control.select_previous()
 
     def _down(self) -> None:
-        self._notice, self._touched = "", True
+        self._touch()
         self.control.select_next()
 
-    def _digit(self, place: int) -> Callable[[], Chosen | None]:
-        def move() -> Chosen | None:
-            if place < len(self._asking.question.options):
-                self._notice, self._touched = "", True
-                self.control.pointed_at = place
-                if self._asking.question.quick:
-                    return Chosen((self._pointed(),))
-                self._mark()
+    def _touch(self) -> None:
+        self._notice, self._before, self._touched = "", None, True
+
+    def _name_keys(self) -> None:
+        self._all_keys = not self._all_keys
+
+    def _pick(self, place: int) -> Callable[[], Chosen | None]:
+        def pick() -> Chosen | None:
+            """Answer with this line where one answer is asked; mark or unmark it in a list."""
+            if place >= len(self._asking.question.options):
+                return None
+            self._touched = True
+            self.control.pointed_at = place
+            if not self._asking.question.multiple:
+                return Chosen((self._pointed(),))
+            self._mark()
             return None
 
-        return move
+        return pick
 
     def _mark(self) -> None:
-        """Mark or unmark the pointed line; what stands alone clears the rest."""
-        self._notice = ""
-        question = self._asking.question
-        pointed = self._pointed()
-        if not question.multiple:
+        """Mark or unmark the pointed line; what stands alone takes off the rest, and says so."""
+        question, pointed, marked = self._asking.question, self._pointed(), self.marked()
+        before = self._before
+        self._touch()
+        if before and before[0] == pointed:
+            self.control.selected_options = list(before[1])
             return
-        marked = self.marked()
         if pointed in marked:
             self.control.selected_options = [option for option in marked if option != pointed]
             return
@@ -148,20 +159,36 @@ class _Choosing:
             self._notice = self._words.menu.too_many.format(most=question.max_choices)
             return
         self.control.selected_options = list(chosen)
+        self._say_what_went([option for option in marked if option not in chosen])
+
+    def _say_what_went(self, options: list[str]) -> None:
+        """Say what was taken off; the same key again brings it back."""
+        if options:
+            labels = ", ".join(self._asking.question.option(option).label for option in options)
+            key = _key_of(self.control.pointed_at)
+            self._notice = self._words.menu.took_off.format(options=labels, key=key)
+            self._before = (self._pointed(), tuple(options))
 
     def _enter(self) -> Chosen | None:
-        """Answer; ask once more where nothing is marked, or where one Enter too many would be grave."""
-        if not self._asking.question.multiple:
-            if self._asking.question.if_skipped and not self._touched:
-                self._notice = self._words.menu.once_more
-                return None
-            return Chosen((self._pointed(),))
-        marked = self.marked()
-        left_open_before = self._asking.previous == ()
-        if marked or left_open_before or self._notice == self._words.menu.nothing:
-            return Chosen(marked)
-        self._notice = self._words.menu.nothing
-        return None
+        """Answer. Where a slip would be grave nothing is passed that was not picked or pointed at."""
+        question, marked = self._asking.question, self.marked()
+        chosen = marked if question.multiple else (self._pointed(),)
+        if question.careful and not (marked if question.multiple else self._touched):
+            self._notice = self._what_to_press()
+            return None
+        return Chosen(chosen)
+
+    def _what_to_press(self) -> str:
+        say, question = self._words.menu, self._asking.question
+        alone = [place for place, option in enumerate(question.options) if option.id in question.exclusive]
+        if not alone:
+            return say.pick_line.format(skip=KEYS[Command.SKIP])
+        option = question.options[alone[0]].label
+        return say.pick_none.format(key=_key_of(alone[0]), option=option, skip=KEYS[Command.SKIP])
+
+
+def _key_of(place: int) -> str:
+    return OPTION_KEYS[place : place + 1] or "Space"
 
 
 def _give(command: Command) -> Callable[[], Command]:

@@ -10,14 +10,10 @@ from prompt_toolkit.layout import FormattedTextControl
 from rich.console import Console
 from rich.segment import Segment, Segments
 
-from guide.ask import KEYS, Command, Key, PageView
-from guide.ask.layout import AIRY, WIDEST, too_small, wrap, wrap_items
+from guide.ask import KEYS, MORE, Command, Key, PageView
+from guide.ask.layout import WIDEST, one_line, too_small, wrap, wrap_items
 from guide.content.words import Words
 from guide.terminal.screen import harmless
-
-FEW = 3
-"""Keys of its own that a page may have before a low window names them only on request."""
-MORE = "m"
 
 
 class Reader:
@@ -39,7 +35,7 @@ class Reader:
         width = min(width - 1, WIDEST)
         lines = self._lines(width)
         title = wrap(self._view.title, width) if self._view.title else []
-        keys = wrap_items(self._footer(height), width)
+        keys = wrap_items(self._footer(width), width)
         self._room = max(1, height - len(title) - len(keys) - 1 - (1 if title else 0))
         self._top = max(0, min(self._top, len(lines) - self._room))
         joined: StyleAndTextTuples = []
@@ -71,8 +67,9 @@ class Reader:
             **{key.key: _give(key.word) for key in self._view.keys},
         }
         if not self._view.final:
-            back = next((key.word for key in self._view.keys if key.key == KEYS[Command.BACK]), "")
-            keys[KEYS[Command.BACK]] = keys["left"] = _give(back)
+            keys[KEYS[Command.BACK]] = _give(Command.BACK)
+        if KEYS[Command.BACK] in keys:
+            keys["left"] = keys[KEYS[Command.BACK]]
         return keys
 
     def _lines(self, width: int) -> list[StyleAndTextTuples]:
@@ -117,21 +114,17 @@ class Reader:
             return self._words.menu.at_end
         return self._words.menu.more_below.format(percent=100 * shown // total)
 
-    def _footer(self, height: int) -> list[str]:
-        """Name the keys; in a low window only those that everyone needs, until more are asked for."""
+    def _footer(self, width: int) -> list[str]:
+        """Name the keys that matter in one line, until all of them are asked for."""
         say = self._words.menu
-        if height < AIRY and len(self._view.keys) > FEW and not self._all_keys:
-            needed = (Command.HELP, Command.LEAVE)
-            return [
-                say.scroll,
-                *(f"{KEYS[one]} {self._words.keys[one]}" for one in needed),
-                f"{MORE} {say.more_keys}",
-            ]
-        ways = [say.scroll, *_short(self._view.keys)]
-        if not self._view.final:
-            ways.insert(1, say.onward)
-        own = (Command.HIDE, Command.LEAVE)
-        return [*ways, *(f"{KEYS[command]} {self._words.keys[command]}" for command in own)]
+        named = {command: f"{KEYS[command]} {self._words.keys[command]}" for command in Command}
+        needed = [named[Command.HELP], named[Command.LEAVE]]
+        ways = [] if self._view.final else [say.onward, named[Command.BACK]]
+        own = [item for item in _short(self._view.keys) if item not in (*ways, *needed)]
+        if self._all_keys:
+            every = [say.scroll, *ways, *own, named[Command.HELP], named[Command.HIDE], named[Command.LEAVE]]
+            return [*every, f"{MORE} {say.fewer_keys}"]
+        return one_line([*ways, *own], [*needed, f"{MORE} {say.more_keys}"], width)
 
 
 def _short(keys: tuple[Key, ...]) -> list[str]:

@@ -1,7 +1,6 @@
 """Plain mode: the same interview in numbered lines, for screen readers, pipes and simple terminals."""
 
 import contextlib
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +10,8 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from guide.ask import KEYS, Breath, Chosen, Command, FilterList, Key, Line, PageView, Prompt, Reply
-from guide.content.model import Choice
+from guide.ask import KEYS, OPTION_KEYS, Breath, Chosen, Command, FilterList, Line, PageView, Prompt, Reply
+from guide.ask.typed_answer import understood
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
 from guide.terminal.codes import BLANK
@@ -21,8 +20,6 @@ from guide.terminal.screen import harmless, in_ascii
 
 WIDTH = 72
 """Columns a line may take at most; a screen reader does not mind, an eye does."""
-LONGEST_SAID = 40
-"""Letters of an answer that was not understood that are repeated."""
 
 
 class Plain:
@@ -47,7 +44,6 @@ class Plain:
     def ask(self, asking: Prompt) -> Reply:
         """Put a question in lines; ask again after each answer that cannot be understood."""
         self._put_question(asking)
-        warned = False
         while True:
             line = self._read(self._prompt(asking)).strip(" ,;")
             command = self._command(line, asking.commands)
@@ -58,16 +54,12 @@ class Plain:
                 continue
             if command is not None:
                 return Reply(command)
-            if not line and asking.previous is not None:
+            if not line and asking.previous is not None and (asking.previous or not asking.question.careful):
                 return Reply(Chosen(asking.previous))
-            if not line and not warned and Command.SKIP in asking.commands:
-                self._say(self._words.plain.nothing)
-                warned = True
-                continue
-            chosen, complaint = _understood(line, asking.question, self._words)
-            if not line and Command.SKIP not in asking.commands:
-                complaint = self._words.plain.choose_one
+            chosen, complaint = understood(line, asking.question, self._words, OPTION_KEYS)
+            complaint = complaint if line else self._what_to_type(asking)
             if not complaint:
+                self._say_what_went(asking, chosen)
                 return Reply(Chosen(chosen))
             self._say(complaint)
 
@@ -87,17 +79,14 @@ class Plain:
                 if view.final:
                     raise Leave from None
                 return ""
-            pressed = _pressed(line, view.keys)
+            pressed = self._pressed(line, view)
             if pressed is not None:
                 return pressed
             if self._is_leave(line):
                 raise Leave
             if line.casefold() in (KEYS[Command.HIDE], self._words.keys[Command.HIDE]):
                 self._say(self._words.plain.cannot_hide)
-                continue
-            if not line and not view.final:
-                return ""
-            if line:
+            elif line:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
 
     def find(self, finding: FilterList) -> str | Command:
@@ -117,7 +106,7 @@ class Plain:
                 return ""
             if command:
                 return command
-            chosen, complaint = _understood(line, question, self._words)
+            chosen, complaint = understood(line, question, self._words)
             if chosen and not complaint:
                 return chosen[0]
             near = {name: place for place, name in enumerate(finding.matching(line))}
@@ -168,15 +157,49 @@ class Plain:
             words=", ".join(self._words.keys[command] for command in commands if command != Command.HIDE)
         )
 
+    def _what_to_type(self, asking: Prompt) -> str:
+        """Say what an empty line needs instead; nothing where it passes over the question."""
+        say, question, skip = self._words.plain, asking.question, self._words.keys[Command.SKIP]
+        if Command.SKIP not in asking.commands:
+            return say.choose_one
+        if not question.careful:
+            return ""
+        for number, option in enumerate(question.options, start=1):
+            if question.multiple and option.id in question.exclusive:
+                return say.pick_none.format(number=number, option=option.label, skip=skip)
+        return say.pick_line.format(skip=skip)
+
+    def _say_what_went(self, asking: Prompt, chosen: tuple[str, ...]) -> None:
+        """Say what stood there before and does not any more."""
+        if asking.guessed or not asking.question.multiple or Command.BACK not in asking.commands:
+            return
+        gone = [option for option in asking.question.options if option.id in (asking.previous or ())]
+        labels = ", ".join(option.label for option in gone if option.id not in chosen)
+        if labels:
+            back = self._words.keys[Command.BACK]
+            self._say(self._words.plain.took_off.format(options=labels, back=back))
+
     def _prompt(self, asking: Prompt) -> str:
         say = self._words.plain
         if not asking.previous:
-            return say.prompt
+            skipped = Command.SKIP in asking.commands and not asking.question.careful
+            return say.prompt_skip if skipped else say.prompt
         return say.prompt_guess if asking.guessed else say.prompt_again
+
+    def _pressed(self, line: str, view: PageView) -> str | None:
+        """Return the word of what was typed, "" for going on; None where it is none of the page's words."""
+        for key in view.keys:
+            if line.casefold() in (key.key, key.word):
+                return key.word
+        if view.final:
+            return None
+        return Command.BACK if self._command(line, (Command.BACK,)) is Command.BACK else None if line else ""
 
     def _page_prompt(self, view: PageView) -> str:
         say = self._words.plain
-        return say.prompt_final if view.final else say.prompt_page
+        keys = self._words.keys
+        page = say.prompt_page.format(back=keys[Command.BACK], leave=keys[Command.LEAVE])
+        return say.prompt_final if view.final else page
 
     def _command(self, line: str, commands: Sequence[Command]) -> Command | None:
         for command in commands:
@@ -225,27 +248,6 @@ class Plain:
 def _safe(line: str) -> str:
     """Drop control characters and odd bytes, so that nothing typed can move the cursor when repeated."""
     return "".join(char for char in line if char.isprintable())
-
-
-def _pressed(line: str, keys: Sequence[Key]) -> str | None:
-    return next((key.word for key in keys if line.casefold() in (key.key, key.word)), None)
-
-
-def _understood(line: str, question: Choice, words: Words) -> tuple[tuple[str, ...], str]:
-    """Read numbers or ids split by spaces or commas; give the options, or what is wrong."""
-    say = words.plain
-    chosen: tuple[str, ...] = ()
-    ids = [option.id for option in question.options]
-    named = {str(number): option for number, option in enumerate(ids, start=1)} | {one: one for one in ids}
-    for part in (part for part in re.split(r"[\s,;]+", line) if part):
-        option = named.get(part.casefold().lstrip("0"))
-        if option is None:
-            return (), say.not_understood_number.format(answer=part[:LONGEST_SAID], most=len(ids))
-        chosen = tuple(dict.fromkeys((*chosen, option)))
-    if misfit := question.misfit(chosen):
-        alone = next((question.option(option).label for option in chosen if option in question.exclusive), "")
-        return (), getattr(say, misfit).format(most=question.max_choices, option=alone)
-    return tuple(option for option in ids if option in chosen), ""
 
 
 def plain_here(words: Words) -> Plain:

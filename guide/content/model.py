@@ -43,7 +43,8 @@ class Option(Record, frozen=True):
 class Choice(Record, frozen=True, kw_only=True):
     """Something to choose from, as it is put to a person: a question of the content, or a list of ours.
 
-    `quick` marks one with few options where a digit answers at once.
+    `hints = "all"` shows every hint, also where the list then has to scroll. `careful` marks a choice that a slip
+    must not pass.
     """
 
     id: str
@@ -52,10 +53,15 @@ class Choice(Record, frozen=True, kw_only=True):
     lead: str = ""
     why: str = ""
     multiple: bool = False
-    quick: bool = False
+    hints: Literal["pointed", "all"] = "pointed"
     exclusive: frozenset[str] = frozenset()
     max_choices: int = 0
     if_skipped: str = ""
+
+    @property
+    def careful(self) -> bool:
+        """Return whether a slip must not pass it: skipping it stands for an option."""
+        return bool(self.if_skipped)
 
     def option(self, option_id: str) -> Option:
         """Find an option by its id. Raises StopIteration when there is none."""
@@ -92,7 +98,7 @@ class Question(Choice, frozen=True, kw_only=True):
     only_if: Signs = ()
     skip_if: Signs = ()
     self_report: bool = False
-    uncounted: bool = False
+    aside: bool = False
     sensitive: bool = False
     private_if: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
@@ -100,6 +106,11 @@ class Question(Choice, frozen=True, kw_only=True):
     steps_from: str = ""
     if_talk_off: str = ""
     sections_from: str = ""
+
+    @property
+    def careful(self) -> bool:
+        """Return whether a slip must not pass it: a first list, or where skipping stands for an option."""
+        return super().careful or (self.theme == "before" and self.multiple)
 
 
 class Reason(Record, frozen=True):

@@ -19,6 +19,7 @@ class PlainWords(Record, frozen=True):
     prompt: str
     prompt_again: str
     prompt_guess: str
+    prompt_skip: str
     prompt_page: str
     prompt_final: str
     prompt_find: str
@@ -27,7 +28,9 @@ class PlainWords(Record, frozen=True):
     seen: str
     chosen_before: str
     guess: str
-    nothing: str
+    pick_line: str
+    pick_none: str
+    took_off: str
     choose_one: str
     only_one: str
     too_many: str
@@ -39,20 +42,22 @@ class PlainWords(Record, frozen=True):
 class MenuWords(Record, frozen=True):
     """What the menus and the reader say."""
 
-    marked_one: str
-    marked: str
+    picked_one: str
+    picked: str
     above: str
     below: str
-    nothing: str
+    pick_line: str
+    pick_none: str
+    took_off: str
     too_many: str
     choose: str
-    mark: str
+    pick: str
     done: str
+    move: str
     scroll: str
     onward: str
     more_below: str
     at_end: str
-    once_more: str
     too_small: str
     hidden: str
     escape: str
@@ -64,6 +69,7 @@ class MenuWords(Record, frozen=True):
     nothing_found: str
     any_key: str
     more_keys: str
+    fewer_keys: str
 
 
 class ResultWords(Record, frozen=True):

@@ -66,6 +66,58 @@ def effective_answers(flow: Flow, answers: Answers) -> dict[str, tuple[str, ...]
     }
 
 
+def at_most(flow: Flow, answers: Answers, question: Question) -> int:
+    """Return how many questions can come after one at most, whatever is answered from there on.
+
+    It counts from the answers before that question, so that it never grows from one to the next. What is
+    aside is not counted; of questions that one answer opens, only as many as may be chosen there.
+    """
+    place = flow.index(question)
+    known = signs_of(effective_answers(flow[:place], answers))
+    ahead = [question]
+    for later in flow[place + 1 :]:
+        if _may_come(later, known, answers, {other.id for other in ahead}):
+            ahead.append(later)
+    weights: dict[str, int] = {}
+    for other in reversed(ahead):
+        weights[other.id] = (not other.aside) + _opened_by(other, ahead, weights)
+    own = weights.pop(question.id) - (not question.aside)
+    names = set(weights) | {question.id}
+    return own + sum(weights[other.id] for other in ahead[1:] if _opener(other) not in names)
+
+
+def _may_come(question: Question, known: frozenset[Sign], answers: Answers, ahead: set[str]) -> bool:
+    """Return whether some answers to the questions ahead lead to this one as well."""
+
+    def may_be(sign: Sign) -> bool:
+        return sign in known or sign.partition(".")[0] in ahead
+
+    if question.only_if and not any(map(may_be, question.only_if)):
+        return False
+    if answers.get(question.id):
+        return True  # what was said is asked again on the way
+    if any(sign in known for sign in question.skip_if):
+        return False
+    return not question.ask_if or any(may_be(sign) or _left_open(sign, known) for sign in question.ask_if)
+
+
+def _opener(question: Question) -> str:
+    """Return the one question whose answer alone opens this one, or "" where there is none."""
+    names = {sign.partition(".")[0] for sign in question.only_if}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _opened_by(question: Question, ahead: Flow, weights: dict[str, int]) -> int:
+    """Return how many questions one answer can open at most, with all that these open in turn."""
+    opened = [later for later in ahead if _opener(later) == question.id]
+    by_option = sorted(
+        sum(weights[later.id] for later in opened if f"{question.id}.{option.id}" in later.only_if)
+        for option in question.options
+    )
+    most = (question.max_choices or len(by_option)) if question.multiple else 1
+    return min(sum(by_option[-most:]), sum(weights[later.id] for later in opened))
+
+
 def walk(flow: Flow, rng: random.Random, skips: float = 0.08) -> dict[str, tuple[str, ...]]:
     """Answer every question at random, the same for the same seed: for proofs, not for people."""
     answers: dict[str, tuple[str, ...]] = {}

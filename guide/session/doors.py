@@ -70,13 +70,18 @@ class Doors:
     def _through(self, door: Door) -> bool:
         """Walk through a door; coming back to it later finds the answers given before."""
         self._content.preload()
+        more = self._surroundings if door.surroundings else ()
+        while not self._navigator.page(door.opening, more=more):
+            if self._walk(door).run():
+                return True
+        return False
+
+    def _walk(self, door: Door) -> Interview:
         if door.id not in self.walks:
-            more = self._surroundings if door.surroundings else ()
-            self._navigator.page(door.opening, more=more)
             scripts = ScriptScreens(self._content, self._navigator)
             takeaway = TakeawayScreens(self._asker, self._content, self._navigator, self._today)
             self.walks[door.id] = Interview(self._content, self._navigator, scripts, takeaway, door)
-        return self.walks[door.id].run()
+        return self.walks[door.id]
 
     def privacy(self) -> None:
         """Show what is kept, and what leaving cannot hide, in full."""

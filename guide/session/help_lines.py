@@ -24,44 +24,48 @@ class HelpLineScreens:
         self._today = today
 
     def lines(self, purposes: tuple[str, ...]) -> str:
-        """Show help lines; return "calling" where a person asks what a call can be like, "" for going on."""
+        """Show help lines; return "calling" for what a call can be like, else what was pressed."""
         from guide.pages.document import Paragraph
         from guide.pages.to_rich import drawn
 
         words = self._content.words
         change = Key("c", "country", words.page_keys.country)
         calling = Key("w", "calling", words.page_keys.calling)
+        if not self.know_country():
+            return Command.BACK
         while True:
             body = drawn((Paragraph(words.lines.lead), *self.blocks(purposes)))
             pressed = self._asker.show(PageView(words.lines.title, body, (calling, change)))
             if pressed != change.word:
                 return pressed
-            self._country = None
+            self._choose_country()  # going back from there leaves the numbers as they were
 
     def blocks(self, purposes: tuple[str, ...], most: int = 0) -> "list[Block]":
-        """Return help lines of some kinds, at most so many of each; the country is asked for once."""
+        """Return help lines of some kinds, at most so many of each, once the country is known."""
         from guide.pages.help_lines import help_lines
 
-        country = self._know_country()
-        return help_lines(self._content.help_lines, self._content.words, purposes, country, self._today, most)
+        words, country = self._content.words, self._country or ""
+        return help_lines(self._content.help_lines, words, purposes, country, self._today, most)
 
-    def _know_country(self) -> str:
-        """Ask for the country once, when numbers are needed; "" stands for any other."""
-        if self._country is None:
-            words = self._content.words
-            names = {line.country for line in self._content.help_lines} - {"XX", "EU"}
-            options = [
-                Option(id=code, label=words.countries[code]) for code in words.countries if code in names
-            ]
-            asked = Choice(
-                id="country",
-                ask=words.lines.ask_country,
-                lead=f"{words.lines.emergency} {words.lines.ask_country_why}",
-                options=(*options, Option(id="XX", label=words.lines.other_country)),
-            )
-            reply = self._ask_country(asked, (self._guess,) if self._guess in names else None)
+    def know_country(self) -> bool:
+        """Ask for the country once, when numbers are needed. Returns False for going back."""
+        return self._country is not None or self._choose_country()
+
+    def _choose_country(self) -> bool:
+        """Ask for the country, "" for any other. Returns False for going back, which changes nothing."""
+        words = self._content.words
+        names = {line.country for line in self._content.help_lines} - {"XX", "EU"}
+        options = [Option(id=code, label=words.countries[code]) for code in words.countries if code in names]
+        asked = Choice(
+            id="country",
+            ask=words.lines.ask_country,
+            lead=f"{words.lines.emergency} {words.lines.ask_country_why}",
+            options=(*options, Option(id="XX", label=words.lines.other_country)),
+        )
+        reply = self._ask_country(asked, (self._guess,) if self._guess in names else None)
+        if reply.answer is not Command.BACK:
             self._country = next(iter(reply.options), "")
-        return self._country
+        return reply.answer is not Command.BACK
 
     def _ask_country(self, asked: Choice, guess: tuple[str, ...] | None) -> Reply:
         from guide.pages.document import Paragraph

@@ -52,9 +52,11 @@ class Interview:
         changing: Question | None = None  # the answer that is changed from the result page
         while True:
             if question is None:
-                question = changing = self._result()
-                if question is None:
+                picked = self._result()
+                if picked is None:
                     return True
+                changing = picked if isinstance(picked, Question) else None
+                question = changing or flow.asked(self._flow, self.answers)[-1]
             reply = self._put(question, self.answers.get(question.id))
             self._remember(question, reply)
             if reply.answer is Command.BACK:
@@ -96,12 +98,10 @@ class Interview:
 
     def _header(self, question: Question) -> str:
         words = self._content.words
-        before = len(self._asked_before(question))
-        ahead = self._flow[self._flow.index(question) + 1 :]
-        left = sum(not later.only_if and not later.uncounted for later in ahead)
-        return words.progress.format(
-            theme=words.themes[question.theme], number=before + 1, total=before + 1 + left
-        )
+        asked = [*self._asked_before(question), question]
+        number = sum(not other.aside for other in asked)
+        total = number + flow.at_most(self._flow, self.answers, question)
+        return words.progress.format(theme=words.themes[question.theme], number=number, total=total)
 
     # ---- the order of questions
 
@@ -145,29 +145,32 @@ class Interview:
     def _early_result(self) -> None:
         found = self.outcome()
         reasons = not found.withheld
-        while True:
+        while self._navigator.knows_country(found):
             pressed = self._show_result(found, early=True, reasons=reasons)
             if pressed == "reasons":
                 reasons = True
             elif not self._followed(found, pressed):
                 return
 
-    def _result(self) -> Question | None:
-        """Show the result until the person leaves, chooses an answer to change, or goes on (None)."""
+    def _result(self) -> Question | Command | None:
+        """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
         found = self.outcome()
         reasons = not found.withheld
-        while True:
+        while self._navigator.knows_country(found):
             pressed = self._show_result(found, early=False, reasons=reasons)
             if pressed == "reasons":
                 reasons = True
             elif pressed == "onward":
                 return None
+            elif pressed == Command.BACK:
+                break
             elif pressed == "change":
                 question = self._navigator.choose_question(self._flow, self.answers)
                 if question is not None:
                     return question
             else:
                 self._followed(found, pressed)
+        return Command.BACK
 
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
         from guide.pages.compose import compose
@@ -193,11 +196,12 @@ class Interview:
             (Key("w", "words", say.words), self._scripts.offered(self._door, found)),
             (Key("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
             (Key("v", "visits", say.visits), True),
-            (Key("c", "change", say.change), not early),
             (Key("n", "keep", say.keep), not early and self._may_keep(found)),
+            (Key("c", "change", say.change), not early),
             (Key("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
             (Key("g", "onward", say.onward), bool(door.onward)),
             (Key("f", "sources", say.sources), True),
+            (Key("b", "back", say.back), not early),
         )
         return [key for key, applies in keys if applies]
 

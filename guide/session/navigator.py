@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.door import Door, VoiceName, place
-from guide.content.levels import Level, Talk
+from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
 from guide.errors import ContentError
 from guide.pages import voice
@@ -54,6 +54,8 @@ class Navigator:
         from guide.pages.document import Document
         from guide.pages.prose_page import page_blocks
 
+        if rule.lines and not self._help_lines.know_country():
+            return True
         lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
         blocks = page_blocks("care", rule.page, self.material, between=lines)
         back = Key("b", "back", self._content.words.page_keys.back)
@@ -67,11 +69,14 @@ class Navigator:
         except ContentError:
             return Page(name, self._content.words.errors.page_broken, ())
 
-    def page(self, page: str, more: Sequence[str] = ()) -> None:
-        """Show a page of prose, named "folder/name"; `more` adds lines at its end."""
+    def page(self, page: str, more: Sequence[str] = ()) -> bool:
+        """Show a page of prose, named "folder/name", with `more` lines at its end.
+
+        Returns whether the person went back from it.
+        """
         from guide.pages.prose_page import whole_page
 
-        self.show_document(whole_page(*place(page), self.material, more))
+        return self.show_document(whole_page(*place(page), self.material, more)) == Command.BACK
 
     def rest(self) -> None:
         """Show a way back to the here and now: a look round first, a paced breath for those who want one."""
@@ -98,8 +103,11 @@ class Navigator:
         still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, result: Outcome | None = None, spoken: VoiceName = "self") -> None:
-        """Show one reason in full; with no result nothing is known about safety, so talk comes with care."""
+    def reason(self, name: str, result: Outcome | None = None, spoken: VoiceName = "self") -> bool:
+        """Show one reason in full, and return whether the person went back from it.
+
+        With no result nothing is known about safety, so talk comes with care.
+        """
         from guide.content.signatures import standing
         from guide.pages.prose_page import reason_page
 
@@ -113,8 +121,10 @@ class Navigator:
         page = reason_page(
             name, self.material, voice.of(spoken), talk=talk is not Talk.OFF, careful=careful, ends=ends
         )
-        while self.show_document(page, Key("f", "sources", words.page_keys.sources)) == "sources":
+        sources = Key("f", "sources", words.page_keys.sources)
+        while (pressed := self.show_document(page, sources)) == "sources":
             self.sources(reason.sources)
+        return pressed == Command.BACK
 
     def changes(self, found: Outcome, door: Door) -> None:
         """Show what speaks for each reason, and what would change the page."""
@@ -143,10 +153,13 @@ class Navigator:
 
         self.show_document(why_page(question, self._content.words))
 
+    def knows_country(self, found: Outcome) -> bool:
+        """Ask for the country where a result needs numbers. Returns False for going back."""
+        return not _urgent_lines(found) or self._help_lines.know_country()
+
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
-        named = [referral.rule.lines for referral in found.urgent if referral.rule.level is Level.NOW]
-        purposes = tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
+        purposes = _urgent_lines(found)
         return self._help_lines.blocks(purposes, most=MOST) if purposes else ()
 
     def lines(self, purposes: tuple[str, ...]) -> None:
@@ -173,20 +186,17 @@ class Navigator:
         pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
         names = list(dict.fromkeys((*pages, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
-        chosen = self.choose(self._content.words.visits_title, "", labels)
-        rule = next((referral.rule for referral in found.referrals if referral.rule.page == chosen), None)
-        if rule is not None:
-            self.care(rule)
-        elif chosen is not None:
-            self.page(f"care/{chosen}")
+        rules = {referral.rule.page: referral.rule for referral in found.referrals}
+        back = True
+        while back and (chosen := self.choose(self._content.words.visits_title, "", labels)):
+            back = self.care(rules[chosen]) if chosen in rules else self.page(f"care/{chosen}")
 
     def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        chosen = self.choose_reason(others, door.voice)
-        if chosen is not None:
-            self.reason(chosen, found, door.voice)
+        while (chosen := self.choose_reason(others, door.voice)) and self.reason(chosen, found, door.voice):
+            pass  # back from a page leads to the list, as everywhere
 
     def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
         """Let the person choose among reasons; None for going back."""
@@ -231,3 +241,9 @@ class Navigator:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply
+
+
+def _urgent_lines(found: Outcome) -> tuple[str, ...]:
+    """Return the kinds of help lines that the most urgent care of a result names."""
+    named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
+    return tuple(dict.fromkeys(purpose for lines in named for purpose in lines))

@@ -32,7 +32,8 @@ class TakeawayScreens:
         from guide.pages import takeaway as keep
 
         words = self._content.words.keep
-        self._navigator.page(self._content.roles.takeaway)
+        if self._navigator.page(self._content.roles.takeaway):
+            return
         kinds: dict[str, str] = {name: words.kinds[name] for name in door.takeaways}
         while kind := self._navigator.choose(words.which, words.which_why, kinds):
             material, forms = self._navigator.material, self._content.keep_words

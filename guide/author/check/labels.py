@@ -47,7 +47,7 @@ def _screen(found: CheckContext, question: Choice, file: str) -> Iterator[Proble
     asking = Prompt(question, header, commands=COMMANDS)
     for option in _longest(question):
         drawn = question_lines(asking, Marks(question.options.index(option), ()), WIDTH, HEIGHT, words)
-        shown = " ".join(" ".join(line for _, line in drawn).split())
+        shown = " ".join(" ".join(line.text + line.hint for line in drawn).split())
         for part in (question.ask, option.label, option.hint):
             if " ".join(part.split()) not in shown:
                 text = f'"{part[:30]}..." does not fit a window of {WIDTH} by {HEIGHT}; say it shorter'
