@@ -301,6 +301,13 @@ def test_a_reason_for_which_little_else_speaks_is_not_held_up():
     assert small(feel="sad", say="p") == []
 
 
+def test_not_knowing_is_no_reason_to_come_in():
+    unsure = reason("dk", strong=("say.r",), some=("say.q", "feel.sad", "feel.warm"), fallback=True)
+    known = reason("known", **{kind: getattr(unsure, kind) for kind in ("strong", "some")})
+    assert ("known",) in [one.reasons for one in small((REASONS[2], known), feel="sad warm", say="p")]
+    assert small((REASONS[2], unsure), feel="sad warm", say="p") == []
+
+
 def test_no_more_marks_than_a_question_takes():
     assert small(feel="sad warm", say="r") != []
     assert small(feel="sad warm", say="p r") == []

@@ -13,8 +13,9 @@ from scripted import Scripted, choice, interviewed, keys_for, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
 
 from guide.ask import Command
+from guide.author.check import problems
 from guide.content.load import Content, data_folder
-from guide.content.words import COMMANDS
+from guide.content.names import NAMES
 
 WALKS = Path(__file__).parent / "walks"
 
@@ -619,17 +620,29 @@ def test_content_that_does_not_hold_is_one_clear_line_for_whoever_writes_it(
     assert "broke" not in ran.stderr
 
 
-@pytest.mark.parametrize("name", ["back", "skip", "why", "help", "rest", "hide", "page", "leave"])
-def test_a_command_that_has_lost_its_name_is_said_with_its_file(copied, name):
-    changed(copied, "en/ui.toml", f'\n{name} = "{name}"\n', f'\nx{name} = "{name}"\n')
+def test_a_command_that_has_lost_its_name_is_said_before_a_door_opens(copied):
+    changed(copied, "en/ui.toml", '\nback = "back"\n', '\nbakc = "back"\n')
     for arguments in (("check",), ("now", "--plain")):
         ran = run_there(copied, *arguments)
         assert ran.returncode == 1
-        assert "ui.toml" in ran.stdout + ran.stderr
+        assert "[keys] lacks `back`" in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [(table, name) for table, names in NAMES.items() for name in names]
+)
+def test_a_name_that_the_program_looks_for_is_missed_in_every_table(copied, table, name):
+    file = copied / "data" / "en" / "ui.toml"
+    head, mark, rest = file.read_text("utf-8").partition(f"[{table}]\n")
+    assert mark
+    assert f"\n{name} = " in f"\n{rest}"
+    file.write_text(head + mark + f"\n{rest}".replace(f"\n{name} = ", f"\nx{name} = ", 1)[1:], "utf-8")
+    (problem,) = problems(copied / "data")
+    assert str(problem).startswith(f"en/ui.toml: [{table}] lacks `{name}`")
 
 
 def test_the_names_of_the_commands_are_those_that_the_program_looks_for():
-    assert set(COMMANDS) == {*Command}
+    assert {*NAMES["keys"]} == {*Command}
 
 
 @pytest.mark.parametrize("arguments", ["lines gb", "check", "--plain", "review", "--help", "map now"])

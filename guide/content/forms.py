@@ -1,16 +1,7 @@
 """The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
 
-from collections.abc import Iterable, Mapping
-
 from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
-
-
-def require(table: Mapping[str, str], key: str, names: Iterable[str]) -> None:
-    """Raise ValueError, which becomes a problem with its file, for a name that a table lacks."""
-    for name in names:
-        if name not in table:
-            raise ValueError(f"{key} lacks `{name}`, which the program looks for")
 
 
 class KeepPage(Record, frozen=True):
@@ -101,6 +92,7 @@ class KeepScreenWords(Record, frozen=True):
     back: str
     strike_ask: str
     strike_why: str
+    strike_unknown: str
     how: str
     how_why: str
     hows: dict[str, str]
@@ -113,8 +105,3 @@ class KeepScreenWords(Record, frozen=True):
     too_short: str
     done_title: str
     done: str
-
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        require(self.kinds, "kinds", ("page", "doctor", "therapist"))
-        require(self.hows, "hows", ("screen", "markdown", "text", "locked"))

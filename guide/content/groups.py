@@ -37,36 +37,21 @@ class Groups:
 
     def __init__(self, written: Written) -> None:
         kinds: dict[str, Signs] = structs.asdict(written.kinds)
+        groups = {f"group {name}": signs for name, signs in written.groups.items()}
+        self.written = {**groups, **{f"kind {name}": signs for name, signs in kinds.items()}}
         self.named: dict[str, Signs] = {}
-        self.written: dict[str, Signs] = {}
         problems: list[Problem] = []
-        for name, signs in written.groups.items():
-            self.written[f"group {name}"] = signs
-            problems += self._wrong(f"group {name}", signs)
-            self.named[name] = self.signs(signs)
-        for kind, signs in kinds.items():
-            self.written[f"kind {kind}"] = signs
-            problems += self._wrong(f"kind {kind}", signs)
+        for place, signs in self.written.items():
+            problems += self._wrong(place, signs)
+            if place in groups:
+                self.named[place.removeprefix("group ")] = self.signs(signs)
         raise_all(problems)
-        self.kinds = {kind: self.signs(signs) for kind, signs in kinds.items()}
+        self.kinds = {name: self.signs(signs) for name, signs in kinds.items()}
 
     def signs(self, written: Iterable[Sign]) -> Signs:
         """Return signs with every group among them spelled out, each once."""
         spelled = (self.named.get(name[1:], ()) if name.startswith(MARK) else (name,) for name in written)
         return tuple(dict.fromkeys(sign for signs in spelled for sign in signs))
-
-    def folded(self, signs: Signs) -> tuple[list[str], Signs]:
-        """Return the groups that stand whole among signs, those that say most first, and the signs beside."""
-        whole = {name: {*group} for name, group in self.named.items() if {*group} <= {*signs}}
-        left, names = {*signs}, list[str]()
-
-        def said_by(name: str) -> int:
-            return len(whole[name] & left)
-
-        while whole and said_by(best := max(whole, key=said_by)) > 1:
-            names.append(best)
-            left -= whole[best]
-        return names, tuple(sign for sign in signs if sign in left)
 
     def lacking(self, written: Iterable[Sign]) -> Iterator[str]:
         """Return each name among signs that is not one of the groups so far."""

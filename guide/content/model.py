@@ -72,10 +72,7 @@ class Choice(Record, frozen=True, kw_only=True):
         return None if self.exclusive.isdisjoint(chosen) else "stands_alone"
 
     def adding(self, chosen: Sequence[str], newest: str) -> tuple[str, ...]:
-        """Return options with one more, in the order of the question; what excludes it gives way.
-
-        They may be too many then: `misfit` says so.
-        """
+        """Return options with one more, in the order of the question; what excludes it gives way."""
         if newest in self.exclusive or not self.multiple:
             return (newest,)
         kept = {newest, *chosen} - self.exclusive

@@ -1,14 +1,9 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
-from typing import get_args
-
 from guide.content.door import VoiceName
-from guide.content.forms import KeepScreenWords, OfferWords, require
-from guide.content.levels import Level
-from guide.content.model import Band, Record
-
-COMMANDS = ("back", "skip", "why", "help", "rest", "hide", "page", "leave")
-"""What a person can do besides answering, as `ask.Command` names it."""
+from guide.content.forms import KeepScreenWords, OfferWords
+from guide.content.model import Record
+from guide.content.names import hold_names
 
 
 class PlainWords(Record, frozen=True):
@@ -101,11 +96,6 @@ class ResultWords(Record, frozen=True):
     outside: str
     withheld: str
     avoid_saying: str
-
-    def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        require(self.levels, "levels", (*Level, "clock"))
-        require(self.bands, "bands", get_args(Band))
 
 
 class KeyWords(Record, frozen=True):
@@ -243,8 +233,8 @@ class Words(Record, frozen=True):
     errors: ErrorWords
 
     def __post_init__(self) -> None:
-        """Hold the names that the program looks for. Raises ValueError."""
-        require(self.keys, "keys", COMMANDS)
+        """Hold the names that the program looks for. Raises ValueError, which says where one is missing."""
+        hold_names(self)
 
     def result_for(self, voice: VoiceName) -> ResultWords:
         """Return what a result page says in one of the voices."""

@@ -61,7 +61,7 @@ def changes(
     others: dict[str, Change] = {}
     for sign, more in _tries(flow, answers, now, _left_alone(reasons)):
         then = outcome(flow, reasons, rules, {**answers, **more})
-        change = _change(sign, now, then, untouched) if _may_be_shown(more, now, then, untouched) else None
+        change = _change(sign, now, then, untouched) if _may_be_shown(now, then, untouched) else None
         if change and change.level:
             care.setdefault(change.rules[0], change)
         elif change and not others.keys() >= set(change.reasons):
@@ -96,13 +96,11 @@ def _tries(
                 yield sign, {question.id: (*before, option.id)}
 
 
-def _may_be_shown(more: Answers, now: Outcome, then: Outcome, untouched: frozenset[str]) -> bool:
-    """Return whether a change may be spoken of: harm, danger, help and all else that was said stay."""
-    others = {name: said for name, said in now.answers.items() if said and name not in more}
+def _may_be_shown(now: Outcome, then: Outcome, untouched: frozenset[str]) -> bool:
+    """Return whether a change may be spoken of: harm, danger and help stay as they are."""
     return (
         _harm(now) == _harm(then)
         and now.answers.keys() & untouched == then.answers.keys() & untouched
-        and others.items() <= then.answers.items()
         and now.talk == then.talk
         and {one.rule.id for one in _named(now)} <= {one.rule.id for one in _named(then)}
     )

@@ -11,7 +11,6 @@ from guide.content.forms import KeepForm, KeepPart, KeepWords
 from guide.content.material import Material
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
-from guide.errors import GuideError
 from guide.pages.compose import compose
 from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph
 from guide.pages.referrals import stopped
@@ -20,10 +19,6 @@ BLANK = "____"
 """Room to write by hand, at the end of a line."""
 ROOM = 24
 """Columns that handwriting needs; with fewer left the blank gets a line of its own."""
-
-
-class StruckError(GuideError):
-    """What was typed does not name lines of the page."""
 
 
 class Line(NamedTuple):
@@ -121,24 +116,18 @@ def without(held: Sequence[Line], struck: set[int]) -> list[Line]:
             dropping = number in struck
         if number not in struck and not dropping:
             left.append(line)
-    followed = [after.heading for after in left[1:]] + [True]
-    pairs = zip(left, followed, strict=False)
-    kept = [line for line, empty in pairs if line.title or not (line.heading and empty)]
+    ends = [after.heading for after in left[1:]] + [True]
+    kept = [one for one, end in zip(left, ends, strict=False) if one.title or not (one.heading and end)]
     return kept if any(not line.heading for line in kept) else []
 
 
-def parse_struck(text: str, most: int) -> set[int]:
-    """Read which lines to strike out, such as "3 5-7". Raises StruckError with one clear line."""
+def parse_struck(text: str, most: int) -> set[int] | None:
+    """Read which lines to strike out, such as "3 5-7"; None where a part of it names no lines of the page."""
     parts = re.sub(r"\s*-\s*", "-", text.replace(",", " ")).split()
-    struck: set[int] = set()
-    for part in parts:
-        match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= first <= last <= most:
-            shown = "".join(char if char.isprintable() else "?" for char in part)[:20]
-            raise StruckError(f"{shown} does not match a line; give numbers from 1 to {most}, such as 3 5-7")
-        struck.update(range(first, last + 1))
-    return struck
+    named = [re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part) for part in parts]
+    spans = [range(int(part[1]), int(part[2] or part[1]) + 1) if part else range(0) for part in named]
+    known = all(span and span[0] >= 1 and span[-1] <= most for span in spans)
+    return {number for span in spans for number in span} if known else None
 
 
 def as_markdown(held: Sequence[Line]) -> str:

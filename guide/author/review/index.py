@@ -64,8 +64,14 @@ class Index:
         return f"{self.questions[split(sign)[0]].topic}: {self.label(sign)} `{sign}`"
 
     def grouped(self, signs: Signs) -> list[str]:
-        """Say answers, those of a whole group by its name."""
-        say = self._say.groups
-        names, rest = self.content.groups.folded(signs)
-        each = [f"{say.each.format(group=say.names[name])} `{MARK}{name}`" for name in names]
-        return [*each, *map(self.answer, rest)]
+        """Say answers; a group that stands whole among them by its name, the one that says most first."""
+        whole = {name: {*group} for name, group in self.content.groups.named.items() if {*group} <= {*signs}}
+        left, said = {*signs}, list[str]()
+
+        def held(name: str) -> int:
+            return len(whole[name] & left)
+
+        while whole and held(best := max(whole, key=held)) > 1:
+            left -= whole[best]
+            said.append(f"{self._say.groups.each.format(group=self._say.groups.names[best])} `{MARK}{best}`")
+        return [*said, *(self.answer(sign) for sign in signs if sign in left)]
