@@ -247,7 +247,7 @@ def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, wal
 def test_what_names_no_line_to_strike_out_is_said_and_asked_again(content, walks):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     lines = keep_lines(content, walk, "page", "strike", "999", "back", "back", "back", "leave")
-    printed = typed(content, "reflect", *lines)
+    printed = typed(content, "self", *lines)
     shown, _, _ = content.words.keep.strike_unknown.partition("{")
     assert printed.count(shown) == 1
 

@@ -11,7 +11,9 @@ from guide.ask.plain import Plain
 from guide.author.check import findings
 from guide.author.explain import explained
 from guide.content.load import Content
+from guide.engine.outcome import outcome
 from guide.errors import Leave
+from guide.pages.takeaway import lines
 from guide.session.doors import Doors
 
 TODAY = date(2026, 11, 22)
@@ -147,6 +149,54 @@ def test_under_other_names_stories_lead_to_the_same(content, other, renaming, wa
         same_facts(found, explained(other, renaming.answers(answers)), renaming)
         changes += len(found["changes"])
     assert changes > 10
+
+
+def kept(content, door, answers):
+    door = content.doors[door]
+    found = outcome(door.questions, content.reasons, content.rules, answers)
+    material = content.material(content.page)
+    return [line.text for line in lines(material, content.keep_words, door, found, "page", TODAY)]
+
+
+def test_under_other_names_what_touches_somebody_dangerous_is_left_out_of_a_look_back(
+    content, other, renaming
+):
+    answers = {"today": ("unsafe",), "keep": ("time", "talk", "limit", "after")}
+    page = kept(content, "tomorrow", answers)
+    assert page == kept(other, renaming.doors["tomorrow"], renaming.answers(answers))
+    (asked,) = (question for question in content.doors["tomorrow"].questions if question.id == "keep")
+    said = [one.id for one in asked.options if any(line.startswith(one.label) for line in page)]
+    assert said == ["time"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {
+            "check": ("none",),
+            "feel": (),
+            "body": ("entry",),
+            "about": ("us",),
+            "us": ("said", "hoped", "care"),
+        },
+        {
+            "feel": ("lonely",),
+            "pattern": ("few", "short", "stays", "avoid"),
+            "no": ("over",),
+            "about": ("end", "play"),
+            "need": ("know", "words", "other", "look"),
+            "play": ("dk",),
+            "end": ("none",),
+        },
+    ],
+    ids=["hate opens a question of danger", "want is left open"],
+)
+def test_under_other_names_no_answer_of_danger_or_of_being_willing_is_held_up(
+    content, other, renaming, answers
+):
+    asked = (one for one in content.flow if one.id in answers or not (one.only_if or one.uncounted))
+    walk = {question.id: answers.get(question.id, ()) for question in asked}
+    same_facts(explained(content, walk), explained(other, renaming.answers(walk)), renaming)
 
 
 @pytest.mark.proof
