@@ -40,10 +40,9 @@ class KeepForm(Record, frozen=True):
 
 
 class KeepWords(Record, frozen=True):
-    """All of keep.toml: `instead` holds what stands on paper where a page on screen names a key."""
+    """All of keep.toml."""
 
     dated: str
-    instead: tuple[tuple[str, str], ...]
     page: KeepPage
     doctor: KeepForm
     therapist: KeepForm
@@ -96,6 +95,7 @@ class KeepScreenWords(Record, frozen=True):
     back: str
     strike_ask: str
     strike_why: str
+    strike_unknown: str
     how: str
     how_why: str
     hows: dict[str, str]

@@ -10,7 +10,6 @@ from guide.content.forms import KeepForm, KeepPart, KeepWords
 from guide.content.material import Material
 from guide.content.model import Outcome
 from guide.engine.answers import signs_of
-from guide.errors import GuideError
 from guide.pages.compose import compose
 from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph
 from guide.pages.referrals import stopped
@@ -19,10 +18,6 @@ BLANK = "____"
 """Room to write by hand, at the end of a line."""
 ROOM = 24
 """Columns that handwriting needs; with fewer left the blank gets a line of its own."""
-
-
-class StruckError(GuideError):
-    """What was typed does not name lines of the page."""
 
 
 class Line(NamedTuple):
@@ -76,12 +71,12 @@ def _my_page(
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the result page without the person's answers and without keys: each heading with its lines."""
     heading, texts = "", list[str]()
-    for block in compose(door, found, material, reasons=not found.withheld).blocks:
+    for block in compose(door, found, material.for_paper(), reasons=not found.withheld).blocks:
         opening = block.text if isinstance(block, Heading) else getattr(block, "opening", "")
         if opening and block.on_paper and opening != heading:
             yield heading, texts
             heading, texts = opening, []
-        texts += [_on_paper(text, keep) for text in _texts(block) if block.on_paper]
+        texts += [text.strip() for text in _texts(block) if block.on_paper]
     yield heading, [*texts, keep.page.worse, keep.page.lines]
 
 
@@ -95,13 +90,6 @@ def _texts(block: Block) -> list[str]:
         case Entry() | Advice():
             return [f"{stopped(block.title)} {block.text}"]
     return []
-
-
-def _on_paper(text: str, keep: KeepWords) -> str:
-    """Say it without the keys that only a screen has."""
-    for key, instead in keep.instead:
-        text = text.replace(key, instead)
-    return text.strip()
 
 
 def numbered(held: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -121,24 +109,18 @@ def without(held: Sequence[Line], struck: set[int]) -> list[Line]:
             dropping = number in struck
         if number not in struck and not dropping:
             left.append(line)
-    followed = [after.heading for after in left[1:]] + [True]
-    pairs = zip(left, followed, strict=False)
-    kept = [line for line, empty in pairs if line.title or not (line.heading and empty)]
+    ends = [after.heading for after in left[1:]] + [True]
+    kept = [one for one, end in zip(left, ends, strict=False) if one.title or not (one.heading and end)]
     return kept if any(not line.heading for line in kept) else []
 
 
-def parse_struck(text: str, most: int) -> set[int]:
-    """Read which lines to strike out, such as "3 5-7". Raises StruckError with one clear line."""
+def parse_struck(text: str, most: int) -> set[int] | None:
+    """Read which lines to strike out, such as "3 5-7"; None where a part of it names no lines of the page."""
     parts = re.sub(r"\s*-\s*", "-", text.replace(",", " ")).split()
-    struck: set[int] = set()
-    for part in parts:
-        match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= first <= last <= most:
-            shown = "".join(char if char.isprintable() else "?" for char in part)[:20]
-            raise StruckError(f"{shown} does not match a line; give numbers from 1 to {most}, such as 3 5-7")
-        struck.update(range(first, last + 1))
-    return struck
+    named = [re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", part) for part in parts]
+    spans = [range(int(part[1]), int(part[2] or part[1]) + 1) if part else range(0) for part in named]
+    known = all(span and span[0] >= 1 and span[-1] <= most for span in spans)
+    return {number for span in spans for number in span} if known else None
 
 
 def as_markdown(held: Sequence[Line]) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Breath, Chosen, Command, Key, PageView, Prompt
 from guide.content.levels import Level, Talk
 from guide.content.model import Answers, Option, Outcome, Page, Question, Rule
-from guide.errors import ContentError
 from guide.pages import voice
 from guide.pages.voice import ALL_PURPOSES, ALWAYS
 from guide.session.help_lines import HelpLineScreens
@@ -60,10 +59,7 @@ class Navigator:
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
-        try:
-            return self._content.page(kind, name)
-        except ContentError:
-            return Page(name, self._content.words.errors.page_broken, ())
+        return self._content.shown_page(kind, name)
 
     def page(self, kind: str, name: str, more: Sequence[str] = ()) -> None:
         """Show a page of prose; `more` adds lines at its end."""

@@ -76,10 +76,10 @@ class TakeawayScreens:
         words = self._content.words.keep
         lead = words.strike_why
         while (typed := self._asker.type(Line(words.strike_ask, lead))) is not None:
-            try:
-                return keep.without(held, keep.parse_struck(typed, len(held)))
-            except GuideError as error:
-                lead = str(error)
+            struck = keep.parse_struck(typed, len(held))
+            if struck is not None:
+                return keep.without(held, struck)
+            lead = words.strike_unknown.format(most=len(held))
         return held
 
     def _written(self, held: "list[keep.Line]") -> bool:

@@ -40,10 +40,10 @@ class CheckContext:
         self._raw: dict[str, dict[str, Any]] = {}
 
     def raw(self, file: str) -> dict[str, Any]:
-        """Return a file as TOML alone sees it, or nothing where it is not there."""
+        """Return a file as TOML alone sees it, with its tokens, or nothing where it is not there."""
         if file not in self._raw:
             there = (self.content.folder / file).is_file()
-            self._raw[file] = self.content.toml(file) if there else {}
+            self._raw[file] = self.content.toml_raw(file) if there else {}
         return self._raw[file]
 
     def page(self, kind: str, name: str) -> Page:
