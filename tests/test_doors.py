@@ -224,7 +224,7 @@ def keep_lines(content, walk, *lines):
 def test_a_page_is_kept_as_it_was_shown_without_what_was_struck_out(content, walks, tmp_path):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
     found = Case(content, {name: tuple(chosen) for name, chosen in walk["answers"].items()}).found
-    held = takeaway.lines(content, "self", found, "page", TODAY)
+    held = takeaway.lines(content.material(content.page), content.keep_words, "self", found, "page", TODAY)
     first = next(line for line in held if not line.heading and line.text in held[4:][0].text)
     number = held.index(first) + 1
     path = tmp_path / "mine.txt"

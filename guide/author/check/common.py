@@ -23,10 +23,11 @@ class Phrase(Record, frozen=True):
 
 
 class Phrases(Record, frozen=True):
-    """All of check.toml: what is never said, and what shows that a question asks two things."""
+    """All of check.toml: what is never said, what shows that a question asks two things or names a key."""
 
     never: tuple[Phrase, ...]
     compound: tuple[str, ...]
+    mentions: tuple[str, ...]
 
 
 class CheckContext:
@@ -63,7 +64,7 @@ class CheckContext:
         """What no text may say."""
         file = f"{self.content.language}/check.toml"
         phrases = self.content.typed(file, Phrases)
-        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound):
+        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound, *phrases.mentions):
             try:
                 re.compile(pattern)
             except re.error as error:
