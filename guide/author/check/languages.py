@@ -45,17 +45,28 @@ def missing(found: CheckContext, language: str) -> Iterator[Problem]:
 
 def _untold(found: CheckContext, language: str) -> Iterator[Problem]:
     """Name sections that are missing, and tokens of a text that its translation lacks or adds."""
-    first = found.content.language
-    theirs = {(name, place): text for name, place, text in texts(found, language)}
-    for name, place, text in texts(found, first):
+    first, theirs = found.content.language, _by_place(found, language)
+    there = {name for name, _ in theirs}
+    for (name, place), text in _by_place(found, first).items():
         file, told = f"{language}/{name}", theirs.get((name, place))
-        if told is None and place.startswith("## ["):
+        if told is None and name in there and place.startswith("##"):
             yield Problem(file, place, f"is missing; translate it from {first}/{name}", "T01")
         ours, own = (Counter(TOKEN.findall(said or "")) for said in (text, told))
         for token in sorted(ours - own) if told is not None else ():
             yield Problem(file, place, f"lacks {token}; keep it as {first}/{name} has it", "T01")
         for token in sorted(own.keys() - ours.keys()):
             yield Problem(file, place, f"has {token}, which {first}/{name} lacks; remove it", "T01")
+
+
+def _by_place(found: CheckContext, language: str) -> dict[tuple[str, str], str]:
+    """Return each text by file and place, sections with a heading of their own by number."""
+    told: dict[tuple[str, str], str] = {}
+    headed: Counter[str] = Counter()
+    for name, place, text in texts(found, language):
+        own = place.startswith("## ") and not place.startswith("## [")
+        headed[name] += own
+        told[name, f"## number {headed[name]}" if own else place] = text
+    return told
 
 
 def _lacks(ours: Any, theirs: Any, place: str = "") -> Iterator[str]:  # noqa: ANN401  whatever TOML holds
