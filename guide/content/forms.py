@@ -1,8 +1,27 @@
 """The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
 
 from collections.abc import Iterable, Mapping
+from typing import Literal, get_args
 
 from guide.content.model import Record, Sign, Signs
+
+Failure = Literal[
+    "taken",
+    "folder",
+    "long",
+    "denied",
+    "sealed",
+    "no_folder",
+    "no_name",
+    "no_home",
+    "circle",
+    "full",
+    "short",
+    "no_library",
+    "unlocked",
+    "other",
+]
+"""Why a page could not be kept."""
 
 
 def require(table: Mapping[str, str], key: str, names: Iterable[str]) -> None:
@@ -108,8 +127,11 @@ class KeepScreenWords(Record, frozen=True):
     too_short: str
     done_title: str
     done: str
+    failed: dict[str, str]
+    remains: str
 
     def __post_init__(self) -> None:
         """Hold the names that the program looks for. Raises ValueError."""
         require(self.kinds, "kinds", ("page", "doctor", "therapist"))
         require(self.hows, "hows", ("screen", "markdown", "text", "locked"))
+        require(self.failed, "failed", get_args(Failure))
