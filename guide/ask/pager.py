@@ -127,23 +127,20 @@ class Reader:
                 *(f"{KEYS[one]} {self._words.keys[one]}" for one in needed),
                 f"{MORE} {say.more_keys}",
             ]
-        ways = [say.scroll, *_short(self._view.keys)]
+        ways = [say.scroll, *_short(self._view.keys, self._words)]
         if not self._view.final:
             ways.insert(1, say.onward)
         own = (Command.HIDE, Command.LEAVE)
         return [*ways, *(f"{KEYS[command]} {self._words.keys[command]}" for command in own)]
 
 
-def _short(keys: tuple[Key, ...]) -> list[str]:
+def _short(keys: tuple[Key, ...], words: Words) -> list[str]:
     """Name the keys in few words: the numbers together, the others by their word."""
-    numbers = [key for key in keys if key.key.isdigit()]
-    rest = [f"{key.key} {key.word}" for key in keys if not key.key.isdigit()]
+    numbers = [key.key for key in keys if key.key.isdigit()]
+    rest = [f"{key.key} {words.short(key.word)}" for key in keys if not key.key.isdigit()]
     if not numbers:
         return rest
-    return [
-        f"{numbers[0].key}-{numbers[-1].key} read" if len(numbers) > 1 else f"{numbers[0].key} read",
-        *rest,
-    ]
+    return [f"{'-'.join(dict.fromkeys((numbers[0], numbers[-1])))} {words.short('read')}", *rest]
 
 
 def _give(word: str) -> Callable[[], str]:

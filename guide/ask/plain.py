@@ -88,7 +88,7 @@ class Plain:
                 if view.final:
                     raise Leave from None
                 return ""
-            pressed = _pressed(line, view.keys)
+            pressed = _pressed(line, view.keys, self._words)
             if pressed is not None:
                 return pressed
             if self._is_leave(line):
@@ -186,7 +186,8 @@ class Plain:
         return Command.LEAVE if self._is_leave(line) else None
 
     def _is_leave(self, line: str) -> bool:
-        return line.casefold() in ("q", "quit", "exit", "leave", self._words.keys[Command.LEAVE].casefold())
+        leave = (Command.LEAVE, KEYS[Command.LEAVE], self._words.keys[Command.LEAVE].casefold())
+        return line.casefold() in (*leave, *self._words.plain.leave_words)
 
     def _read(self, prompt: str) -> str:
         """Read one line. Raises Leave on Ctrl-C and Ctrl-D, InputEnded where a pipe or file ends."""
@@ -228,8 +229,10 @@ def _safe(line: str) -> str:
     return "".join(char for char in line if char.isprintable())
 
 
-def _pressed(line: str, keys: Sequence[Key]) -> str | None:
-    return next((key.word for key in keys if line.casefold() in (key.key, key.word)), None)
+def _pressed(line: str, keys: Sequence[Key], words: Words) -> str | None:
+    typed = line.casefold()
+    pressed = (key.word for key in keys if typed in (key.key, key.word, words.short(key.word).casefold()))
+    return next(pressed, None)
 
 
 def _understood(line: str, question: Question, words: Words) -> tuple[tuple[str, ...], str]:
@@ -265,12 +268,13 @@ def offer_to_clear(words: Words, *, at_once: bool) -> None:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return
-    answer = "clear" if at_once else ""
+    agreed = at_once
     if not at_once:
         sys.stdout.write(f"\n{words.plain.offer_clear} ")
         sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):
             answer = sys.stdin.readline().strip().casefold()
-    if answer in (words.plain.yes, words.plain.yes[:1], "clear"):
+            agreed = answer in (words.plain.yes, words.plain.yes[:1])
+    if agreed:
         sys.stdout.write(BLANK)
         sys.stdout.flush()

@@ -72,6 +72,11 @@ class Content:
         return self.text(f"{self.language}/first.txt").strip()
 
     @cached_property
+    def help_page(self) -> str:
+        """What there is to type after the word guide."""
+        return self.text(f"{self.language}/help.txt")
+
+    @cached_property
     def words(self) -> Words:
         """Every sentence that the program itself says."""
         return self.typed(f"{self.language}/ui.toml", Words)

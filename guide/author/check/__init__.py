@@ -26,6 +26,7 @@ from guide.errors import ContentError, Problem
 
 _PARTS = (
     "first_words",
+    "help_page",
     "words",
     "groups",
     "flows",
