@@ -4,9 +4,10 @@ import random
 import re
 
 import pytest
+from explorer import Explorer
 from scripted import TODAY, Scripted, interviewed
 
-from guide.ask import KEYS, Chosen, Command, FilterList, Line, PageView, Prompt
+from guide.ask import KEYS, Command
 from guide.author.review.document import document
 from guide.content.tokens import LETTERS, resolve
 from guide.engine import flow
@@ -48,62 +49,6 @@ def test_every_command_has_a_letter_of_its_own_and_a_result_page_keeps_those_tha
     assert {name: keys[name] for name in named} == {name: LETTERS[name] for name in named}
 
 
-def printed(body):
-    from rich.console import Console
-
-    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-    with console.capture() as capture:
-        console.print(body)
-    return capture.get()
-
-
-class Reads(Scripted):
-    """Follows every key of every page once, and keeps all that could be read on the way."""
-
-    def __init__(self, answers, door):
-        super().__init__(answers)
-        self.door = door
-        self.read = []
-        self._pressed = set()
-
-    def ask(self, asking: Prompt):
-        question = asking.question
-        self.read += [asking.header, asking.lead, question.ask, question.lead, question.why, *asking.footer]
-        self.read += [text for one in question.options for text in (one.label, one.hint, one.echo)]
-        if question.id == "choice":
-            return self._unread(question)
-        return super().ask(asking)
-
-    def _unread(self, question):
-        for option in question.options:
-            if (question.ask, option.id) not in self._pressed:
-                self._pressed.add((question.ask, option.id))
-                return Chosen((option.id,))
-        return Command.BACK
-
-    def show(self, view: PageView):
-        self.read += [view.title, printed(view.body), *(key.label for key in view.keys)]
-        for key in view.keys:
-            if (view.title, key.word) not in self._pressed and key.word not in ("change", "onward"):
-                self._pressed.add((view.title, key.word))
-                return key.word
-        return super().show(view)
-
-    def find(self, finding: FilterList):
-        self.read += [text for one in finding.everything for text in (one.label, one.hint)]
-        for option in finding.everything:
-            if option.id not in self._pressed:
-                self._pressed.add(option.id)
-                return option.id
-        return ""
-
-    def type(self, line: Line):
-        self.read += [line.ask, line.lead]
-
-    def breathe(self, breath):
-        self.show(breath.still)
-
-
 DOORS = {"self": "reflect", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
 
 
@@ -111,7 +56,7 @@ DOORS = {"self": "reflect", "partner": "partner", "now": "now", "tomorrow": "tom
 def test_no_token_reaches_a_screen_raw(content, door):
     rng = random.Random(3)
     for _ in range(12):
-        asker = Reads(flow.walk(content.flows[door], rng), door)
+        asker = Explorer(content, flow.walk(content.flows[door], rng), door)
         interviewed(content, asker, DOORS[door])
         everything = "\n".join(asker.read)
         assert len(asker.read) > 50
@@ -120,7 +65,7 @@ def test_no_token_reaches_a_screen_raw(content, door):
 
 @pytest.mark.parametrize("door", ["privacy", "read", "breathe"])
 def test_nor_on_a_page_that_stands_by_itself(content, door):
-    asker = Reads({}, door)
+    asker = Explorer(content, {}, door)
     interviewed(content, asker, door)
     assert not RAW.search("\n".join(asker.read))
     assert len(asker.read) > 3
