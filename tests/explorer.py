@@ -62,6 +62,8 @@ class Explorer(Scripted):
                 if self._once(question.ask, option.id):
                     return Chosen((option.id,))
             return Command.BACK
+        if question.id == "country" and asking.previous and self._once("country", times=2):
+            return Chosen(asking.previous)
         if question.id == "say":
             return Chosen(tuple(option.id for option in question.options))
         chosen = super().ask(asking)
@@ -98,7 +100,10 @@ def lines_of(log):
 
 def _line(event, decision):
     if isinstance(decision, Chosen):
-        return " ".join(decision.options)
+        numbers = (
+            1 + place for place, one in enumerate(event.question.options) if one.id in decision.options
+        )
+        return " ".join(map(str, numbers))
     if isinstance(event, PageView) and decision not in ("", Command.LEAVE):
         return next(key.key for key in event.keys if key.word == decision)
     if isinstance(event, FilterList | Line):
