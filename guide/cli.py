@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TRACEBACK = "GUIDE_TRACEBACK"
 """The environment variable with which a developer sees the traceback, once the screen is given back."""
+UNNAMED = {"begin", "help", "version"}
+"""Commands that are no word after guide."""
 HIDE_AFTER = 10
 """Minutes without a key until the screen hides by itself: time to cry, and to come back."""
 
@@ -62,16 +64,12 @@ def _what_broke(error: Exception, arguments: list[str]) -> str:
     return said
 
 
-class _MisreadError(Exception):
-    """The arguments do not make sense."""
-
-
 class _Parser(argparse.ArgumentParser):
-    """Reads arguments; what is wrong with them is said where every error is, and in our own words."""
+    """Reads arguments; what is wrong with them is said in our own words."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise an error of ours: what argparse would say is English."""
-        raise _MisreadError(message)
+        """Raise ArgumentError instead of printing it: argparse speaks English."""
+        raise argparse.ArgumentError(None, message)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -80,8 +78,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         return argparse.Namespace(command="help", language=_language(arguments))
     try:
         return _parser().parse_args(arguments)
-    except _MisreadError:
-        given = " ".join(arguments)
+    except argparse.ArgumentError:
+        given = " ".join(" ".join(arguments).split())
         raise UsageError(complaint("not_understood", _language(arguments), arguments=given)) from None
 
 
@@ -97,35 +95,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(add_help=False)
     parser.add_argument("--version", dest="command", action="store_const", const="version")
     parser.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
-    _global(parser)
     commands = parser.add_subparsers()
-    for name in COMMANDS.keys() - {"begin", "help", "version"}:
-        command = commands.add_parser(name, add_help=False)
+    each = {name: commands.add_parser(name, add_help=False) for name in COMMANDS.keys() - UNNAMED}
+    for one in (
+        parser,
+        *each.values(),
+    ):  # before the command or after it; suppressed defaults overwrite nothing
+        one.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+        one.add_argument("--language", default=argparse.SUPPRESS)
+        one.add_argument("--country", default=argparse.SUPPRESS)
+        one.add_argument("--hide-after", type=_minutes, default=argparse.SUPPRESS)
+    for name, command in each.items():
         command.set_defaults(command=name)
-        _global(command)
-        if name == "read":
-            command.add_argument("reason", nargs="?", default="")
-            command.add_argument("--search", default="")
-        elif name == "lines":
-            command.add_argument("place", nargs="?", default="")
-        elif name == "check":
-            command.add_argument("folder", nargs="?", type=Path, default=None)
-            command.add_argument("--all", action="store_true")
-        elif name == "map":
-            command.add_argument("door", nargs="?", default="self")
-        elif name == "explain":
-            command.add_argument("file", type=Path)
-            command.add_argument("--json", action="store_true")
+    each["read"].add_argument("reason", nargs="?", default="")
+    each["read"].add_argument("--search", default="")
+    each["lines"].add_argument("place", nargs="?", default="")
+    each["check"].add_argument("folder", nargs="?", type=Path)
+    each["check"].add_argument("--all", action="store_true")
+    each["map"].add_argument("door", nargs="?", default="self")
+    each["explain"].add_argument("file", type=Path)
+    each["explain"].add_argument("--json", action="store_true")
     return parser
-
-
-def _global(parser: argparse.ArgumentParser) -> None:
-    """Add what every command takes; suppressed defaults, so that it may stand before or after the command."""
-    unset = argparse.SUPPRESS
-    parser.add_argument("--plain", action="store_true", default=unset)
-    parser.add_argument("--language", default=unset)
-    parser.add_argument("--country", default=unset)
-    parser.add_argument("--hide-after", type=_minutes, default=unset)
 
 
 def _minutes(text: str) -> float:

@@ -9,12 +9,11 @@ import sys
 import threading
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 import guide
-from guide.content.forms import Failure
+from guide.content.forms import FAILURES
 from guide.engine.outcome import outcome
 from guide.errors import GuideError
 from guide.pages.takeaway import as_markdown, as_text, lines, numbered, without
@@ -312,7 +311,7 @@ def test_an_error_is_one_of_ours_and_repeats_nothing_of_the_page(tmp_path):
 
 def test_every_reason_is_said_in_one_clear_line_with_what_to_do(content):
     words = content.words.keep
-    assert set(words.failed) == set(get_args(Failure))
+    assert set(words.failed) == set(FAILURES)
     for said in (*words.failed.values(), f"{words.remains};"):
         assert said.isprintable()
         assert len(said) < 200

@@ -1,26 +1,11 @@
 """The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
 
 from guide.content.model import Record, Sign, Signs
 
-Failure = Literal[
-    "taken",
-    "folder",
-    "long",
-    "denied",
-    "sealed",
-    "no_folder",
-    "no_name",
-    "no_home",
-    "circle",
-    "full",
-    "short",
-    "no_library",
-    "unlocked",
-    "other",
-]
+_NOT_THERE = ("taken", "folder", "long", "denied", "sealed", "no_folder", "no_name", "no_home", "circle")
+FAILURES = (*_NOT_THERE, "full", "short", "no_library", "unlocked", "other")
 """Why a page could not be kept."""
 
 
@@ -134,4 +119,4 @@ class KeepScreenWords(Record, frozen=True):
         """Hold the names that the program looks for. Raises ValueError."""
         require(self.kinds, "kinds", ("page", "doctor", "therapist"))
         require(self.hows, "hows", ("screen", "markdown", "text", "locked"))
-        require(self.failed, "failed", get_args(Failure))
+        require(self.failed, "failed", FAILURES)

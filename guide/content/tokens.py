@@ -23,10 +23,21 @@ def resolve(text: str, *, on_paper: bool = False) -> str:
     """
     if "{" not in text:
         return text
+    before, *parts = _with_letters(text).split("{")
+    return before + "".join(_one_of_both(part, on_paper) for part in parts)
+
+
+def _with_letters(text: str) -> str:
     for name, letter in LETTERS.items():
         text = text.replace(f"{{key:{name}}}", letter)
-    before, *parts = text.split("{")
-    return before + "".join(_one_of_both(part, on_paper) for part in parts)
+    return text
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Return what a text says in one way on a screen and in another on paper."""
+    parts = _with_letters(text).split("{")[1:]
+    inside = (part.partition("}")[0].partition("|") for part in parts)
+    return [(screen, paper) for screen, pair, paper in inside if pair]
 
 
 def _one_of_both(part: str, on_paper: bool) -> str:

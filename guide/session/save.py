@@ -4,12 +4,8 @@ import errno
 import importlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guide.errors import DISK_FULL, GuideError
-
-if TYPE_CHECKING:
-    from guide.content.forms import Failure
 
 NAME = "notes"
 """A name that tells nobody what is inside."""
@@ -17,7 +13,7 @@ LOCKED = ".age"
 """What the name of a file with a passphrase ends with."""
 SHORTEST = 8
 """Letters that a passphrase needs, apart from spaces around it."""
-_FAILURES: "dict[int, Failure]" = {
+_FAILURES = {
     **dict.fromkeys(DISK_FULL, "full"),
     errno.EEXIST: "taken",
     errno.EISDIR: "folder",
@@ -40,7 +36,7 @@ class SaveError(GuideError):
     `remains` says that a part of the page may still be where it was to go.
     """
 
-    def __init__(self, why: "Failure", *, remains: bool = False) -> None:
+    def __init__(self, why: str, *, remains: bool = False) -> None:
         super().__init__(why)
         self.why = why
         self.remains = remains
@@ -125,7 +121,7 @@ def _removed(path: Path) -> bool:
     return True
 
 
-def _why(path: Path, error: OSError | ValueError) -> "Failure":
+def _why(path: Path, error: OSError | ValueError) -> str:
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     if number == errno.ENOENT and os.path.isdir(path.parent):  # noqa: PTH112  as above
         return "sealed"
