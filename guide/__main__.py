@@ -5,6 +5,7 @@ import io
 import os
 import sys
 
+from guide.content.tokens import resolve
 from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, WIPE
 from guide.terminal.detect import plain_wanted
 
@@ -23,7 +24,7 @@ def greet() -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
         if hasattr(_signal, name):
             _signal.signal(getattr(_signal, name), _end_at_once)
-    sys.stdout.write(ENTER + words.translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
+    sys.stdout.write(ENTER + resolve(words).translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
     sys.stdout.flush()
 
 

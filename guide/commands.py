@@ -20,10 +20,29 @@ from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surr
 DONE, BROKEN = 0, 1
 
 
+def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
+    """Return one of the errors of ui.toml, in the first language where there is no such one."""
+    with contextlib.suppress(ContentError):
+        known = language if language in _languages() else Content.FIRST
+        said: str = getattr(Content(data_folder(), known).words.errors, name)
+        return said.format(**facts)
+    return LAST_RESORT
+
+
+def _languages() -> list[str]:
+    return sorted(path.parent.name for path in data_folder().glob("*/questions.toml"))
+
+
+def _help(options: argparse.Namespace) -> int:
+    content = _content(options)
+    _write(content.help_page)
+    return DONE
+
+
 def _version(_: argparse.Namespace) -> int:
     from importlib.metadata import PackageNotFoundError, version
 
-    number = "(not installed)"
+    number = "?"
     with contextlib.suppress(PackageNotFoundError):
         number = version("afterwards")
     sys.stdout.write(f"guide {number}\n")
@@ -32,19 +51,11 @@ def _version(_: argparse.Namespace) -> int:
 
 def _content(options: argparse.Namespace) -> Content:
     """Return the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
-    folder = data_folder()
-    known = sorted(path.parent.name for path in folder.glob("*/questions.toml"))
+    known = _languages()
     if options.language not in known and options.language != Content.FIRST:
-        names = ", ".join(known)
-        raise UsageError(f"there is no language {options.language!r}; choose one of: {names}")
-    return Content(folder, options.language)
-
-
-def full_disk() -> str:
-    """Return what is said where the output has no room left."""
-    with contextlib.suppress(ContentError):
-        return Content(data_folder()).words.errors.disk_full
-    return LAST_RESORT
+        asked = repr(options.language)
+        raise UsageError(complaint("no_language", language=asked, known=", ".join(known)))
+    return Content(data_folder(), options.language)
 
 
 def _sound_content(options: argparse.Namespace) -> Content:
@@ -236,5 +247,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "explain": _explain,
     "review": _review,
     "map": _map,
+    "help": _help,
     "version": _version,
 }

@@ -24,7 +24,7 @@ ROOMS = {
     "author": {"ask", "pages", "engine", "content", "errors"},
     "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "errors"},
     "cli": {"commands", "terminal", "errors"},
-    "__main__": {"cli", "terminal"},
+    "__main__": {"cli", "content", "terminal"},
     "__init__": set(),
 }
 """Which rooms (folders, or modules that stand alone) each room may import from, for types as well."""

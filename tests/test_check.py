@@ -257,7 +257,8 @@ def test_a_language_that_says_everything_is_sound(german):
 
 def test_a_missing_file_of_a_language_is_named(german):
     (german / "de" / "reasons" / "worn-out.md").unlink()
-    assert "T01 de/reasons/worn-out.md: is missing; translate en/reasons/worn-out.md" in said(german)
+    lines = [line for line in said(german) if " de/" in line]
+    assert lines == ["T01 de/reasons/worn-out.md: is missing; translate en/reasons/worn-out.md"]
 
 
 def test_a_missing_key_of_a_language_is_named(german):
@@ -269,6 +270,49 @@ def test_a_missing_entry_of_a_list_is_named(german):
     text = (german / "de/figures.toml").read_text("utf-8")
     (german / "de/figures.toml").write_text(text[: text.rindex("[[figure]]")], "utf-8")
     assert any(line.startswith("T01 de/figures.toml: figure 3: ") for line in said(german))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (
+            "care/worse.md",
+            "{press {key:help}|call a help line}. You",
+            "Hilfe. You",
+            ": lacks {key:help}; keep it",
+        ),
+        ("ui.toml", "about {total}", "about", "progress: lacks {total}; keep it as en/ui.toml has it"),
+        ("ui.toml", "about {total}", "about {total} {sum}", "progress: has {sum}, which en/ui.toml lacks"),
+        ("reasons/worn-out.md", "## [tomorrow]", "## Morgen", "## [tomorrow]: is missing; translate it from"),
+        ("tomorrow/felt.md", "## [numb]", "## Taub", "## [numb]: is missing; translate it from"),
+        (
+            "ui.toml",
+            'worse = "If it gets worse"\n"partner',
+            '"partner',
+            "sections.worse: is missing; translate",
+        ),
+        (
+            "ui.toml",
+            "strike_unknown = ",
+            "# ",
+            "keep.strike_unknown: is missing; translate it from en/ui.toml",
+        ),
+    ],
+)
+def test_a_section_or_a_token_that_a_language_lacks_or_adds_is_named(german, file, old, new, says):
+    change(german, f"de/{file}", old, new)
+    start = f"T01 de/{file}: "
+    assert any(line.startswith(start) and says in line for line in said(german)), said(german)
+
+
+def test_a_key_in_a_language_is_checked_as_well(german):
+    change(
+        german,
+        "de/care/worse.md",
+        "{press {key:help}|call a help line}",
+        "{key:help} {press {key:help}|anrufen}",
+    )
+    assert any(line.startswith("K04 de/care/worse.md: ") for line in said(german))
 
 
 def test_the_words_of_a_language_are_checked_as_well(german):

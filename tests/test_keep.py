@@ -261,28 +261,6 @@ def test_a_look_back_leaves_out_what_touches_the_other_where_that_may_not_be_saf
     ]
 
 
-def test_paper_names_no_keys_of_a_screen(content, pages):
-    """Every sentence that may come on a page is tried, not only those of some walks."""
-    instead = content.keep_words.instead
-    keys = re.compile(
-        r"\b(press|under|with|type)\s+(h|v|b|c|r|q|x|\?)(?=\W|$)|\bguide (lines|now|read)\b", re.IGNORECASE
-    )
-    every = [words.why for words in content.rule_words.values()]
-    for kind in ("reasons", "steps", "partner"):
-        for name in content.page_names(kind):
-            for section in content.page(kind, name).sections:
-                every += section.text.splitlines()
-    seen = 0
-    for text in every:
-        seen += bool(keys.search(text))
-        for key, words in instead:
-            text = text.replace(key, words)  # noqa: PLW2901  as it is done on paper
-        assert not keys.search(text), text
-    assert seen > 40
-    for _door, _found, _kind, page in pages:
-        assert not keys.search(as_text(page))
-
-
 def test_every_sentence_belongs_to_an_answer_that_can_be_given(content):
     signs = {f"{question.id}.{option.id}" for question in content.questions for option in question.options}
     for form in (content.keep_words.doctor, content.keep_words.therapist):

@@ -361,7 +361,7 @@ def test_marks_survive_a_look_at_help_why_or_a_rest(content, away):
     assert walk.answers["check"] == ("dying",)
 
 
-@pytest.mark.parametrize("away", ["?\x1b[F\r\r\r", "r\x1b[F\r\r\r", "s", "b\r\r", "?\x1b[F\rs"])
+@pytest.mark.parametrize("away", ["?\x1b[F\r\rs", "r\x1b[F\r\rs", "s", "b\r\r", "?\x1b[F\rs"])
 def test_a_mark_taken_back_stays_taken_back_whatever_is_pressed_next(content, away):
     """Mark a line, answer, come back, unmark it, and look at something else: it stays unmarked."""
     start = "1\r" if away[0] == "b" else ""  # going back from the first question leads to the doors

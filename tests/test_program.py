@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from scripted import Scripted, choice, interviewed, keys_for, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
 
+from guide import cli
 from guide.ask import Command
 from guide.author.check import problems
 from guide.content.load import Content, data_folder
@@ -260,7 +262,19 @@ def test_what_is_not_known_is_one_clear_line(arguments):
 def test_wrong_usage_exits_with_two(arguments):
     ran = run(*arguments)
     assert ran.returncode == 2
-    assert "Traceback" not in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert " ".join(arguments) in ran.stderr
+
+
+def test_the_help_page_names_every_command_and_every_option(content):
+    said = content.help_page
+    known = set(re.findall(r'"(--[a-z-]+)"', Path(cli.__file__).read_text("utf-8")))
+    assert known > {"--plain", "--search", "--json", "--help"}
+    assert set(re.findall(r"--[a-z-]+", said)) == known
+    assert all(f"\nguide {name}" in said for name in cli.COMMANDS.keys() - {"begin", "help", "version"})
+    assert max(map(len, said.splitlines())) <= 80
+    for arguments in (("--help",), ("-h",), ("read", "--help"), ("explain", "--help")):
+        assert run(*arguments).stdout == said
 
 
 def test_explain_gives_reasons_care_and_why_as_json():

@@ -77,6 +77,7 @@ def test_the_parts_stand_in_the_order_a_clinician_thinks(parts):
         "Sources",
         "All other pages",
         "All other words",
+        "On paper",
         "What changed since the last sign-off",
         "Every file, and who has read it",
         "To sign",

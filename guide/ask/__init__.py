@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from guide.content.tokens import LETTERS
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -24,17 +26,8 @@ class Command(StrEnum):
     LEAVE = "leave"
 
 
-KEYS = {
-    Command.BACK: "b",
-    Command.SKIP: "s",
-    Command.WHY: "?",
-    Command.HELP: "h",
-    Command.REST: "r",
-    Command.HIDE: "x",
-    Command.PAGE: "p",
-    Command.LEAVE: "q",
-}
-"""The one key table. Leaving is Ctrl-C and Ctrl-D as well, back is also the left arrow."""
+KEYS = {command: LETTERS[command] for command in Command}
+"""The key of each command. Leaving is Ctrl-C and Ctrl-D as well, back is also the left arrow."""
 MORE = "m"
 """The key that names all the keys, where the footer names only those that matter most."""
 OPTION_KEYS = "1234567890acdefgilotuz"

@@ -120,23 +120,20 @@ class Reader:
         named = {command: f"{KEYS[command]} {self._words.keys[command]}" for command in Command}
         needed = [named[Command.HELP], named[Command.LEAVE]]
         ways = [] if self._view.final else [say.onward, named[Command.BACK]]
-        own = [item for item in _short(self._view.keys) if item not in (*ways, *needed)]
+        own = [item for item in _short(self._view.keys, self._words) if item not in (*ways, *needed)]
         if self._all_keys:
             every = [say.scroll, *ways, *own, named[Command.HELP], named[Command.HIDE], named[Command.LEAVE]]
             return [*every, f"{MORE} {say.fewer_keys}"]
         return one_line([*ways, *own], [*needed, f"{MORE} {say.more_keys}"], width)
 
 
-def _short(keys: tuple[Key, ...]) -> list[str]:
+def _short(keys: tuple[Key, ...], words: Words) -> list[str]:
     """Name the keys in few words: the numbers together, the others by their word."""
-    numbers = [key for key in keys if key.key.isdigit()]
-    rest = [f"{key.key} {key.word}" for key in keys if not key.key.isdigit()]
+    numbers = [key.key for key in keys if key.key.isdigit()]
+    rest = [f"{key.key} {words.short(key.word)}" for key in keys if not key.key.isdigit()]
     if not numbers:
         return rest
-    return [
-        f"{numbers[0].key}-{numbers[-1].key} read" if len(numbers) > 1 else f"{numbers[0].key} read",
-        *rest,
-    ]
+    return [f"{'-'.join(dict.fromkeys((numbers[0], numbers[-1])))} {words.short('read')}", *rest]
 
 
 def _give(word: str) -> Callable[[], str]:

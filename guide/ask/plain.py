@@ -208,7 +208,8 @@ class Plain:
         return Command.LEAVE if self._is_leave(line) else None
 
     def _is_leave(self, line: str) -> bool:
-        return line.casefold() in ("q", "quit", "exit", "leave", self._words.keys[Command.LEAVE].casefold())
+        leave = (Command.LEAVE, KEYS[Command.LEAVE], self._words.keys[Command.LEAVE].casefold())
+        return line.casefold() in (*leave, *self._words.plain.leave_words)
 
     def _read(self, prompt: str) -> str:
         """Read one line. Raises Leave on Ctrl-C and Ctrl-D, InputEnded where a pipe or file ends."""
@@ -266,12 +267,13 @@ def offer_to_clear(words: Words, *, at_once: bool) -> None:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return
-    answer = "clear" if at_once else ""
+    agreed = at_once
     if not at_once:
         sys.stdout.write(f"\n{words.plain.offer_clear} ")
         sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):
             answer = sys.stdin.readline().strip().casefold()
-    if answer in (words.plain.yes, words.plain.yes[:1], "clear"):
+            agreed = answer in (words.plain.yes, words.plain.yes[:1])
+    if agreed:
         sys.stdout.write(BLANK)
         sys.stdout.flush()

@@ -8,6 +8,7 @@ import msgspec
 
 from guide.content.door import Door
 from guide.content.model import Choice, Page, Question, Section
+from guide.content.tokens import resolve
 from guide.errors import ContentError, Problem
 
 T = TypeVar("T")
@@ -152,6 +153,15 @@ def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tupl
 
 def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {"label": value}
+
+
+def resolve_all(value: Any, *, on_paper: bool = False) -> Any:  # noqa: ANN401  whatever TOML holds
+    """Return what a file holds with each of its texts resolved."""
+    if isinstance(value, dict):
+        return {key: resolve_all(one, on_paper=on_paper) for key, one in value.items()}
+    if isinstance(value, list):
+        return [resolve_all(one, on_paper=on_paper) for one in value]
+    return resolve(value, on_paper=on_paper) if isinstance(value, str) else value
 
 
 def parse_page(text: str) -> Page:

@@ -3,6 +3,10 @@
 from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
 
+_NOT_THERE = ("taken", "folder", "long", "denied", "sealed", "no_folder", "no_name", "no_home", "circle")
+FAILURES = (*_NOT_THERE, "full", "short", "no_library", "unlocked", "other")
+"""Why a page could not be kept."""
+
 
 class KeepPage(Record, frozen=True):
     """What a page for oneself says between the contents."""
@@ -36,10 +40,9 @@ class KeepForm(Record, frozen=True):
 
 
 class KeepWords(Record, frozen=True):
-    """All of keep.toml: `instead` holds what stands on paper where a page on screen names a key."""
+    """All of keep.toml."""
 
     dated: str
-    instead: tuple[tuple[str, str], ...]
     page: KeepPage
     doctor: KeepForm
     therapist: KeepForm
@@ -105,3 +108,5 @@ class KeepScreenWords(Record, frozen=True):
     too_short: str
     done_title: str
     done: str
+    failed: dict[str, str]
+    remains: str

@@ -14,6 +14,7 @@ from guide.content.decode import (
     parse_page,
     parse_toml,
     raise_all,
+    resolve_all,
 )
 from guide.content.door import Door, RolePages
 from guide.content.forms import KeepWords, Say
@@ -32,6 +33,7 @@ from guide.content.model import (
     RuleWords,
     Source,
 )
+from guide.content.tokens import resolve
 from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
@@ -55,22 +57,37 @@ def data_folder() -> Path:
 class Content:
     """The content of one folder in one language, each part read when it is first asked for.
 
+    Its texts are as a screen shows them, or with `on_paper` as they are printed: no token is left in them.
     Every part raises ContentError with all the problems found in its files.
     """
 
     FIRST = "en"
     """The language that every other one is held to."""
 
-    def __init__(self, folder: Path, language: str = FIRST) -> None:
+    def __init__(self, folder: Path, language: str = FIRST, *, on_paper: bool = False) -> None:
         self.folder = folder
         self.language = language
+        self._on_paper = on_paper
+        self._parsed: dict[str, dict[str, Any]] = {}
         if not (folder / language).is_dir():
             raise ContentError((_missing(folder, f"{language}/"),))
+
+    @cached_property
+    def paper(self) -> "Content":
+        """The same content for paper; what was read already is not read again."""
+        paper = Content(self.folder, self.language, on_paper=True)
+        paper._parsed = self._parsed
+        return paper
 
     @cached_property
     def first_words(self) -> str:
         """The very first words a person reads."""
         return self.text(f"{self.language}/first.txt").strip()
+
+    @cached_property
+    def help_page(self) -> str:
+        """What there is to type after the word guide."""
+        return self.text(f"{self.language}/help.txt")
 
     @cached_property
     def words(self) -> Words:
@@ -187,6 +204,7 @@ class Content:
             sources=self.optional("sources"),
             help_lines=self.help_lines,
             page=page,
+            for_paper=lambda: self.paper.material(self.paper.shown_page),
         )
 
     def check_help_lines(self) -> None:
@@ -195,7 +213,7 @@ class Content:
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("doors", "reasons", "rules", "rule_words", "receives"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives", "paper"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 
@@ -221,12 +239,23 @@ class Content:
         """List the folders that hold pages."""
         return sorted({path.parent.name for path in (self.folder / self.language).glob("*/*.md")})
 
+    def shown_page(self, kind: str, name: str) -> Page:
+        """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
+        try:
+            return self.page(kind, name)
+        except ContentError:
+            return Page(name, self.words.errors.page_broken, ())
+
     def page_names(self, kind: str) -> list[str]:
         """List the pages in a folder."""
         return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
 
     def text(self, name: str) -> str:
-        """Return the text of a content file, by its path in the folder."""
+        """Return the text of a content file as a person reads it, by its path in the folder."""
+        return resolve(self.raw(name), on_paper=self._on_paper)
+
+    def raw(self, name: str) -> str:
+        """Return the text of a content file as its author wrote it, with its tokens."""
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
@@ -236,8 +265,15 @@ class Content:
             raise ContentError((_missing(self.folder, name),)) from None
 
     def toml(self, name: str) -> dict[str, Any]:
-        """Return a content file as TOML alone sees it."""
-        return parse_toml(name, self.text(name))
+        """Return a content file as TOML alone sees it, its texts as a person reads them."""
+        found: dict[str, Any] = resolve_all(self.toml_raw(name), on_paper=self._on_paper)
+        return found
+
+    def toml_raw(self, name: str) -> dict[str, Any]:
+        """Return a content file as TOML alone sees it, with the tokens of its author."""
+        if name not in self._parsed:
+            self._parsed[name] = parse_toml(name, self.raw(name))
+        return self._parsed[name]
 
     def typed(self, name: str, kind: type[T]) -> T:
         """Read a content file that holds one value."""

@@ -20,3 +20,5 @@ class Material(NamedTuple):
     sources: Mapping[str, Source]
     help_lines: Sequence[HelpLine]
     page: PageReader
+    for_paper: "Callable[[], Material]"
+    """Gives the same as it reads on paper, where no key can be pressed."""

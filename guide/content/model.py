@@ -43,8 +43,7 @@ class Option(Record, frozen=True):
 class Choice(Record, frozen=True, kw_only=True):
     """Something to choose from, as it is put to a person: a question of the content, or a list of ours.
 
-    `hints = "all"` shows every hint, also where the list then has to scroll. `careful` marks a choice that a slip
-    must not pass.
+    `hints = "all"` shows every hint, also where the list then has to scroll.
     """
 
     id: str
@@ -121,8 +120,7 @@ class Reason(Record, frozen=True):
     `first` marks those that lead once the person has said them. `fallback` is the reason for people who do
     not know. `inferred` marks a reason that nobody says of themselves, so that it is never shown as "you
     told us this".
-    `figures` marks the reasons that the figures of figures.toml speak of. `theme` is where it stands in
-    the library.
+    `figures` marks the reasons that the figures of figures.toml speak of; `theme` is its place in the library.
     """
 
     id: str

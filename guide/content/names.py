@@ -3,6 +3,7 @@
 from operator import attrgetter
 from typing import get_args
 
+from guide.content.forms import FAILURES
 from guide.content.levels import Level
 from guide.content.model import Band
 
@@ -14,6 +15,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "partner.bands": get_args(Band),
     "keep.kinds": ("page", "doctor", "therapist"),
     "keep.hows": ("screen", "markdown", "text", "locked"),
+    "keep.failed": FAILURES,
 }
 """What the program looks for in each table of ui.toml; `keys` are the commands, as ask.Command names them."""
 

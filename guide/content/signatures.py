@@ -42,7 +42,7 @@ def files(content: Content) -> list[str]:
 
 def fingerprint(content: Content, file: str) -> str:
     """Return the hash that stands for the exact text of a file (line ends aside)."""
-    return sha256(content.text(file).encode()).hexdigest()
+    return sha256(content.raw(file).encode()).hexdigest()
 
 
 class Standing:

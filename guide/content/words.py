@@ -25,6 +25,7 @@ class PlainWords(Record, frozen=True):
     prompt_find: str
     prompt_text: str
     prompt_line: str
+    leave_words: tuple[str, ...]
     seen: str
     chosen_before: str
     guess: str
@@ -195,6 +196,8 @@ class ErrorWords(Record, frozen=True):
     """What is said when something is wrong, one line each."""
 
     input_ended: str
+    not_understood: str
+    no_language: str
     disk_full: str
     no_country: str
     no_reason: str
@@ -209,6 +212,7 @@ class Words(Record, frozen=True):
     themes: dict[str, str]
     sections: dict[str, str]
     keys: dict[str, str]
+    short_keys: dict[str, str]
     progress: str
     why_title: str
     change_title: str
@@ -241,6 +245,10 @@ class Words(Record, frozen=True):
     def __post_init__(self) -> None:
         """Hold the names that the program looks for. Raises ValueError, which says where one is missing."""
         hold_names(self)
+
+    def short(self, key: str) -> str:
+        """Return the word by which the key of a page is named where there is little room."""
+        return self.short_keys.get(key) or self.keys.get(key, key)
 
     def result_for(self, voice: VoiceName) -> ResultWords:
         """Return what a result page says in one of the voices."""

@@ -71,12 +71,12 @@ def _my_page(
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the result page without the person's answers and without keys: each heading with its lines."""
     heading, texts = "", list[str]()
-    for block in compose(door, found, material, reasons=not found.withheld).blocks:
+    for block in compose(door, found, material.for_paper(), reasons=not found.withheld).blocks:
         opening = block.text if isinstance(block, Heading) else getattr(block, "opening", "")
         if opening and block.on_paper and opening != heading:
             yield heading, texts
             heading, texts = opening, []
-        texts += [_on_paper(text, keep) for text in _texts(block) if block.on_paper]
+        texts += [text.strip() for text in _texts(block) if block.on_paper]
     yield heading, [*texts, keep.page.worse, keep.page.lines]
 
 
@@ -90,13 +90,6 @@ def _texts(block: Block) -> list[str]:
         case Entry() | Advice():
             return [f"{stopped(block.title)} {block.text}"]
     return []
-
-
-def _on_paper(text: str, keep: KeepWords) -> str:
-    """Say it without the keys that only a screen has."""
-    for key, instead in keep.instead:
-        text = text.replace(key, instead)
-    return text.strip()
 
 
 def numbered(held: Sequence[Line]) -> list[tuple[int, Line]]:

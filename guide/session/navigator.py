@@ -10,7 +10,6 @@ from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.door import Door, VoiceName, place
 from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
-from guide.errors import ContentError
 from guide.pages import voice
 from guide.pages.voice import ALL_PURPOSES
 from guide.session.help_lines import HelpLineScreens
@@ -64,10 +63,7 @@ class Navigator:
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
-        try:
-            return self._content.page(kind, name)
-        except ContentError:
-            return Page(name, self._content.words.errors.page_broken, ())
+        return self._content.shown_page(kind, name)
 
     def page(self, page: str, more: Sequence[str] = ()) -> bool:
         """Show a page of prose, named "folder/name", with `more` lines at its end.

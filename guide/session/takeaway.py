@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Key, Line, PageView
 from guide.content.door import Door
 from guide.content.model import Outcome
-from guide.errors import GuideError
 from guide.session.navigator import Navigator
-from guide.session.save import is_long_enough
+from guide.session.save import SaveError, is_long_enough
 
 if TYPE_CHECKING:
     from guide.content.load import Content
@@ -107,8 +106,8 @@ class TakeawayScreens:
         while (typed := self._asker.type(Line(words.where, lead, given=given))) is not None:
             try:
                 path = save.save(Path(typed.strip() or given), text, passphrase)
-            except GuideError as error:
-                lead = str(error).partition(": ")[2] or str(error)  # the path stands in the field
+            except SaveError as error:
+                lead = words.failed[error.why] + (f" {words.remains}" if error.remains else "")
                 given = typed
                 continue
             done = words.done.format(path=path.absolute())

@@ -19,12 +19,14 @@ from guide.author.check.reviews import reviews
 from guide.author.check.signs import signs
 from guide.author.check.sources import sources
 from guide.author.check.tables import tables
+from guide.author.check.texts import tokens
 from guide.author.check.words import words
 from guide.content.load import Content
 from guide.errors import ContentError, Problem
 
 _PARTS = (
     "first_words",
+    "help_page",
     "words",
     "groups",
     "doors",
@@ -42,7 +44,7 @@ _PARTS = (
 )
 _FACTS = (flow, groups, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
-_WORDS = (tables, labels, pages, words, phrases)
+_WORDS = (tables, labels, pages, words, phrases, tokens)
 """Checks of one language."""
 
 

@@ -24,10 +24,11 @@ class Phrase(Record, frozen=True):
 
 
 class Phrases(Record, frozen=True):
-    """All of check.toml: what is never said, and what shows that a question asks two things."""
+    """All of check.toml: what is never said, what shows that a question asks two things or names a key."""
 
     never: tuple[Phrase, ...]
     compound: tuple[str, ...]
+    mentions: tuple[str, ...]
 
 
 class CheckContext:
@@ -41,10 +42,10 @@ class CheckContext:
         self._raw: dict[str, dict[str, Any]] = {}
 
     def raw(self, file: str) -> dict[str, Any]:
-        """Return a file as TOML alone sees it, or nothing where it is not there."""
+        """Return a file as TOML alone sees it, with its tokens, or nothing where it is not there."""
         if file not in self._raw:
             there = (self.content.folder / file).is_file()
-            self._raw[file] = self.content.toml(file) if there else {}
+            self._raw[file] = self.content.toml_raw(file) if there else {}
         return self._raw[file]
 
     def page(self, kind: str, name: str) -> Page:
@@ -64,7 +65,7 @@ class CheckContext:
         """What no text may say."""
         file = f"{self.content.language}/check.toml"
         phrases = self.content.typed(file, Phrases)
-        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound):
+        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound, *phrases.mentions):
             try:
                 re.compile(pattern)
             except re.error as error:

@@ -9,6 +9,7 @@ from guide.author.review.scope import Scope
 from guide.author.review.words import WORDS
 from guide.content.model import HelpLine
 from guide.content.signatures import fingerprint
+from guide.content.tokens import pairs
 
 
 def help_lines(scope: Scope) -> Iterator[str]:
@@ -59,6 +60,13 @@ def other_words(scope: Scope) -> Iterator[str]:
             yield heading(3, file)
             yield scope.read_by(file)
             yield code(scope.content.text(file))
+
+
+def on_paper(scope: Scope) -> Iterator[str]:
+    """Write a table of what reads otherwise on paper than on a screen."""
+    say, texts = scope.say.table, map(scope.content.raw, scope.standing.files)
+    found = dict.fromkeys(pair for text in texts for pair in pairs(text))
+    yield table((say.on_screen, say.on_paper), (tuple(map(escaped, pair)) for pair in sorted(found)))
 
 
 def changes(scope: Scope) -> Iterator[str]:

@@ -50,6 +50,7 @@ _ORDER: dict[str, Callable[[Scope], Iterator[str]]] = {
     "sources": _sources,
     "pages": around.other_pages,
     "rest": around.other_words,
+    "paper": around.on_paper,
     "changes": around.changes,
     "files": around.every_file,
     "sign": around.hashes,

@@ -25,6 +25,7 @@ class Parts(Record, frozen=True):
     sources: Part
     pages: Part
     rest: Part
+    paper: Part
     changes: Part
     files: Part
     sign: Part
@@ -142,6 +143,8 @@ class TableLabels(Record, frozen=True):
     from_source: str
     file: str
     standing: str
+    on_screen: str
+    on_paper: str
 
 
 class SignedWords(Record, frozen=True):

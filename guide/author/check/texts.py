@@ -1,0 +1,84 @@
+"""Every text of a language with its file and place, and the tokens in it, as its author wrote them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from guide.author.check.common import CheckContext
+from guide.content.decode import parse_page
+from guide.content.tokens import LETTERS
+from guide.errors import ContentError, Problem
+
+KEY = re.compile(r"\{key:([^{}|]*)\}")
+PAIR = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+NAME = re.compile(r"\{[a-z_]+\}")
+"""A name in braces, which the program fills in."""
+FILLED = ("ui.toml", "say.toml", "keep.toml", "review.toml")
+"""Files in whose texts it fills in names."""
+PRESSED = "\0"
+"""Stands for a token of a key while a text is checked."""
+PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/")
+"""Files and folders whose texts may come on a page to keep."""
+UNREAD = frozenset(("check.toml", "search.toml"))
+"""Files of words that nobody is shown."""
+
+
+def texts(found: CheckContext, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each text of a language: its file in the folder of the language, its place, and what it says."""
+    folder = found.content.folder / language
+    for path in sorted(path for path in folder.rglob("*.*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        try:
+            yield from ((name, *one) for one in _texts(found, f"{language}/{name}") if name not in UNREAD)
+        except ContentError:
+            continue  # said where it is loaded
+
+
+def _texts(found: CheckContext, file: str) -> Iterator[tuple[str, str]]:
+    if file.endswith(".toml"):
+        yield from _strings(found.raw(file))
+        return
+    page = parse_page(found.content.raw(file))
+    yield "", f"{page.title} {page.intro}"
+    for section in page.sections:
+        yield f"## {section.name}", f"{section.heading} {section.text}"
+
+
+def _strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  whatever TOML holds
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value, start=1):
+            yield from _strings(one, f"{place}.{key}" if place else str(key))
+
+
+def tokens(found: CheckContext) -> Iterator[Problem]:
+    """Check that each token names a key and is closed, and that no key is named without one."""
+    language = found.content.language
+    letters = "|".join(filter(str.isalpha, LETTERS.values()))
+    mentions = [re.compile(one.replace("{letters}", letters)) for one in found.phrases.mentions]
+    for name, place, text in texts(found, language):
+        marked = KEY.sub(PRESSED, text)
+        said = (*_unsound(text, marked, name), *_pressed(marked, on_paper=name.startswith(PAPER)))
+        bare = (hit for mention in mentions if (hit := mention.search(marked)))
+        said += tuple(("K03", f'says "{hit[0]}"; write the key as a token: {{key:help}}') for hit in bare)
+        yield from (Problem(f"{language}/{name}", place, message, code) for code, message in said)
+
+
+def _unsound(text: str, marked: str, file: str) -> Iterator[tuple[str, str]]:
+    for name in KEY.findall(text):
+        if name not in LETTERS:
+            yield "K01", f"{{key:{name}}} names no key; use one of: {', '.join(LETTERS)}"
+    left = PAIR.sub("", marked)
+    if hit := re.search(r"[{}].{0,20}", NAME.sub("", left) if file in FILLED else left):
+        yield "K02", f'"{hit[0]}" is not closed or not a token; write {{key:help}} or {{on screen|on paper}}'
+
+
+def _pressed(marked: str, *, on_paper: bool) -> Iterator[tuple[str, str]]:
+    """Find a key where none can be pressed: in what stands on paper."""
+    named = any(PRESSED in paper for _, paper in PAIR.findall(marked))
+    if named or (on_paper and PRESSED in PAIR.sub("", marked)):
+        yield (
+            "K04",
+            "names a key on paper; write {press {key:help}|call a help line}, or leave it empty there",
+        )
