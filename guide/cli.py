@@ -77,10 +77,13 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     if not {"-h", "--help"}.isdisjoint(arguments):
         return argparse.Namespace(command="help", language=_language(arguments))
     try:
-        return _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments)
     except argparse.ArgumentError:
         given = " ".join(" ".join(arguments).split())
         raise UsageError(complaint("not_understood", _language(arguments), arguments=given)) from None
+    if options.hide_after < 0:
+        raise UsageError(complaint("no_minutes", _language(arguments)))
+    return options
 
 
 def _language(arguments: list[str]) -> str:
@@ -119,11 +122,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _minutes(text: str) -> float:
-    """Read a number of minutes: 0 (never) to a day. Raises ValueError for anything else."""
-    minutes = float(text)
-    if not 0 <= minutes <= 24 * 60:
-        raise ValueError(text)
-    return minutes
+    """Read a number of minutes: 0 (never) to a day; -1 for anything else, which is refused in words."""
+    with contextlib.suppress(ValueError):
+        minutes = float(text)
+        return minutes if 0 <= minutes <= 24 * 60 else -1
+    return -1
 
 
 def _quiet_stdout() -> None:

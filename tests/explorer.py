@@ -3,7 +3,7 @@
 from rich.console import Console
 from scripted import Scripted, keys_for
 
-from guide.ask import KEYS, Chosen, Command, FilterList, Line, PageView, Prompt
+from guide.ask import KEYS, Chosen, Command, FilterList, Line, PageView, Prompt, Reply
 
 DOWN, END, ESCAPE, ERASE = "\x1b[B", "\x1b[F", "\x1b", "\x7f"
 AGAIN = {"keep": 5}
@@ -49,7 +49,7 @@ class Explorer(Scripted):
         question = asking.question
         self.read += [asking.header, asking.lead, question.ask, question.lead, *asking.footer]
         self.read += [text for one in question.options for text in (one.label, one.hint)]
-        return self._note(asking, self._answer(asking))
+        return Reply(self._note(asking, self._answer(asking)))
 
     def _answer(self, asking):
         question = asking.question
@@ -66,7 +66,7 @@ class Explorer(Scripted):
             return Chosen(asking.previous)
         if question.id == "say":
             return Chosen(tuple(option.id for option in question.options))
-        chosen = super().ask(asking)
+        chosen = super().ask(asking).answer
         return Command.SKIP if chosen == Chosen(()) and Command.SKIP in asking.commands else chosen
 
     def show(self, view: PageView):

@@ -29,6 +29,7 @@ ROOMS = {
 }
 """Which rooms (folders, or modules that stand alone) each room may import from, for types as well."""
 FILE_READERS = (
+    "content/files.py",
     "content/load.py",
     "content/answers_file.py",
     "content/walks.py",

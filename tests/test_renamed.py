@@ -194,7 +194,7 @@ def test_under_other_names_what_touches_somebody_dangerous_is_left_out_of_a_look
 def test_under_other_names_no_answer_of_danger_or_of_being_willing_is_held_up(
     content, other, renaming, answers
 ):
-    asked = (one for one in content.flow if one.id in answers or not (one.only_if or one.uncounted))
+    asked = (one for one in content.flow if one.id in answers or not (one.only_if or one.aside))
     walk = {question.id: answers.get(question.id, ()) for question in asked}
     same_facts(explained(content, walk), explained(other, renaming.answers(walk)), renaming)
 

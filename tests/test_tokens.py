@@ -78,7 +78,9 @@ def test_paper_holds_no_token_and_names_no_key(content, door):
         answers = flow.walk(content.flows[door], rng)
         found = outcome(content.flows[door], content.reasons, content.rules, answers)
         for kind in KINDS[door]:
-            held = lines(content.material(content.page), content.keep_words, door, found, kind, TODAY)
+            held = lines(
+                content.material(content.page), content.keep_words, content.doors[door], found, kind, TODAY
+            )
             for written in (as_text(held), as_markdown(held)):
                 assert not RAW.search(written)
                 assert not LONE.search(written), LONE.search(written)

@@ -8,15 +8,12 @@ from msgspec.structs import replace
 
 from guide.content.decode import (
     collect,
-    duplicates,
     join_doors,
     join_start,
-    parse_page,
     parse_toml,
-    raise_all,
-    resolve_all,
 )
 from guide.content.door import Door, RolePages
+from guide.content.files import Files, one
 from guide.content.forms import KeepWords, Say
 from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
@@ -33,7 +30,6 @@ from guide.content.model import (
     RuleWords,
     Source,
 )
-from guide.content.tokens import resolve
 from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
@@ -54,23 +50,11 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else here.parent / "data"
 
 
-class Content:
+class Content(Files):
     """The content of one folder in one language, each part read when it is first asked for.
 
-    Its texts are as a screen shows them, or with `on_paper` as they are printed: no token is left in them.
     Every part raises ContentError with all the problems found in its files.
     """
-
-    FIRST = "en"
-    """The language that every other one is held to."""
-
-    def __init__(self, folder: Path, language: str = FIRST, *, on_paper: bool = False) -> None:
-        self.folder = folder
-        self.language = language
-        self._on_paper = on_paper
-        self._parsed: dict[str, dict[str, Any]] = {}
-        if not (folder / language).is_dir():
-            raise ContentError((_missing(folder, f"{language}/"),))
 
     @cached_property
     def paper(self) -> "Content":
@@ -118,7 +102,7 @@ class Content:
     @cached_property
     def roles(self) -> RolePages:
         """The pages that the program itself shows."""
-        return _one("doors.toml", "pages", self.toml("doors.toml").get("pages", {}), RolePages)
+        return one("doors.toml", "pages", self.toml("doors.toml").get("pages", {}), RolePages)
 
     @property
     def flows(self) -> dict[str, tuple[Question, ...]]:
@@ -153,7 +137,7 @@ class Content:
     @cached_property
     def rule_words(self) -> dict[str, RuleWords]:
         """What each care rule says on the result page, by rule id."""
-        return self._named(f"{self.language}/care.toml", RuleWords)
+        return self.named(f"{self.language}/care.toml", RuleWords)
 
     @cached_property
     def receives(self) -> tuple[Receive, ...]:
@@ -231,70 +215,12 @@ class Content:
                 "keep_words": None,
             }[part]
 
-    def page(self, kind: str, name: str) -> Page:
-        """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
-        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
-
-    def page_folders(self) -> list[str]:
-        """List the folders that hold pages."""
-        return sorted({path.parent.name for path in (self.folder / self.language).glob("*/*.md")})
-
     def shown_page(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
         try:
             return self.page(kind, name)
         except ContentError:
             return Page(name, self.words.errors.page_broken, ())
-
-    def page_names(self, kind: str) -> list[str]:
-        """List the pages in a folder."""
-        return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
-
-    def text(self, name: str) -> str:
-        """Return the text of a content file as a person reads it, by its path in the folder."""
-        return resolve(self.raw(name), on_paper=self._on_paper)
-
-    def raw(self, name: str) -> str:
-        """Return the text of a content file as its author wrote it, with its tokens."""
-        try:
-            return (self.folder / name).read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            problem = Problem(name, f"byte {error.start}", "is not UTF-8 text; save it as UTF-8")
-            raise ContentError((problem,)) from None
-        except OSError:
-            raise ContentError((_missing(self.folder, name),)) from None
-
-    def toml(self, name: str) -> dict[str, Any]:
-        """Return a content file as TOML alone sees it, its texts as a person reads them."""
-        found: dict[str, Any] = resolve_all(self.toml_raw(name), on_paper=self._on_paper)
-        return found
-
-    def toml_raw(self, name: str) -> dict[str, Any]:
-        """Return a content file as TOML alone sees it, with the tokens of its author."""
-        if name not in self._parsed:
-            self._parsed[name] = parse_toml(name, self.raw(name))
-        return self._parsed[name]
-
-    def typed(self, name: str, kind: type[T]) -> T:
-        """Read a content file that holds one value."""
-        return _one(name, "", self.toml(name), kind)
-
-    def _named(self, name: str, kind: type[T]) -> dict[str, T]:
-        found: dict[str, T] = {}
-        problems: list[Problem] = []
-        for key, table in self.toml(name).items():
-            values: list[T] = []
-            problems += collect(name, key, [table], kind, "", values.append)
-            found.update((key, value) for value in values)
-        raise_all(problems)
-        return found
-
-    def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
-        """Read the tables of a content file. Where `key` is given no two may share it."""
-        found: list[T] = []
-        problems = collect(name, table, self.toml(name).get(table, []), kind, key, found.append)
-        raise_all(problems + (duplicates(name, table, found, key) if key else []))
-        return found
 
 
 def help_lines(folder: Path) -> tuple[HelpLine, ...]:
@@ -307,13 +233,3 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
     lines: list[HelpLine] = []
     collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
     return tuple(lines)
-
-
-def _one(name: str, place: str, table: object, kind: type[T]) -> T:
-    found: list[T] = []
-    raise_all(collect(name, place, [table], kind, "", found.append))
-    return found[0]
-
-
-def _missing(folder: Path, name: str) -> Problem:
-    return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")

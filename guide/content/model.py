@@ -119,8 +119,8 @@ class Reason(Record, frozen=True):
     comforts or speaks of chemistry carries in `never_with` all that groups.toml keeps its kind away from.
     `first` marks those that lead once the person has said them. `fallback` is the reason for people who do
     not know. `inferred` marks a reason that nobody says of themselves, so that it is never shown as "you
-    told us this".
-    `figures` marks the reasons that the figures of figures.toml speak of; `theme` is its place in the library.
+    told us this". `figures` marks the reasons that the figures of figures.toml speak of; `theme` is its
+    place in the library.
     """
 
     id: str

@@ -1,0 +1,100 @@
+"""Reads the files of a content folder, each table alone, so that every problem is found at once."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from guide.content.decode import collect, duplicates, parse_page, parse_toml, raise_all, resolve_all
+from guide.content.model import Page
+from guide.content.tokens import resolve
+from guide.errors import ContentError, Problem
+
+T = TypeVar("T")
+
+
+class Files:
+    """The files of one folder in one language.
+
+    Texts are as a screen shows them, or with `on_paper` as they are printed: no token is left in them.
+    What cannot be read raises ContentError.
+    """
+
+    FIRST = "en"
+    """The language that every other one is held to."""
+
+    def __init__(self, folder: Path, language: str = FIRST, *, on_paper: bool = False) -> None:
+        self.folder = folder
+        self.language = language
+        self._on_paper = on_paper
+        self._parsed: dict[str, dict[str, Any]] = {}
+        if not (folder / language).is_dir():
+            raise ContentError((_missing(folder, f"{language}/"),))
+
+    def page(self, kind: str, name: str) -> Page:
+        """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
+        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+
+    def page_folders(self) -> list[str]:
+        """List the folders that hold pages."""
+        return sorted({path.parent.name for path in (self.folder / self.language).glob("*/*.md")})
+
+    def page_names(self, kind: str) -> list[str]:
+        """List the pages in a folder."""
+        return sorted(path.stem for path in (self.folder / self.language / kind).glob("*.md"))
+
+    def text(self, name: str) -> str:
+        """Return the text of a content file as a person reads it, by its path in the folder."""
+        return resolve(self.raw(name), on_paper=self._on_paper)
+
+    def raw(self, name: str) -> str:
+        """Return the text of a content file as its author wrote it, with its tokens."""
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            problem = Problem(name, f"byte {error.start}", "is not UTF-8 text; save it as UTF-8")
+            raise ContentError((problem,)) from None
+        except OSError:
+            raise ContentError((_missing(self.folder, name),)) from None
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """Return a content file as TOML alone sees it, its texts as a person reads them."""
+        found: dict[str, Any] = resolve_all(self.toml_raw(name), on_paper=self._on_paper)
+        return found
+
+    def toml_raw(self, name: str) -> dict[str, Any]:
+        """Return a content file as TOML alone sees it, with the tokens of its author."""
+        if name not in self._parsed:
+            self._parsed[name] = parse_toml(name, self.raw(name))
+        return self._parsed[name]
+
+    def typed(self, name: str, kind: type[T]) -> T:
+        """Read a content file that holds one value."""
+        return one(name, "", self.toml(name), kind)
+
+    def named(self, name: str, kind: type[T]) -> dict[str, T]:
+        """Read a content file of named tables."""
+        found: dict[str, T] = {}
+        problems: list[Problem] = []
+        for key, table in self.toml(name).items():
+            values: list[T] = []
+            problems += collect(name, key, [table], kind, "", values.append)
+            found.update((key, value) for value in values)
+        raise_all(problems)
+        return found
+
+    def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
+        """Read the tables of a content file. Where `key` is given no two may share it."""
+        found: list[T] = []
+        problems = collect(name, table, self.toml(name).get(table, []), kind, key, found.append)
+        raise_all(problems + (duplicates(name, table, found, key) if key else []))
+        return found
+
+
+def one(name: str, place: str, table: object, kind: type[T]) -> T:
+    """Turn one table into a value. Raises ContentError."""
+    found: list[T] = []
+    raise_all(collect(name, place, [table], kind, "", found.append))
+    return found[0]
+
+
+def _missing(folder: Path, name: str) -> Problem:
+    return Problem(name, "", f"is missing or cannot be read in {folder}; install again or restore it")
