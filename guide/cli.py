@@ -117,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     each["check"].add_argument("--all", action="store_true")
     each["map"].add_argument("door", nargs="?", default="")
     each["explain"].add_argument("file", type=Path)
-    each["explain"].add_argument("--json", action="store_true")
+    for flag in ("--json", "--page", "--trace"):
+        each["explain"].add_argument(flag, action="store_true")
+    each["explain"].add_argument("--size", default="")
+    each["explain"].add_argument("--chapter", type=int, default=0, choices=range(10))
     return parser
 
 

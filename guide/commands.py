@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from guide.ask import Asker
 from guide.content.answers_file import answers_file
 from guide.content.load import Content, data_folder, help_lines
+from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
 from guide.pages.voice import ALL_PURPOSES
@@ -18,6 +19,7 @@ from guide.terminal import screen
 from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surroundings
 
 DONE, BROKEN = 0, 1
+LONGEST_SIZE = len("9999x9999")
 
 
 def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
@@ -206,10 +208,26 @@ def _explain(options: argparse.Namespace) -> int:
     from guide.author import explain
 
     content = _sound_content(options)
-    found = explain.explained(content, answers_file(options.file, content.questions))
-    text = json.dumps(found, indent=2) if options.json else explain.in_words(content, found)
-    _write(text)
+    answers = answers_file(options.file, content.questions)
+    found = explain.explained(content, answers)
+    if options.page:
+        _write(_printed_page(options, content, answers))
+    else:
+        _write(json.dumps(found, indent=2) if options.json else explain.in_words(content, found))
     return DONE
+
+
+def _printed_page(options: argparse.Namespace, content: Content, answers: Answers) -> str:
+    """Return the page that answers lead to: in one piece, or screen after screen of a window."""
+    from guide.author.page import Printed
+
+    page = Printed(content, answers, _country(options.country, content) or "", _today())
+    if not options.size:
+        return page.whole(options.chapter, trace=options.trace)
+    columns, _, rows = options.size.partition("x")
+    if not (columns.isdecimal() and rows.isdecimal() and len(options.size) <= LONGEST_SIZE):
+        raise UsageError(content.words.errors.no_size.format(size=options.size))
+    return "\n~~~\n".join(page.screens(int(columns), int(rows), options.chapter))
 
 
 def _review(options: argparse.Namespace) -> int:

@@ -13,13 +13,13 @@ from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages.takeaway import (
     Line,
-    as_markdown,
-    as_text,
+    kept_page,
     lines,
     numbered,
     parse_struck,
     without,
 )
+from guide.pages.to_text import to_markdown, to_text
 
 TODAY = date(2026, 11, 23)
 KINDS = ("page", "doctor", "therapist")
@@ -183,7 +183,7 @@ def test_the_hardest_answers_never_stand_on_a_page(content, pages):
         if sign.partition(".")[2] not in ("none", "dk", "rather") and len(label.split()) > 2
     }
     for _door, found, kind, page in pages:
-        said = flat(as_text(page)).lower() if kind != "page" or not found.withheld else ""
+        said = flat(to_text(kept_page(page))).lower() if kind != "page" or not found.withheld else ""
         for sign in signs_of(found.answers) & set(labels):
             assert labels[sign].lower() not in said, (kind, sign)
 
@@ -306,7 +306,7 @@ def test_no_line_stands_twice_so_that_a_struck_one_is_gone(content, pages, tmp_p
 @pytest.mark.parametrize("width", [40, 72, 100])
 def test_it_prints_within_the_width_and_loses_no_word(pages, width):
     for _door, _found, _kind, page in pages[:: 1 if width == 72 else 7]:
-        printed = as_text(page, width)
+        printed = to_text(kept_page(page), width)
         assert max(map(len, printed.splitlines())) <= width
         assert printed.isascii()
         words = flat(re.sub(r"^[-=]+$|^- |_+", "", printed, flags=re.MULTILINE))
@@ -315,7 +315,7 @@ def test_it_prints_within_the_width_and_loses_no_word(pages, width):
 
 
 def test_printed_it_has_a_title_headings_and_room_to_write(content):
-    printed = as_text(held(content, PAINFUL, "doctor"))
+    printed = to_text(kept_page(held(content, PAINFUL, "doctor")))
     assert printed.startswith("Notes for a visit to a doctor\n=============================\n\n- Written on")
     assert "\n\nWhat happens\n------------\n- I cry during or after sex.\n" in printed
     for line in printed.splitlines():
@@ -327,7 +327,7 @@ def test_printed_it_has_a_title_headings_and_room_to_write(content):
 
 
 def test_as_markdown_it_has_one_title_and_lists(content):
-    written = as_markdown(held(content, PAINFUL, "doctor"))
+    written = to_markdown(kept_page(held(content, PAINFUL, "doctor")))
     assert written.startswith("# Notes for a visit to a doctor\n\n- Written on 2026-11-23\n")
     assert "\n\n## What happens\n\n- I cry during or after sex.\n" in written
     assert len(re.findall(r"^# ", written, re.MULTILINE)) == 1
@@ -367,7 +367,7 @@ def test_struck_lines_are_gone_whatever_was_struck(pages):
         left = without(page, struck)
         gone = [line.text for number, line in numbered(page) if number in struck]
         assert not set(gone) & set(texts(left))
-        for written in (as_text(left), as_markdown(left)):
+        for written in (to_text(kept_page(left)), to_markdown(kept_page(left))):
             each = {flat(part) for part in re.split(r"\n(?=- |#)|\n\n", written)}
             assert not each & {f"- {flat(text)}" for text in gone}
         for place, line in enumerate(left):

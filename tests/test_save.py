@@ -16,7 +16,8 @@ import guide
 from guide.content.forms import FAILURES
 from guide.engine.outcome import outcome
 from guide.errors import GuideError
-from guide.pages.takeaway import as_markdown, as_text, lines, numbered, without
+from guide.pages.takeaway import kept_page, lines, numbered, without
+from guide.pages.to_text import to_markdown, to_text
 from guide.session.save import SHORTEST, SaveError, free_name, save
 
 ROOT = Path(guide.__file__).parent.parent
@@ -124,8 +125,10 @@ def test_a_struck_line_is_not_in_the_written_bytes(content, random_walks, tmp_pa
         )
         struck = set(rng.sample(range(1, len(page) + 1), rng.randint(1, len(page) // 2)))
         left = without(page, struck)
-        write = rng.choice((as_markdown, as_text))
-        written = " ".join(save(tmp_path / f"notes-{count}", write(left)).read_bytes().decode().split())
+        write = rng.choice((to_markdown, to_text))
+        written = " ".join(
+            save(tmp_path / f"notes-{count}", write(kept_page(left))).read_bytes().decode().split()
+        )
         stays = " ".join(line.text for line in left)
         for number, line in numbered(page):
             text = line.text.removesuffix("____").rstrip()

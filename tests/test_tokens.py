@@ -12,7 +12,8 @@ from guide.author.review.document import document
 from guide.content.tokens import LETTERS, resolve
 from guide.engine import flow
 from guide.engine.outcome import outcome
-from guide.pages.takeaway import as_markdown, as_text, lines
+from guide.pages.takeaway import kept_page, lines
+from guide.pages.to_text import to_markdown, to_text
 
 RAW = re.compile(r"\{key|\{[^{}]*\||\}")
 LONE = re.compile(rf"(?<![\w'-])[{''.join(filter(str.isalpha, LETTERS.values()))}](?![\w'-])")
@@ -81,7 +82,7 @@ def test_paper_holds_no_token_and_names_no_key(content, door):
             held = lines(
                 content.material(content.page), content.keep_words, content.doors[door], found, kind, TODAY
             )
-            for written in (as_text(held), as_markdown(held)):
+            for written in (to_text(kept_page(held)), to_markdown(kept_page(held))):
                 assert not RAW.search(written)
                 assert not LONE.search(written), LONE.search(written)
 

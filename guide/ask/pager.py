@@ -50,6 +50,11 @@ class Reader:
             joined += [("", "\n"), ("class:keys", text)]
         return joined
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of the page stands on the screen, as it was drawn last."""
+        return self._top >= len(self._drawn[1]) - self._room
+
     def keys(self) -> dict[str, Callable[[], Any]]:
         """Return the keys of this page."""
         keys: dict[str, Callable[[], Any]] = {

@@ -196,6 +196,7 @@ class ErrorWords(Record, frozen=True):
     """What is said when something is wrong, one line each."""
 
     input_ended: str
+    no_size: str
     no_minutes: str
     not_understood: str
     no_language: str

@@ -37,6 +37,12 @@ def talk(met: Sequence[Referral]) -> Talk:
     return max((referral.rule.talk for referral in met), default=Talk.ON)
 
 
+def urgent_lines(met: Sequence[Referral]) -> tuple[str, ...]:
+    """Return the kinds of help lines that the most urgent care names."""
+    named = [referral.rule.lines for referral in met if referral.rule.level is Level.NOW]
+    return tuple(dict.fromkeys(purpose for lines in named for purpose in lines))
+
+
 def pages_due(rules: Sequence[Rule], answers: Answers, after: str) -> list[Rule]:
     """List the rules that are met and whose page comes right after the question `after`."""
     return [

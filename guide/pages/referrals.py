@@ -8,6 +8,7 @@ from guide.content.material import Material
 from guide.content.model import Outcome, Referral
 from guide.pages.answers import said
 from guide.pages.document import Advice, Block, Bullets, Heading, Paragraph, indented, screen_only
+from guide.pages.to_text import stopped
 
 SAID = 3
 """Answers that are repeated beside a referral."""
@@ -87,8 +88,3 @@ class Referrals:
             space=True,
             origin=f"rule {referral.rule.id}",
         )
-
-
-def stopped(text: str) -> str:
-    """Return a title as a sentence."""
-    return text if text.endswith((".", "?")) else f"{text}."

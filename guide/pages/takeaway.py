@@ -1,7 +1,6 @@
 """What a kept page would hold, line by line: seen, and struck out where wished, before it is written."""
 
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -12,13 +11,8 @@ from guide.content.material import Material
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 from guide.pages.compose import compose
-from guide.pages.document import Advice, Block, Bullets, Entry, Heading, Paragraph
-from guide.pages.referrals import stopped
-
-BLANK = "____"
-"""Room to write by hand, at the end of a line."""
-ROOM = 24
-"""Columns that handwriting needs; with fewer left the blank gets a line of its own."""
+from guide.pages.document import Bullets, Document, Heading
+from guide.pages.to_text import texts as texts_of
 
 
 class Line(NamedTuple):
@@ -76,20 +70,8 @@ def _my_page(
         if opening and block.on_paper and opening != heading:
             yield heading, texts
             heading, texts = opening, []
-        texts += [text.strip() for text in _texts(block) if block.on_paper]
+        texts += [text.strip() for text in texts_of(block) if block.on_paper]
     yield heading, [*texts, keep.page.worse, keep.page.lines]
-
-
-def _texts(block: Block) -> list[str]:
-    """Return what a block says as lines of a list."""
-    match block:
-        case Bullets():
-            return list(block.items)
-        case Paragraph():
-            return [stopped(block.text.rstrip(":"))]
-        case Entry() | Advice():
-            return [f"{stopped(block.title)} {block.text}"]
-    return []
 
 
 def numbered(held: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -123,36 +105,10 @@ def parse_struck(text: str, most: int) -> set[int] | None:
     return {number for span in spans for number in span} if known else None
 
 
-def as_markdown(held: Sequence[Line]) -> str:
-    """Write the page as Markdown: a title, headings, and a list under each."""
-    written: list[str] = []
-    for line in held:
-        if line.heading:
-            written += ["", f"{'#' if line.title else '##'} {line.text}", ""]
-        else:
-            written.append(f"- {line.text}")
-    return "\n".join(written).strip("\n") + "\n"
-
-
-def as_text(held: Sequence[Line], width: int = 72) -> str:
-    """Write the page as plain lines that print well, with room to write by hand."""
-    written: list[str] = []
-    for line in held:
-        if line.heading:
-            shown = textwrap.wrap(line.text, width)
-            rule = "=" if line.title else "-"
-            written += ["", *shown, rule * max(map(len, shown)), *([""] if line.title else [])]
-        else:
-            written += _item(line.text, width)
-    return "\n".join(written).strip("\n") + "\n"
-
-
-def _item(text: str, width: int) -> list[str]:
-    """Wrap one line of a list; room to write by hand reaches to the end of the line."""
-    words = text.removesuffix(BLANK).rstrip()
-    shown = textwrap.wrap(words, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-    if words == text:
-        return shown
-    if width - len(shown[-1]) < ROOM:
-        return [*shown, "  " + "_" * (width - 2)]
-    return [*shown[:-1], f"{shown[-1]} ".ljust(width, "_")]
+def kept_page(held: Sequence[Line]) -> Document:
+    """Return the lines that are left as a document, for paper."""
+    title = next((line.text for line in held if line.title), "")
+    blocks = (
+        Heading(line.text) if line.heading else Bullets((line.text,)) for line in held if not line.title
+    )
+    return Document(title, tuple(blocks))

@@ -4,10 +4,8 @@ from typing import TYPE_CHECKING
 
 from guide.ask import Chosen, Command, Key, Prompt, Reply
 from guide.content.door import Door
-from guide.content.levels import Talk
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
-from guide.engine.counterfactual import may_weigh
 from guide.engine.outcome import outcome
 from guide.session.navigator import Navigator
 from guide.session.scripts import ScriptScreens
@@ -174,36 +172,21 @@ class Interview:
 
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
         from guide.pages.compose import compose
+        from guide.pages.offers import offers
 
         numbers = self._navigator.numbers(found)
         page = compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
-        read = self._content.words.page_keys.read
-        keys = [
-            Key(str(entry.number), str(entry.number), read.format(title=entry.title))
-            for entry in page.entries
-        ]
-        keys += self._result_keys(found, early=early, reasons=reasons)
-        return self._navigator.show_document(page, *keys, final=not early)
-
-    def _result_keys(self, found: Outcome, *, early: bool, reasons: bool) -> list[Key]:
-        """Return what can be done on the result page: key, word, and whether it applies here."""
-        say = self._content.words.page_keys
-        door = self._door
-        more = len(found.matches) > len(found.leading)
-        keys = (
-            (Key("e", "reasons", say.reasons), door.shows_reasons and not reasons),
-            (Key("o", "others", say.others), door.shows_reasons and reasons and more),
-            (Key("w", "words", say.words), self._scripts.offered(self._door, found)),
-            (Key("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
-            (Key("v", "visits", say.visits), True),
-            (Key("n", "keep", say.keep), not early and self._may_keep(found)),
-            (Key("c", "change", say.change), not early),
-            (Key("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
-            (Key("g", "onward", say.onward), bool(door.onward)),
-            (Key("f", "sources", say.sources), True),
-            (Key("b", "back", say.back), not early),
+        offered = offers(
+            page,
+            self._door,
+            found,
+            self._content.words.page_keys,
+            early=early,
+            reasons=reasons,
+            scripts=self._scripts.offered(self._door, found),
+            keep=self._may_keep(found),
         )
-        return [key for key, applies in keys if applies]
+        return self._navigator.show_document(page, *(Key(*offer) for offer in offered), final=not early)
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""

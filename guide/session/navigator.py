@@ -10,6 +10,7 @@ from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.door import Door, VoiceName, place
 from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
+from guide.engine.care import urgent_lines
 from guide.pages import voice
 from guide.pages.voice import ALL_PURPOSES
 from guide.session.help_lines import HelpLineScreens
@@ -151,11 +152,11 @@ class Navigator:
 
     def knows_country(self, found: Outcome) -> bool:
         """Ask for the country where a result needs numbers. Returns False for going back."""
-        return not _urgent_lines(found) or self._help_lines.know_country()
+        return not urgent_lines(found.referrals) or self._help_lines.know_country()
 
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
-        purposes = _urgent_lines(found)
+        purposes = urgent_lines(found.referrals)
         return self._help_lines.blocks(purposes, most=MOST) if purposes else ()
 
     def lines(self, purposes: tuple[str, ...]) -> None:
@@ -237,9 +238,3 @@ class Navigator:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply
-
-
-def _urgent_lines(found: Outcome) -> tuple[str, ...]:
-    """Return the kinds of help lines that the most urgent care of a result names."""
-    named = [referral.rule.lines for referral in found.urgent if referral.rule.level == "now"]
-    return tuple(dict.fromkeys(purpose for lines in named for purpose in lines))

@@ -81,14 +81,15 @@ class TakeawayScreens:
         """Ask how and where, and write. Gives whether it is done."""
         from rich.text import Text
 
-        from guide.pages import takeaway as keep
+        from guide.pages.takeaway import kept_page
+        from guide.pages.to_text import to_markdown, to_text
 
-        words = self._content.words.keep
+        words, page = self._content.words.keep, kept_page(held)
         while how := self._navigator.choose(words.how, words.how_why, words.hows):
             if how == "screen":
-                self._navigator.show(PageView("", Text(keep.as_text(held)), self._navigator.page_keys()))
+                self._navigator.show(PageView("", Text(to_text(page)), self._navigator.page_keys()))
                 continue
-            text = keep.as_markdown(held) if how == "markdown" else keep.as_text(held)
+            text = to_markdown(page) if how == "markdown" else to_text(page)
             if self._saved(text, how):
                 return True
         return False

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from guide.content.model import Page
+from guide.pages.document import Document, Heading, prose
+from guide.pages.to_text import to_markdown
 
 _MARKS = re.compile(r"([\\|*_<>\[\]#~])")
 
@@ -47,10 +49,10 @@ def quote(text: str) -> str:
 
 def page(shown: Page, sections: Iterable[tuple[str, str]] | None = None) -> str:
     """Write a page as people read it: all of it, or only some sections, each a heading and its text."""
-    parts = [shown.intro] if shown.intro and sections is None else []
+    blocks = list(prose(shown.intro)) if sections is None else []
     for name, text in sections or [(section.name, section.text) for section in shown.sections]:
-        parts.append(f"**{name}**\n\n{text}")
-    return quote("\n\n".join(parts))
+        blocks += [Heading(name), *prose(text)]
+    return quote(to_markdown(Document("", tuple(blocks)), "**{}**"))
 
 
 def code(text: str) -> str:

@@ -1,0 +1,54 @@
+"""What can be done on the page that a door ends with: each key, its word, and what it does in words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guide.content.door import Door
+from guide.content.levels import Talk
+from guide.content.model import Outcome
+from guide.content.words import KeyWords
+from guide.engine.counterfactual import may_weigh
+from guide.pages.document import Document
+
+
+class Offer(NamedTuple):
+    """One thing to do: its key, its word in plain mode, and what it does."""
+
+    key: str
+    word: str
+    label: str
+
+
+def offers(  # noqa: PLR0913  the page, and what it is for
+    page: Document,
+    door: Door,
+    found: Outcome,
+    say: KeyWords,
+    *,
+    early: bool,
+    reasons: bool,
+    scripts: bool,
+    keep: bool,
+) -> Iterator[Offer]:
+    """Yield what applies here, in the order named.
+
+    `reasons` is off where they wait until asked for, `scripts` tells whether there are words to say to
+    anybody, `keep` whether a page may be kept.
+    """
+    for entry in page.entries:
+        yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
+    more = len(found.matches) > len(found.leading)
+    every = (
+        (Offer("e", "reasons", say.reasons), door.shows_reasons and not reasons),
+        (Offer("o", "others", say.others), door.shows_reasons and reasons and more),
+        (Offer("w", "words", say.words), scripts),
+        (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
+        (Offer("v", "visits", say.visits), True),
+        (Offer("n", "keep", say.keep), not early and keep),
+        (Offer("c", "change", say.change), not early),
+        (Offer("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
+        (Offer("g", "onward", say.onward), bool(door.onward)),
+        (Offer("f", "sources", say.sources), True),
+        (Offer("b", "back", say.back), not early),
+    )
+    yield from (offer for offer, applies in every if applies)
