@@ -77,6 +77,13 @@ def test_no_import_points_up(name):
         )
 
 
+@pytest.mark.parametrize("name", [name for name in FILES if room(name) in ("engine", "pages")])
+def test_what_is_pure_cannot_open_a_file(name):
+    """A reader of pages is handed in: nothing here even knows who could open one."""
+    readers = {file for file in FILE_READERS if file.startswith("content/")} | {"content/signatures.py"}
+    assert not {path_of(dotted) for dotted in imports(name)} & readers
+
+
 def test_no_module_imports_itself_in_a_circle():
     graph = {name: {path_of(dotted) for dotted in imports(name)} - {None, name} for name in FILES}
     order = graphlib.TopologicalSorter(graph)
