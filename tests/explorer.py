@@ -100,10 +100,7 @@ def lines_of(log):
 
 def _line(event, decision):
     if isinstance(decision, Chosen):
-        numbers = (
-            1 + place for place, one in enumerate(event.question.options) if one.id in decision.options
-        )
-        return " ".join(map(str, numbers))
+        return " ".join(decision.options)
     if isinstance(event, PageView) and decision not in ("", Command.LEAVE):
         return next(key.key for key in event.keys if key.word == decision)
     if isinstance(event, FilterList | Line):
