@@ -3,7 +3,7 @@
 from rich.console import Console
 from scripted import Scripted, keys_for
 
-from guide.ask import KEYS, Chosen, Command, FilterList, Line, PageView, Prompt, Reply
+from guide.ask import KEYS, OPTION_KEYS, Chosen, Command, FilterList, Line, PageView, Prompt, Reply
 
 DOWN, END, ESCAPE, ERASE = "\x1b[B", "\x1b[F", "\x1b", "\x7f"
 AGAIN = {"keep": 5}
@@ -100,10 +100,7 @@ def lines_of(log):
 
 def _line(event, decision):
     if isinstance(decision, Chosen):
-        numbers = (
-            1 + place for place, one in enumerate(event.question.options) if one.id in decision.options
-        )
-        return " ".join(map(str, numbers))
+        return " ".join(decision.options)
     if isinstance(event, PageView) and decision not in ("", Command.LEAVE):
         return next(key.key for key in event.keys if key.word == decision)
     if isinstance(event, FilterList | Line):
@@ -126,8 +123,9 @@ def _keys(event, decision):  # noqa: PLR0911  one case a line
     if isinstance(event, Line):
         return ESCAPE if decision is None else ERASE * len(event.given) + decision + "\r"
     if isinstance(decision, Chosen):
-        if event.question.id == "choice":
-            return DOWN * [one.id for one in event.question.options].index(decision.options[0]) + "\r"
-        marked_already = event.previous == decision.options
-        return "\r" if marked_already else keys_for([event], {event.question.id: decision.options})
+        if event.question.id == "country":
+            return OPTION_KEYS[[one.id for one in event.question.options].index(decision.options[0])]
+        marked = event.previous if event.marks is None else event.marks
+        chosen = {event.question.id: decision.options}
+        return "\r" if marked == decision.options else keys_for([event], chosen)
     return "\r"

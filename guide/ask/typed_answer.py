@@ -16,7 +16,7 @@ def understood(line: str, question: Choice, words: Words, keys: str = "") -> tup
     ids = [option.id for option in question.options]
     lettered = {key: one for key, one in zip(keys, ids, strict=False) if key.isalpha()}
     numbered = {str(number): one for number, one in enumerate(ids, start=1)}
-    named = lettered | numbered | {one: one for one in ids}
+    named = lettered | numbered | {one.casefold(): one for one in ids}
     for part in (part for part in re.split(r"[\s,;]+", line) if part):
         option = named.get(part.casefold().lstrip("0"))
         if option is None:
