@@ -21,7 +21,7 @@ def greet() -> None:
             words = file.read()
     except (OSError, ValueError):
         words = ""  # the command line will say what is wrong
-    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
         if hasattr(_signal, name):
             _signal.signal(getattr(_signal, name), _end_at_once)
     sys.stdout.write(ENTER + resolve(words).translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
@@ -32,7 +32,7 @@ def _end_at_once(number: int, _: object) -> None:
     try:
         os.write(1, WIPE.encode())
     finally:
-        os._exit(128 + number)
+        os._exit(0 if number == _signal.SIGINT else 128 + number)  # Ctrl-C is a normal leave
 
 
 class _Closed(io.TextIOBase):

@@ -75,7 +75,8 @@ class Terminal:
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.read(0.1) is not None:
             pass
-        _, status = os.waitpid(self.pid, 0)
+        done, status = os.waitpid(self.pid, os.WNOHANG if time.monotonic() >= end else 0)
+        assert done, f"the program never ended; the screen held:\n{self.text()}"
         self.exit = os.waitstatus_to_exitcode(status)
         os.close(self.file)
         return self.exit
