@@ -23,6 +23,12 @@ from guide.author.check import problems
 from guide.content.load import Content
 from guide.errors import InputEnded
 
+
+def quick_or_proof(door, *quick):
+    """The long conversations are proofs; the short ones run each time."""
+    return door if door in quick else pytest.param(door, marks=pytest.mark.proof)
+
+
 DOORS = {"self": "self", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
 ALONE = ("privacy", "read", "breathe")
 """Doors without questions."""
@@ -192,7 +198,7 @@ def test_the_language_says_everything_only_at_more_length(copied):
 # ---- conversations
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", [quick_or_proof(door, "now") for door in DOORS])
 def test_no_english_at_a_door(told, walks, allowed, tmp_path, door):
     for number, answers in enumerate(walked(told, walks, door)):
         folders = [folder_in(tmp_path, f"{number}-{name}") for name in ("read", "lines", "menus")]
@@ -208,7 +214,7 @@ def test_no_english_at_a_door(told, walks, allowed, tmp_path, door):
         )
 
 
-@pytest.mark.parametrize("door", ALONE)
+@pytest.mark.parametrize("door", [quick_or_proof(door, "privacy", "breathe") for door in ALONE])
 def test_no_english_on_pages_that_stand_by_themselves(told, allowed, tmp_path, door):
     script = explored(told, {}, door, tmp_path)
     assert unmarked("\n".join(script.read), allowed) == []
