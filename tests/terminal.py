@@ -70,7 +70,7 @@ class Terminal:
                 raise AssertionError(f"{text!r} never came; the screen held:\n{self.text()}")
         return self
 
-    def wait_end(self, seconds=20):
+    def wait_end(self, seconds=90):
         """Read until the program ends; gives its exit code (128 + n for a signal)."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.read(0.1) is not None:
