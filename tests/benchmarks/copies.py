@@ -56,7 +56,8 @@ def write(source, target, times, language="en"):
         _rewrite(words / file, lambda tables: _keyed(tables, times))
     for page in sorted((words / "reasons").glob("*.md")):
         for number in range(1, times):
-            own = f"{page.read_text('utf-8').rstrip()} This is copy {number}.\n"  # no two pages may say the same
+            text = page.read_text("utf-8").rstrip()  # no two pages may say the same
+            own = f"{text} This is copy {number}.\n"
             page.with_stem(copied(number, page.stem)).write_text(own, "utf-8")
     return target
 
