@@ -13,7 +13,7 @@ from guide.content.load import Content, data_folder, help_lines
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.voice import ALL_PURPOSES
+from guide.pages.help_lines import ALL_PURPOSES
 from guide.session.doors import Doors
 from guide.terminal import screen
 from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surroundings

@@ -17,9 +17,9 @@ from guide.author.check import findings, problems
 from guide.author.check.reach import Reach
 from guide.content.load import data_folder, help_lines
 from guide.content.model import Option, Question
+from guide.pages.help_lines import ALL_PURPOSES
 from guide.pages.help_lines import help_lines as composed_lines
 from guide.pages.to_rich import drawn as to_rich_blocks
-from guide.pages.voice import ALL_PURPOSES
 
 HERE = Path(__file__).parent
 CHECKS = sorted((HERE.parent / "guide").glob("author/check/*.py"))

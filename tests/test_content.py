@@ -14,9 +14,8 @@ from rich.console import Console
 from guide.author.check import problems
 from guide.content.load import data_folder
 from guide.errors import LAST_RESORT
-from guide.pages.help_lines import help_lines
+from guide.pages.help_lines import ALL_PURPOSES, help_lines
 from guide.pages.to_rich import drawn as drawn_blocks
-from guide.pages.voice import ALL_PURPOSES
 
 HERE = Path(__file__).parent
 ENGLISH = data_folder() / "en"

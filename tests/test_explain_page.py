@@ -7,9 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from promises import Case
+from scripted import Scripted
 
+from guide.ask.pager import Reader
 from guide.author.page import Printed
 from guide.errors import UsageError
+from guide.session.navigator import Navigator
 
 WALKS = Path(__file__).parent / "walks"
 TODAY = date(2026, 11, 24)
@@ -58,6 +62,17 @@ def test_it_is_what_the_program_shows(content, walks, terminal):
     shown = next(printed(content, walk).screens(80, 24))
     screen.wait_for(words(shown.splitlines()[-1])[-12:])
     assert words(shown).strip() in words(screen.text())
+
+
+def test_a_chapter_is_the_page_that_the_session_shows_footer_and_all(content, walks):
+    walk = walks["h08-wants-to-be-held-cannot-ask"]
+    found = Case(content, answers(walk)).found
+    for number, match in enumerate(found.leading, start=1):
+        asker = Scripted({})
+        Navigator(asker, content, "GB", "", TODAY).reason(match.reason.id, found)
+        (view,) = asker.views
+        shown = "".join(part[1] for part in Reader(view, content.words).draw(80, 24))
+        assert words(next(printed(content, walk).screens(80, 24, number))) == words(shown)
 
 
 def test_a_chapter_is_what_a_digit_opens_and_a_trace_names_where_each_part_comes_from(content, walks):

@@ -11,19 +11,17 @@ from guide.author.explain import door_of
 from guide.content.levels import Talk
 from guide.content.load import Content
 from guide.content.model import Answers
+from guide.content.signatures import below
 from guide.engine.care import urgent_lines
 from guide.engine.outcome import outcome
 from guide.errors import UsageError
 from guide.pages import scripts, voice
 from guide.pages.compose import compose
 from guide.pages.document import Document
-from guide.pages.help_lines import help_lines
-from guide.pages.offers import offers
+from guide.pages.help_lines import MOST, help_lines
+from guide.pages.offers import offers, page_offers, reason_offers
 from guide.pages.prose_page import reason_page
 from guide.pages.to_rich import draw, to_rich
-
-MOST = 4
-"""Help lines of a kind on a result page."""
 
 
 class Printed:
@@ -70,8 +68,10 @@ class Printed:
             raise UsageError(f"there is no chapter {chapter}; this page has {len(page.entries)}")
         talk = self._found.talk is not Talk.OFF
         careful = self._content.words.result_for(self._door.voice).only_if_safe
-        name, spoken = self._found.leading[chapter - 1].reason.id, voice.of(self._door.voice)
-        return reason_page(name, self._material, spoken, talk=talk, careful=careful, ends=()), ()
+        reason, spoken = self._found.leading[chapter - 1].reason, voice.of(self._door.voice)
+        ends, say = below(self._content, reason), self._content.words.page_keys
+        page = reason_page(reason.id, self._material, spoken, talk=talk, careful=careful, ends=ends)
+        return page, tuple(Key(*offer) for offer in (*reason_offers(say), *page_offers(say)))
 
     def _page(self) -> Document:
         purposes, content = urgent_lines(self._found.referrals), self._content
@@ -92,5 +92,4 @@ class Printed:
             scripts=bool(scripts.people(content.say, door, found)),
             keep=bool(door.takeaways) and not door.is_private(found.answers),
         )
-        say = content.words.page_keys
-        return (*(Key(*offer) for offer in offered), Key("h", "help", say.help), Key("r", "rest", say.rest))
+        return tuple(Key(*offer) for offer in (*offered, *page_offers(content.words.page_keys)))

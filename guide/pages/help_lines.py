@@ -7,6 +7,10 @@ from guide.content.model import STALE_DAYS, HelpLine
 from guide.content.words import LineWords, Words
 from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
 
+ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
+"""Every kind of help line, in the order shown."""
+MOST = 4
+"""Lines of a kind on a page of something else: the four nations of the United Kingdom have one each."""
 EVERYWHERE = "XX"
 """The code of lines that serve every country."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from guide.content.door import Door
 from guide.content.levels import Talk
 from guide.content.model import Outcome
+from guide.content.tokens import LETTERS
 from guide.content.words import KeyWords
 from guide.engine.counterfactual import may_weigh
 from guide.pages.document import Document
@@ -43,12 +44,22 @@ def offers(  # noqa: PLR0913  the page, and what it is for
         (Offer("o", "others", say.others), door.shows_reasons and reasons and more),
         (Offer("w", "words", say.words), scripts),
         (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
-        (Offer("v", "visits", say.visits), True),
+        (Offer(LETTERS["visits"], "visits", say.visits), True),
         (Offer("n", "keep", say.keep), not early and keep),
-        (Offer("c", "change", say.change), not early),
+        (Offer(LETTERS["change"], "change", say.change), not early),
         (Offer("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
         (Offer("g", "onward", say.onward), bool(door.onward)),
         (Offer("f", "sources", say.sources), True),
-        (Offer("b", "back", say.back), not early),
+        (Offer(LETTERS["back"], "back", say.back), not early),
     )
     yield from (offer for offer, applies in every if applies)
+
+
+def page_offers(say: KeyWords) -> tuple[Offer, ...]:
+    """Return what can be done on every page."""
+    return (Offer(LETTERS["help"], "help", say.help), Offer(LETTERS["rest"], "rest", say.rest))
+
+
+def reason_offers(say: KeyWords) -> tuple[Offer, ...]:
+    """Return what can be done on the page of a reason, beside what every page offers."""
+    return (Offer("f", "sources", say.sources),)

@@ -8,8 +8,6 @@ from guide.content.model import Page, Section
 
 SECOND = "partner."
 """What the key of every section in the second voice begins with."""
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
-"""Every kind of help line, in the order shown."""
 
 
 class Voice(NamedTuple):

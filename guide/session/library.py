@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Command, FilterList, Prompt
 from guide.content.door import place
 from guide.content.model import Choice, Option
-from guide.pages.voice import ALL_PURPOSES
+from guide.pages.help_lines import ALL_PURPOSES
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:

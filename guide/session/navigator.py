@@ -12,16 +12,17 @@ from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
 from guide.engine.care import urgent_lines
 from guide.pages import voice
-from guide.pages.voice import ALL_PURPOSES
+from guide.pages.help_lines import ALL_PURPOSES, MOST
+from guide.pages.offers import page_offers, reason_offers
 from guide.session.help_lines import HelpLineScreens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from guide.content.load import Content
     from guide.content.material import Material
     from guide.pages.document import Block, Document
-
-MOST = 4
-"""Help lines of a kind on a page: the four nations of the United Kingdom have one each."""
+    from guide.pages.offers import Offer
 
 
 class Navigator:
@@ -105,21 +106,22 @@ class Navigator:
 
         With no result nothing is known about safety, so talk comes with care.
         """
-        from guide.content.signatures import standing
+        from guide.content.signatures import below
         from guide.pages.prose_page import reason_page
 
-        words, known = self._content.words, self.material.sources
+        words = self._content.words
         reason = next(reason for reason in self._content.reasons if reason.id == name)
-        ends = [standing(self._content, f"{self._content.language}/reasons/{name}.md") or ""]
-        if known and not any(known[source].kind == "article" for source in reason.sources):
-            ends.insert(0, words.result.outside)
         talk = result.talk if result else Talk.CAREFUL
         careful = words.result_for(spoken).only_if_safe
         page = reason_page(
-            name, self.material, voice.of(spoken), talk=talk is not Talk.OFF, careful=careful, ends=ends
+            name,
+            self.material,
+            voice.of(spoken),
+            talk=talk is not Talk.OFF,
+            careful=careful,
+            ends=below(self._content, reason),
         )
-        sources = Key("f", "sources", words.page_keys.sources)
-        while (pressed := self.show_document(page, sources)) == "sources":
+        while (pressed := self.show_document(page, *_keys(reason_offers(words.page_keys)))) == "sources":
             self.sources(reason.sources)
         return pressed == Command.BACK
 
@@ -167,7 +169,7 @@ class Navigator:
     def page_keys(self) -> tuple[Key, ...]:
         """Return the keys that every page has."""
         words = self._content.words.page_keys
-        return (Key("h", "help", words.help), Key("r", "rest", words.rest))
+        return _keys(page_offers(words))
 
     def show(self, view: PageView) -> str:
         """Show a page; help lines and a rest are one key away on each."""
@@ -238,3 +240,7 @@ class Navigator:
                 self.lines(ALL_PURPOSES)
             else:
                 return reply
+
+
+def _keys(offered: "Iterable[Offer]") -> tuple[Key, ...]:
+    return tuple(Key(*offer) for offer in offered)
