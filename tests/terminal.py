@@ -29,6 +29,8 @@ class Terminal:
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
+            for number in (signal.SIGINT, signal.SIGQUIT):  # a background job inherits them ignored
+                signal.signal(number, signal.SIG_DFL)
             wanted = {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", **environment}
             env = {key: value for key, value in {**CLEAN, **wanted}.items() if value is not None}
             for name in ("LC_ALL", "LC_CTYPE", "ACCESSIBLE"):
@@ -70,7 +72,7 @@ class Terminal:
                 raise AssertionError(f"{text!r} never came; the screen held:\n{self.text()}")
         return self
 
-    def wait_end(self, seconds=90):
+    def wait_end(self, seconds=20):
         """Read until the program ends; gives its exit code (128 + n for a signal)."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.read(0.1) is not None:
