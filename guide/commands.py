@@ -79,7 +79,8 @@ def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
             if plain:
                 from guide.ask.plain import offer_to_clear
 
-                offer_to_clear(content.words, at_once="yes" in interview.answers.get("near", ()))
+                near = (*interview.answers.get("near", ()), *interview.answers.get("pnear", ()))
+                offer_to_clear(content.words, at_once="yes" in near)
     return DONE
 
 

@@ -44,7 +44,7 @@ class Question(Record, frozen=True):
     """One question, its routing and its words. See the head of data/flow.toml for the conditions.
 
     `quick` marks a question with few answers where a digit answers at once, `quiet` options that are
-    answers and lead to nothing on purpose.
+    answers and lead to nothing on purpose, `hints` ("all") one whose every hint is shown.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Question(Record, frozen=True):
     echo: str = ""
     multiple: bool = True
     quick: bool = False
+    hints: str = ""
     quiet: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
     max_choices: int = 0

@@ -24,8 +24,9 @@ from guide.engine.outcome import outcome
 
 UNTOUCHED = frozenset(
     {
-        "check", "hurt", "unwanted", "dying", "hate", "want", "no",
-        "pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today",
+        "check", "near", "hurt", "baby", "afterbirth", "dying", "clock", "risk", "old", "call", "goon",
+        "hate", "how", "happened", "since", "safe", "bleed", "further", "harm", "pcheck", "pnear", "phurt",
+        "pbaby", "pdying", "pwhat", "pclock", "pcall", "pgoon", "said", "told", "nfeel", "today",
     }
 )  # fmt: skip
 """Questions of danger and of being willing: what is answered there is never weighed with a person."""

@@ -98,7 +98,7 @@ class Interview:
         words = self._content.words
         before = len(self._asked_before(question))
         ahead = self._flow[self._flow.index(question) + 1 :]
-        left = sum(not later.only_if and later.id != "no" for later in ahead)
+        left = sum(not later.only_if and later.id != "safe" for later in ahead)
         return words.progress.format(
             theme=words.themes[question.theme], number=before + 1, total=before + 1 + left
         )
@@ -203,7 +203,7 @@ class Interview:
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""
-        near = "yes" in found.answers.get("near", ())
+        near = "yes" in (*found.answers.get("near", ()), *found.answers.get("pnear", ()))
         return self._door in KINDS and not near and bool(self._content.optional("keep_words"))
 
     def _followed(self, found: Outcome, pressed: str) -> bool:

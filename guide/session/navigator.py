@@ -77,7 +77,7 @@ class Navigator:
         from guide.pages.to_rich import drawn
 
         words = self._content.words
-        body = drawn(prose(self.read("steps", "calm").section("now")))
+        body = drawn(prose(self.read("steps", "ease").section("now")))
         breathe = Key("t", "breathe", words.page_keys.breathe)
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
         while (pressed := self._asker.show(view)) in ("breathe", "help"):

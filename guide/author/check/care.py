@@ -13,8 +13,8 @@ from guide.errors import Problem
 FILE = "care.toml"
 QUIET = frozenset(("none", "dk", "rather", "nothing"))
 """Options that say that nothing else of the question is so: choosing one takes the others back."""
-ALONE = "solo"
-"""The option that says that nobody else was there: questions about the other person have no meaning then."""
+ALONE = frozenset(("alone", "apart"))
+"""Options that say that nobody else was there: questions about the other person have no meaning then."""
 
 
 def care(found: CheckContext) -> Iterator[Problem]:
@@ -84,9 +84,15 @@ def _kept_by(found: CheckContext, question: Question) -> Iterator[Problem]:
         text = f"holds {len(flags)} red flags and takes {question.max_choices} at most; remove `most`"
         yield Problem("flow.toml", place, text, "C04")
     for sign in question.skip_if:
-        if sign not in found.urgent and split(sign)[1] != ALONE:
+        if sign not in found.urgent and split(sign)[1] not in ALONE and not _comes_after_help(found, sign):
             text = f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"
             yield Problem("flow.toml", place, text, "C04")
+
+
+def _comes_after_help(found: CheckContext, sign: Sign) -> bool:
+    """Return whether a sign can only be given by people for whom a red flag has called for help already."""
+    asked_after = {question.id: question.only_if for question in found.content.questions}[split(sign)[0]]
+    return bool(asked_after) and found.urgent.issuperset(asked_after)
 
 
 def _names(found: CheckContext, rule: Rule) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ def pages(found: CheckContext) -> Iterator[Problem]:
     wanted = {
         "reasons": {reason.id for reason in content.reasons},
         "care": {*ALWAYS, *(rule.page for rule in content.rules if rule.page)},
-        "steps": _options_of(found, "need"),
+        "steps": _options_of(found, "need") | _options_of(found, "tneed"),
         "partner": _options_of(found, "pneed") | {"mine"},
         "now": _options_of(found, "nneed") | {"meanings", "onward", "away", "dark", "pain"},
         "tomorrow": {"felt", "meant", "keep"},
