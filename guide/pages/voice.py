@@ -8,7 +8,7 @@ from guide.content.model import Page, Section
 
 SECOND = "partner."
 """What the key of every section in the second voice begins with."""
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
+ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health", "own-behaviour")
 """Every kind of help line, in the order shown."""
 
 
