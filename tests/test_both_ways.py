@@ -188,14 +188,14 @@ def test_the_page_so_far_can_be_asked_for_from_the_third_question(content):
 
 
 def test_back_from_a_page_leads_to_its_question_again(content):
-    from guide.ask import Command
+    from guide.ask import Command, Reply
 
     class Mistaken(Scripted):
         """Marks danger by mistake, goes back from its page, and takes the mark away."""
 
         def ask(self, asking):
             if asking.question.id == "near" and asking.previous is not None:
-                return Command.BACK
+                return Reply(Command.BACK)
             if asking.question.id == "check" and asking.previous == ("unsafe",):
                 self.answers = {**self.answers, "check": ("none",)}
             return super().ask(asking)

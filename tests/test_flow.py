@@ -214,9 +214,9 @@ def test_the_counter_never_grows_also_after_going_back(content, door):
 
 def test_the_counter_says_what_is_true_at_the_end(content):
     """With nothing left to come the number is the total, and at the first question it is not far off."""
-    assert counted(content.flow, {}, content.flow[0]) == (1, 10)
-    walk = {"check": ("none",), "feel": ("warm",), "when": ("dk",), "want": ("yes",), "body": ("nothing",)}
-    walk |= {"about": ("good",), "good": ("love",)}
+    assert counted(content.flow, {}, content.flow[0]) == (1, 12)
+    walk = {"check": ("none",), "time": ("dk",), "who": ("partner",), "feel": ("warm",), "course": ("dk",)}
+    walk |= {"how": ("yes",), "about": ("good",), "good": ("love",)}
     need = flow.next_question(content.flow, walk)
     number, total = counted(content.flow, walk, need)
     assert number == total == len(walk) + 1
