@@ -74,7 +74,7 @@ MISTAKES = (
         "flow.toml",
         'exclusive = ["nothing", "dk"]',
         'exclusive = ["fine", "dk"]',
-        "F05 flow.toml: question body: ",
+        "F05 flow.toml: question keep: ",
     ),
     (
         "reasons.toml",
