@@ -25,37 +25,42 @@ COMFORT = {
     "scene-in-character",
     "scene-catharsis",
 }
-FORCE = {
-    "unwanted.days",
-    "unwanted.week",
-    "unwanted.rather",
-    "want.wenton",
-    "want.pressed",
-    "want.unable",
-    "want.without",
-    "play.nostop",
-    "us.push",
+LATELY = {f"clock.{when}" for when in ("d1", "d3", "d5", "d10", "ongoing", "rather")}
+OVERRIDDEN = {
+    "how.no",
+    *(
+        f"happened.{what}"
+        for what in ["said", "wenton", "forced", "pressed", "unable", "part", "without", "yes", "other"]
+    ),
 }
-FEAR = {"check.unsafe", "no.fear", "us.fear"}
+FORCE = {*LATELY, *OVERRIDDEN, "play.nostop", "us.push", "harm.sex"}
+VIOLENCE = {"harm.hit", "harm.words", "harm.watch", "harm.fought", "harm.rather"}
+FEAR = {"check.unsafe", "safe.fear", "us.fear", *VIOLENCE}
 ELSEWHERE = {"pcheck.unsafe", "pcheck.mine", "nfeel.afraid", "today.unsafe", "today.unwanted"}
 """Danger, as it is said at the other doors."""
 PAIN = {
     "check.hurt",
-    "body.entry",
-    "body.tight",
-    "body.deep",
-    "body.other",
-    "body.somewhere",
-    "body.keeps",
-    "body.bleed",
-    "about.pain",
+    "how.hurt",
+    "solo.hurt",
+    "pain.entry",
+    "pain.tight",
+    "pain.deep",
+    "pain.outside",
+    "pain.other",
+    "pain.keeps",
+    "pain.bled",
+    "pain.scar",
+    "pain.bear",
+    "around.fit",
     "pcheck.hurt",
     "saw.pain",
     "said.hurt",
     "around.keeps",
 }
 MEMORIES = {
-    "unwanted.long",
+    "old.close",
+    "old.dk",
+    "old.open",
     "past.memory",
     "past.touch",
     "past.far",
@@ -64,25 +69,81 @@ MEMORIES = {
     "past.small",
     "past.ex",
     "around.known",
-    "said.memory",
+    "said.past",
+    "saidend.ex",
 }
 EMERGENCY = {
     f"{question}.{sign}"
     for question in ("hurt", "phurt")
-    for sign in ["bleeding", "belly", "fever", "pregnant", "testicle", "erection", "headache", "faint"]
+    for sign in (
+        [
+            "faint",
+            "bleeding",
+            "belly",
+            "pregnant",
+            "headache",
+            "fever",
+            "sick",
+            "testicle",
+            "erection",
+            "snap",
+            "swollen",
+            "stuck",
+        ]
+    )
 }
-PRESENT = {"dying.safe", "dying.comes", "hate.safe", "hate.comes", "pdying.mine", "nfeel.dark", "today.dark"}
+AFTER_BIRTH = {"afterbirth.odd", "afterbirth.sleepless", "pbaby.odd"}
+PRESENT = {
+    "dying.safe",
+    "dying.comes",
+    "dying.rather",
+    "hate.safe",
+    "hate.comes",
+    "pdying.mine",
+    "nfeel.dark",
+    "today.dark",
+}
 LIFE = {
     *EMERGENCY,
+    *AFTER_BIRTH,
     *PRESENT,
+    *("afterbirth.self", "afterbirth.harm", "afterbirth.bleed"),
     *("check.dying", "dying.act", "dying.hurtnow", "hate.act"),
     *("pcheck.dying", "pdying.theiract", "pdying.theirdk", "pdying.mineact"),
 }
 """Life at risk, or injury now."""
 TODAY = {"hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck"}
-FOLLOW_UPS = {"near", "hurt", "unwanted", "dying", "hate", "afterbirth", "phurt", "pdying", "pcrossed"}
+CROSSED_LATELY = {f"pclock.{when}" for when in ("d1", "d3", "d5", "d10", "ongoing", "rather")}
+FOLLOW_UPS = {
+    "near",
+    "hurt",
+    "baby",
+    "afterbirth",
+    "dying",
+    "clock",
+    "risk",
+    "old",
+    "call",
+    "goon",
+    "hate",
+    "happened",
+    "since",
+    "safe",
+    "bleed",
+    "further",
+    "harm",
+    "pnear",
+    "phurt",
+    "pbaby",
+    "pdying",
+    "pwhat",
+    "pclock",
+    "pcall",
+    "pgoon",
+    "told",
+}
 """Questions of safety that belong to an answer: they are never capped."""
-LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "rather", "dk")}
+LEFT_OPEN = {f"{question}.{left}" for question in ("check", "pcheck") for left in ("open", "dk")}
 DANGER = FORCE | FEAR | ELSEWHERE
 CROSSED = {"check.crossed", "pcheck.crossed"}
 HARM = DANGER | CROSSED | PAIN | MEMORIES | LIFE
@@ -96,14 +157,27 @@ HELP = {
         sign: ("now", {"emergency", "crisis-line"})
         for sign in ("pdying.mineact", "pdying.theiract", "pdying.theirdk")
     },
-    "near.yes": ("now", {"emergency", "domestic-abuse-service"}),
-    "afterbirth.odd": ("now", {"emergency", "doctor"}),
+    **{sign: ("now", {"emergency", "domestic-abuse-service"}) for sign in ("near.yes", "pnear.yes")},
+    **{sign: ("now", {"emergency", "doctor"}) for sign in AFTER_BIRTH},
+    **{sign: ("now", {"emergency", "crisis-line"}) for sign in ("call.cant", "pcall.cant")},
+    "afterbirth.self": ("soon", {"crisis-line", "therapist"}),
     "afterbirth.harm": ("soon", {"doctor", "midwife", "crisis-line"}),
+    **{sign: ("soon", {"doctor", "midwife"}) for sign in ("afterbirth.bleed", "bleed.birth")},
+    "bleed.meno": ("soon", {"doctor"}),
+    "bleed.maybe": ("now", {"emergency"}),
+    **{sign: ("soon", {"domestic-abuse-service"}) for sign in VIOLENCE},
     "pcheck.dying": ("soon", {"crisis-line", "therapist"}),
     **{
         sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"})
-        for sign in ("pcheck.mine", "nfeel.unwanted", "today.unwanted")
+        for sign in ("pcheck.mine", "today.unwanted", "said.notwant")
     },
+    "nfeel.unwanted": ("now", {"emergency", "sexual-violence-service", "doctor", "sexual-health-clinic"}),
+    "told.mine": ("soon", {"therapist", "crisis-line", "sexual-violence-service"}),
+    **{
+        f"told.{when}": ("soon", {"sexual-violence-service", "sexual-health-clinic", "doctor"})
+        for when in ("d1", "d3", "d5", "d10")
+    },
+    "said.told": ("book", {"sexual-violence-service", "therapist"}),
     "pcheck.crossed": ("soon", {"therapist", "crisis-line", "sexual-violence-service"}),
     **{f"phurt.{sign}": ("soon", {"doctor"}) for sign in ("neck", "injury", "none", "dk", "open")},
     "nfeel.pain": ("soon", {"doctor"}),
@@ -111,8 +185,7 @@ HELP = {
     "around.keeps": ("book", {"doctor", "pelvic-floor-physiotherapist"}),
     "saw.pain": ("book", {"doctor"}),
     "around.known": ("book", {"therapist", "sexual-violence-service"}),
-    "said.notwant": ("support", {"doctor", "sexual-violence-service"}),
-    "saw.scared": ("book", {"therapist", "domestic-abuse-service"}),
+    "saw.scared": ("soon", {"therapist", "domestic-abuse-service"}),
     **{sign: ("now", {"emergency"}) for sign in EMERGENCY},
     "dying.act": ("now", {"emergency", "crisis-line"}),
     "dying.hurtnow": ("now", {"emergency", "crisis-line"}),
@@ -121,16 +194,22 @@ HELP = {
     "check.dying": ("soon", {"crisis-line", "therapist"}),
     "feel.hate": ("soon", {"crisis-line", "therapist"}),
     **{sign: ("soon", {"sexual-violence-service", "doctor", "sexual-health-clinic"}) for sign in FORCE},
-    **{sign: ("soon", {"domestic-abuse-service"}) for sign in ("no.fear", "us.fear", "us.push")},
     **{
-        sign: ("soon", {"doctor"})
-        for sign in ("hurt.neck", "hurt.injury", "hurt.none", "hurt.dk", "hurt.open", "play.neck")
+        sign: ("soon", {"domestic-abuse-service"})
+        for sign in ("safe.fear", "us.fear", "us.push", "clock.ongoing")
     },
-    "body.unprotected": ("soon", {"sexual-health-clinic", "doctor"}),
+    **{sign: ("soon", {"doctor"}) for sign in (*sorted(TODAY), "happened.without")},
+    **{
+        f"risk.{when}": ("soon", {"sexual-health-clinic", "doctor"})
+        for when in ("d1", "d3", "d5", "d10", "rather")
+    },
     "check.crossed": ("soon", {"therapist", "crisis-line"}),
-    **{sign: ("book", {"doctor", "sexual-violence-service"}) for sign in ("want.unsure", "play.far")},
-    "want.froze": ("support", {"doctor", "sexual-violence-service"}),
-    "unwanted.long": ("book", {"sexual-violence-service", "doctor", "therapist"}),
+    **{sign: ("book", {"doctor", "sexual-violence-service"}) for sign in ("how.unsure", "play.far")},
+    "how.froze": ("support", {"doctor", "sexual-violence-service"}),
+    **{
+        sign: ("book", {"sexual-violence-service", "doctor", "therapist"})
+        for sign in ("old.close", "old.dk", "old.open")
+    },
 }
 
 
@@ -211,6 +290,7 @@ def careful_talk_where_safety_was_left_open(case):
 
 
 def a_short_path_after_danger(case):
+    """What the tears mean is asked only of somebody who chose to go on after care."""
     meanings = {
         "about",
         "us",
@@ -221,31 +301,26 @@ def a_short_path_after_danger(case):
         "rules",
         "life",
         "good",
-        "around",
+        "unknown",
+        "saw",
         "said",
+        "around",
         "nmean",
+        "tmean",
     }
-    asked_when_in_danger = (meanings | {"tmean"}) & set(case.walk)
+    asked_when_in_danger = meanings & set(case.walk)
     early = case.signs & {
         *ELSEWHERE,
-        "pcrossed.lately",
-        "pcrossed.rather",
-        "pdying.theiract",
-        "pdying.theirdk",
-        "check.unsafe",
-        "unwanted.days",
-        "unwanted.week",
-        "unwanted.rather",
-        "dying.act",
-        "dying.hurtnow",
-        "hate.act",
+        *CROSSED_LATELY,
+        *AFTER_BIRTH,
+        *("pdying.theiract", "pdying.theirdk", "pdying.mineact", "check.unsafe", "check.crossed"),
+        *LATELY,
+        *("dying.act", "dying.hurtnow", "hate.act"),
         *EMERGENCY,
-        "want.wenton",
-        "want.pressed",
-        "want.unable",
-        "want.without",
+        "how.no",
     }
-    if early and asked_when_in_danger:
+    went_on = case.signs & {"goon.more", "further.more"} and "near.yes" not in case.signs
+    if early and asked_when_in_danger and (not went_on or "hate.act" in case.signs):
         yield f"asked {asked_when_in_danger} after {early}"
     if len(case.walk.keys() - FOLLOW_UPS) > 12:
         yield f"{len(case.walk)} questions"
@@ -254,18 +329,29 @@ def a_short_path_after_danger(case):
 def a_danger_answer_has_its_page_at_once(case):
     """The page of danger comes right after the question that named it, before any reason."""
     at = {
-        "check.unsafe": "check",
+        **dict.fromkeys(("near.may", "near.no", "near.rather"), "near"),
+        **dict.fromkeys(("pnear.may", "pnear.no", "pnear.rather", "pnear.yes"), "pnear"),
         "check.dying": "check",
         "check.crossed": "check",
         "near.yes": "near",
-        "afterbirth.odd": "afterbirth",
-        **dict.fromkeys(("pcheck.unsafe", "pcheck.mine", "pcheck.crossed"), "pcheck"),
+        **dict.fromkeys(("old.close", "old.dk", "old.open"), "old"),
+        **{sign: sign.partition(".")[0] for sign in AFTER_BIRTH},
+        **dict.fromkeys(("afterbirth.self", "afterbirth.harm", "afterbirth.bleed"), "afterbirth"),
+        **dict.fromkeys(("pcheck.mine", "pcheck.crossed"), "pcheck"),
+        "call.cant": "call",
+        "pcall.cant": "pcall",
+        "said.told": "said",
+        "told.mine": "told",
         **dict.fromkeys(("pdying.theiract", "pdying.theirdk", "pdying.mineact", "pdying.mine"), "pdying"),
         **dict.fromkeys(("nfeel.afraid", "nfeel.dark"), "nfeel"),
         **dict.fromkeys(("today.unsafe", "today.unwanted", "today.dark", "today.hurts"), "today"),
         **{
             sign: sign.partition(".")[0]
-            for sign in (*EMERGENCY, *FORCE, "hurt.neck", "phurt.neck", "no.fear", "us.fear")
+            for sign in (
+                *EMERGENCY,
+                *(FORCE - {sign for sign in OVERRIDDEN if sign != "how.no"}),
+                *("hurt.neck", "phurt.neck", "safe.fear", "us.fear"),
+            )
         },
     }
     for sign in case.signs & at.keys():
@@ -319,7 +405,7 @@ def a_danger_to_life_gets_no_waiting_steps(case):
     """The page of the rule stands in place of the steps and of the words to say."""
     ends = {"dying.act", "dying.hurtnow", "hate.act", "pdying.theiract", "pdying.mineact"}
     ends.add("pdying.theirdk")
-    if case.signs & {*ends, "check.crossed", "pcrossed.lately", "pcrossed.rather", *PRESENT, *EMERGENCY}:
+    if case.signs & {*ends, "check.crossed", *CROSSED_LATELY, *AFTER_BIRTH, *PRESENT, *EMERGENCY}:
         say = case.say
         yield from (f"the page says {part!r}" for part in (say.now, say.say) if part in case.words)
 

@@ -43,7 +43,7 @@ def test_a_mistake_is_named_with_code_file_and_place(case, copy):
 def test_every_problem_is_named_at_once(copy):
     mistakes = (
         ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
-        ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck'),
+        ("reasons.toml", '"safe.fear", "us.fear"', '"safe.fear", "us.terror"'),
         ("en/reasons/worn-out.md", "## [tomorrow]", "## [morning]"),
     )
     for name, old, new in mistakes:

@@ -74,9 +74,14 @@ MISTAKES = (
         "flow.toml",
         'exclusive = ["nothing", "dk"]',
         'exclusive = ["fine", "dk"]',
-        "F05 flow.toml: question body: ",
+        "F05 flow.toml: question keep: ",
     ),
-    ("reasons.toml", '"us.fear", "pcheck', '"us.terror", "pcheck', "R01 reasons.toml: reason abuse-now: "),
+    (
+        "reasons.toml",
+        '"safe.fear", "us.fear"',
+        '"safe.fear", "us.terror"',
+        "R01 reasons.toml: reason abuse-now: ",
+    ),
     ("care.toml", 'any_of = ["feel.hate"]', 'any_of = ["feel.hat"]', "C01 care.toml: rule hate: "),
     ("care.toml", 'page = "unprotected"', 'page = "unguarded"', "P01 en/care/unguarded.md: "),
     (
@@ -93,7 +98,7 @@ MISTAKES = (
     ),
     (
         "en/questions.toml",
-        "I only want to read",
+        "I just want to read",
         "I only want to read all of your pages",
         "W01 en/questions.toml: ",
     ),
@@ -146,7 +151,7 @@ def test_a_reason_that_nobody_can_reach_is_found_without_trying_everything(copy)
     ],
 )
 def test_a_single_question_is_not_taken_for_two(copy, ask):
-    change(copy, "en/questions.toml", 'ask = "When did the tears come?"', f'ask = "{ask}"')
+    change(copy, "en/questions.toml", 'ask = "How did the tears come?"', f'ask = "{ask}"')
     assert not [line for line in said(copy) if line.startswith("W02")]
 
 
@@ -159,8 +164,8 @@ def test_a_single_question_is_not_taken_for_two(copy, ask):
     ],
 )
 def test_two_questions_in_one_are_found(copy, ask):
-    change(copy, "en/questions.toml", 'ask = "When did the tears come?"', f'ask = "{ask}"')
-    assert [line for line in said(copy) if line.startswith("W02 en/questions.toml: when: ")]
+    change(copy, "en/questions.toml", 'ask = "How did the tears come?"', f'ask = "{ask}"')
+    assert [line for line in said(copy) if line.startswith("W02 en/questions.toml: course: ")]
 
 
 # ---- help lines and days
@@ -316,7 +321,7 @@ def test_a_key_in_a_language_is_checked_as_well(german):
 
 
 def test_the_words_of_a_language_are_checked_as_well(german):
-    change(german, "de/questions.toml", "I only want to read", "I only want to read a very long page now")
+    change(german, "de/questions.toml", "I just want to read", "I just want to read a very long page now")
     assert any(line.startswith("W01 de/questions.toml: start.read: ") for line in said(german))
 
 

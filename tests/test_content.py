@@ -168,7 +168,8 @@ def test_every_figure_says_who_was_asked(content):
 def test_every_question_can_be_answered_with_not_knowing(content):
     for question in content.flow:
         ids = {option.id for option in question.options}
-        assert ids & {"dk", "rather", "unsure"} or question.id == "about", question.id
+        not_knowing = {"dk", "rather", "unsure", "none", "any", "blank"}
+        assert ids & not_knowing or question.if_skipped, question.id
 
 
 def test_every_question_says_why_and_holds_no_second_question(content):

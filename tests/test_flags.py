@@ -14,30 +14,31 @@ FLAGS = tomllib.loads((HERE / "flags.toml").read_text("utf-8"))["flag"]
 THRESHOLDS = tomllib.loads((HERE / "thresholds.toml").read_text("utf-8"))
 CALM_PARTNER = {
     "pcheck": ("none",),
+    "ptime": ("today",),
+    "pwho": ("partner",),
     "saw": ("smile",),
-    "around": ("none",),
+    "around": ("dk",),
     "said": ("good",),
     "mine": ("ok",),
-    "pneed": ("look",),
+    "pneed": ("popen",),
 }
 CALM_NOW = {"nfeel": ("full",), "nmean": ("good",), "nneed": ("held",)}
 CALM_TOMORROW = {
     "today": ("better",),
     "tfeel": ("warm",),
     "tmean": ("good",),
-    "tneed": ("know",),
+    "tneed": ("reason",),
     "keep": ("same",),
 }
 CALM = {
     "check": ("none",),
+    "time": ("today",),
+    "who": ("partner",),
     "feel": ("full",),
-    "when": ("after",),
-    "pattern": ("few",),
-    "want": ("yes",),
-    "body": ("nothing",),
-    "about": ("good",),
-    "good": ("wave",),
-    "need": ("know",),
+    "course": ("after",),
+    "how": ("yes",),
+    "about": ("body",),
+    "need": ("reason",),
 }
 
 

@@ -152,28 +152,26 @@ def test_every_question_is_asked_by_some_walk(content, random_walks):
     assert seen == {question.id for question in content.flow}
 
 
-def test_after_a_danger_answer_nobody_is_asked_what_the_tears_mean(content, random_walks):
+def test_after_a_danger_answer_only_who_chose_to_go_on_is_asked_what_the_tears_mean(content, random_walks):
+    meanings = {"about", "us", "past", "play", "end", "me", "rules", "life", "good", "unknown"}
     danger = {
         ("check", "unsafe"),
-        ("unwanted", "days"),
-        ("unwanted", "week"),
-        ("unwanted", "rather"),
+        ("check", "crossed"),
+        *(("clock", when) for when in ("d1", "d3", "d5", "d10", "ongoing", "rather")),
         ("dying", "act"),
         ("hate", "act"),
-        ("want", "wenton"),
-        ("want", "pressed"),
-        ("want", "unable"),
-        ("want", "without"),
+        ("how", "no"),
     }
-    met = 0
+    met = went_on = 0
     for walk in random_walks(4000, seed=3):
-        effective_answers = flow.effective_answers(content.flow, walk)
-        if any(option in effective_answers.get(name, ()) for name, option in danger):
+        found = flow.effective_answers(content.flow, walk)
+        if any(option in found.get(name, ()) for name, option in danger):
             met += 1
-            assert not {"about", "us", "past", "play", "end", "me", "rules", "life", "good"} & set(
-                effective_answers
-            )
+            chose = "more" in (*found.get("goon", ()), *found.get("further", ()))
+            went_on += chose
+            assert chose or not meanings & set(found)
     assert met > 500
+    assert 0 < went_on < met
 
 
 def onward(questions, answers, question):
@@ -218,9 +216,9 @@ def test_the_counter_never_grows_also_after_going_back(content, door):
 
 def test_the_counter_says_what_is_true_at_the_end(content):
     """With nothing left to come the number is the total, and at the first question it is not far off."""
-    assert counted(content.flow, {}, content.flow[0]) == (1, 10)
-    walk = {"check": ("none",), "feel": ("warm",), "when": ("dk",), "want": ("yes",), "body": ("nothing",)}
-    walk |= {"about": ("good",), "good": ("love",)}
+    assert counted(content.flow, {}, content.flow[0]) == (1, 12)
+    walk = {"check": ("none",), "time": ("dk",), "who": ("partner",), "feel": ("warm",), "course": ("dk",)}
+    walk |= {"how": ("yes",), "about": ("good",), "good": ("love",)}
     need = flow.next_question(content.flow, walk)
     number, total = counted(content.flow, walk, need)
     assert number == total == len(walk) + 1

@@ -75,12 +75,13 @@ def pages(content, random_walks):
 PAINFUL = {
     "check": ("none",),
     "feel": ("sad", "shame"),
-    "when": ("after",),
-    "pattern": ("often", "new"),
-    "want": ("yes",),
-    "body": ("deep", "keeps"),
-    "about": ("pain",),
-    "need": ("know",),
+    "time": ("again",),
+    "course": ("after", "new"),
+    "who": ("partner",),
+    "how": ("yes", "hurt"),
+    "pain": ("deep", "keeps"),
+    "about": ("body",),
+    "need": ("reason",),
 }
 
 
@@ -106,7 +107,7 @@ def test_where_nothing_is_known_the_page_for_a_doctor_has_room_to_write(content)
 
 def test_the_page_for_a_therapist_says_what_is_felt_wanted_and_asked(content):
     page = held(content, PAINFUL, "therapist")
-    assert under(page, "What I feel")[:2] == ["Sad.", "Ashamed, or guilty."]
+    assert under(page, "What I feel")[:2] == ["Sad, low or empty.", "Ashamed, guilty or not enough."]
     assert "To understand why it comes." in under(page, "What I want")
     assert "Do you work side by side with doctors?" in under(page, "What I want to ask")
     assert any("stop" in text for text in under(page, "My limits"))
@@ -399,11 +400,11 @@ def test_what_names_no_line_strikes_out_nothing(text):
 
 
 def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(content):
-    answers = {"check": ("none",), "want": ("unsure",), "feel": ("lost",)}
+    answers = {"check": ("none",), "how": ("unsure",), "since": ("d1",), "feel": ("dk",)}
     page = " ".join(line.text for line in held(content, answers, "page"))
     words = content.rule_words["unsure-wanted"].title
     after = page.partition(words)[2][:80]
     assert content.words.result.levels["clock"] in after
-    froze = {"check": ("none",), "want": ("froze",), "feel": ("lost",)}
+    froze = {"check": ("none",), "how": ("froze",), "time": ("today",), "feel": ("dk",)}
     page = " ".join(line.text for line in held(content, froze, "page"))
     assert content.words.result.levels["clock"] in page.partition(content.rule_words["froze"].title)[2][:80]

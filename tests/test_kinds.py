@@ -31,7 +31,7 @@ def every_sign(content):
 
 def planted(content, kinds=KINDS):
     """A reason of each kind that every answer speaks for, and that names nothing it is kept away from."""
-    strong = tuple(every_sign(content))
+    strong = tuple(dict.fromkeys((*every_sign(content), *sorted(HARM))))
     reasons = [Reason(id=kind, family=kind, kind=kind, strong=strong) for kind in kinds]
     return content.groups.reasons(reasons)
 
@@ -98,7 +98,7 @@ def test_on_real_walks_no_planted_reason_stands_beside_a_sign_of_harm(content, s
         if split(sign)[1] in found.answers.get(split(sign)[0], ()):
             assert not {match.reason.id for match in found.matches} & set(KINDS), walk
             met += 1
-    assert met or split(sign)[0] not in {"check", "want", "body", "pcheck", "saw", "nfeel", "today"}
+    assert met or split(sign)[0] not in {"check", "how", "pain", "pcheck", "saw", "nfeel", "today"}
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -135,10 +135,14 @@ def test_a_reason_that_an_author_plants_in_the_file_is_kept_away_as_well(copy):
     with (copy / "reasons.toml").open("a", encoding="utf-8") as file:
         file.write(
             '\n[[reason]]\nid = "oxytocin-drop"\nfamily = "oxytocin-drop"\ntheme = "body"\n'
-            'kind = "chemistry"\nstrong = ["feel.sad", "body.deep", "want.pressed"]\nsources = ["a01"]\n'
+            'kind = "chemistry"\nstrong = ["feel.sad", "pain.deep", "happened.pressed"]\nsources = ["a01"]\n'
         )
     content = Content(copy)
-    for body, want, stands in ((("deep",), ("yes",), False), ((), ("pressed",), False), ((), ("yes",), True)):
-        walk = {"check": ("none",), "feel": ("sad",), "want": want, "body": body}
+    for pain, how, happened, stands in (
+        (("deep",), ("yes", "hurt"), (), False),
+        ((), ("no",), ("pressed",), False),
+        ((), ("yes",), (), True),
+    ):
+        walk = {"check": ("none",), "feel": ("sad",), "how": how, "happened": happened, "pain": pain}
         found = outcome(content.flow, content.reasons, content.rules, walk)
         assert ("oxytocin-drop" in {match.reason.id for match in found.matches}) == stands

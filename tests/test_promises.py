@@ -25,15 +25,22 @@ from guide.pages.answers import said
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*/promise.toml"))
 WARM = (
     "feel.warm",
-    "feel.relief",
-    "want.yes",
-    "body.nothing",
+    "how.yes",
+    "good.over",
     "good.love",
     "good.bliss",
     "good.safe",
-    "need.held",
+    "need.ease",
 )
-HARMLESS = {"None of these", "I am not sure", "I would rather not say", "I do not know", "No", "Longer ago"}
+HARMLESS = {
+    "None of these",
+    "I'm not sure",
+    "I'd rather not say",
+    "I don't know",
+    "No",
+    "Longer ago",
+    "I can't tell",
+}
 
 
 def named(promises):
@@ -63,7 +70,7 @@ def test_what_is_shown_keeps_the_promise(promise, many):
 def test_each_red_flag_keeps_every_promise_whatever_else_is_marked(content, sign):
     walks = walks_with(content, sign, random.Random(3), 60)
     name = sign.partition(".")[0]
-    if name in ("check", "feel", "want", "body", "pcheck", "nfeel", "today"):
+    if name in ("check", "feel", "how", "pcheck", "nfeel", "today"):
         assert len(walks) >= 10
     door = door_with(content, sign)
     cases = [case for case in (Case(content, walk, door) for walk in walks) if sign in case.signs]
@@ -105,6 +112,7 @@ def test_every_promise_has_a_broken_copy():
 def test_skipping_the_follow_up_never_hides_help(content):
     for check, needed in (
         ("unwanted", "sexual-violence-service"),
+        ("risk", "sexual-health-clinic"),
         ("dying", "crisis-line"),
         ("hurt", "doctor"),
     ):

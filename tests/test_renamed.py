@@ -175,21 +175,22 @@ def test_under_other_names_what_touches_somebody_dangerous_is_left_out_of_a_look
         {
             "check": ("none",),
             "feel": (),
-            "body": ("entry",),
+            "how": ("hurt",),
+            "pain": ("entry",),
             "about": ("us",),
-            "us": ("said", "hoped", "care"),
+            "us": ("said", "far", "care"),
         },
         {
             "feel": ("lonely",),
-            "pattern": ("few", "short", "stays", "avoid"),
-            "no": ("over",),
+            "course": ("short", "lasts", "avoid"),
+            "safe": ("gone",),
             "about": ("end", "play"),
-            "need": ("know", "words", "other", "look"),
+            "need": ("reason", "say"),
             "play": ("dk",),
-            "end": ("none",),
+            "end": ("dk",),
         },
     ],
-    ids=["hate opens a question of danger", "want is left open"],
+    ids=["hate opens a question of danger", "how is left open"],
 )
 def test_under_other_names_no_answer_of_danger_or_of_being_willing_is_held_up(
     content, other, renaming, answers

@@ -1,5 +1,8 @@
 """The walks: what real people would answer, and what they must and must not be told."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from guide.author.explain import door_of
@@ -7,6 +10,7 @@ from guide.engine.answers import signs_of
 from guide.engine.outcome import outcome
 from guide.pages import voice
 
+HERE = Path(__file__).parent
 PEOPLE = ("h", "sto", "partner")
 
 
@@ -27,7 +31,7 @@ def advised(content, found):
         "crisis-line": "crisis-line" in who,
         "sexual-violence-support": "sexual-violence-service" in who,
         "domestic-abuse-support": "domestic-abuse-service" in who,
-        "nothing-needed-normal": bool({"nothing-needed", "their-nothing"} & rules),
+        "nothing-needed-normal": any(rule.startswith(("nothing-needed", "their-nothing")) for rule in rules),
         "talk-to-partner": found.talk != "off" and talk,
     }
     return {name for name, is_marked in marked.items() if is_marked}
@@ -130,3 +134,13 @@ def test_because_names_only_what_was_answered(content, walks):
         signs = signs_of(found.answers)
         assert all(set(match.because) <= signs for match in found.matches)
         assert all(set(referral.because) <= signs for referral in found.referrals)
+
+
+def test_every_answer_that_was_renamed_leads_to_answers_that_exist(content):
+    tables = tomllib.loads((HERE / "renamed.toml").read_text("utf-8"))
+    signs = {f"{question.id}.{option.id}" for question in content.questions for option in question.options}
+    signs |= {f"{question.id}.open" for question in content.questions if not question.if_skipped}
+    assert not tables["signs"].keys() & signs
+    assert tables["reused"].keys() <= signs
+    for old, new in {**tables["signs"], **tables["reused"]}.items():
+        assert not {new} - signs - {""} if isinstance(new, str) else new and not set(new) - signs, old

@@ -120,13 +120,16 @@ class _Parts:
 
 
 def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts | None:
-    """Show every option with its hint, under it or beside it; None where there is no room for that."""
+    """Show every option with its hint, under it or beside it; None where there is no room for that.
+
+    Beside a notice, which stands where the number out of sight would, bare options come before scrolling.
+    """
     tops = list(_tops(asking, widths[0]))
     hinted = any(option.hint for option in asking.question.options)
     if hinted and not marks.notice:  # a lead may make room for bare lines or a notice, not for hints
         tops = tops[:2]
-    for beside in (False, True):
-        rows = _rows(asking, marks, widths, hints=True, beside=beside)
+    for hints, beside in ((True, False), (True, True), *([(False, False)] if marks.notice else [])):
+        rows = _rows(asking, marks, widths, hints=hints, beside=beside)
         for top in tops:
             if len(top) + sum(map(len, rows)) <= room:
                 return _Parts(top, rows, [])

@@ -7,12 +7,14 @@ from guide.content.model import STALE_DAYS, HelpLine
 from guide.content.words import LineWords, Words
 from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
 
-ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health")
+ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health", "own-behaviour")
 """Every kind of help line, in the order shown."""
 MOST = 4
 """Lines of a kind on a page of something else: the four nations of the United Kingdom have one each."""
 EVERYWHERE = "XX"
 """The code of lines that serve every country."""
+NOT_EVERYWHERE = ("sexual-health", "own-behaviour")
+"""Kinds of lines that few countries have: where there is none, nothing is said of it."""
 
 
 def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
@@ -29,7 +31,7 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     for purpose in purposes:
         own = [line for line in lines if line.country == country and purpose in line.purposes]
         own.sort(key=lambda line: ("24/7" not in line.hours, bool(line.who), bool(line.region)))
-        if own or purpose == "emergency" or (known and purpose != "sexual-health"):
+        if own or purpose == "emergency" or (known and purpose not in NOT_EVERYWHERE):
             blocks += _of_one_kind(words.lines, purpose, own, today, most)
     anywhere = [line for line in lines if line.country == EVERYWHERE and set(purposes) & set(line.purposes)]
     shown = anywhere[: 1 if most else None]

@@ -80,7 +80,7 @@ def _kept_by(found: CheckContext, question: Question) -> Iterator[Problem]:
         text = f"holds {len(flags)} red flags and takes {question.max_choices} at most; remove `most`"
         yield Problem("flow.toml", place, text, "C04")
     for sign in question.skip_if:
-        if sign not in found.urgent | found.nobody_else:
+        if sign not in found.urgent | found.nobody_else and not _comes_after_help(found, sign):
             text = f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"
             yield Problem("flow.toml", place, text, "C04")
 
@@ -90,6 +90,12 @@ def _counts_as_open(found: CheckContext, question: Question, option: str) -> boo
     sign = sign_of(question.id, option)
     left_open = sign_of(question.id, question.if_skipped or OPEN)
     return all(left_open in rule.any_of for rule in found.content.rules if sign in rule.any_of)
+
+
+def _comes_after_help(found: CheckContext, sign: Sign) -> bool:
+    """Return whether a sign can only be given by people for whom a red flag has called for help already."""
+    asked_after = {question.id: question.only_if for question in found.content.questions}[split(sign)[0]]
+    return bool(asked_after) and found.urgent.issuperset(asked_after)
 
 
 def _names(found: CheckContext, rule: Rule) -> Iterator[Problem]:

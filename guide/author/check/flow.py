@@ -8,7 +8,7 @@ from guide.content.model import Choice, Question, Sign
 from guide.engine.answers import OPEN
 from guide.errors import Problem
 
-RESERVED = frozenset(("back", "skip", "why", "help", "page", "leave", OPEN))
+RESERVED = frozenset(("back", "skip", "why", "help", "page", "rest", "hide", "leave", OPEN))
 """Words that plain mode and the signs use themselves: no option may be called so."""
 
 

@@ -36,7 +36,7 @@ class Reach:
 
     def way(self, goal: Iterable[Sign], avoid: Iterable[Sign] = (), ask: str = "") -> Way | None:
         """Find answers that give every sign of `goal` and none of `avoid`, and at which `ask` is asked."""
-        shunned = frozenset(avoid)
+        shunned = frozenset(avoid).union(self._known[ask].skip_if if ask else ())
         chosen: Chosen = {}
         for sign in goal:
             if sign in shunned or not self._add(chosen, sign):
