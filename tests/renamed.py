@@ -115,6 +115,7 @@ class Renaming:
             ("doors.toml", self._doors),
             ("reasons.toml", self._reasons),
             ("care.toml", self._care),
+            ("facts.toml", self._facts),
             ("sources.toml", self._sources),
             ("en/questions.toml", self._words),
             ("en/care.toml", lambda tables: {self.rules[name]: said for name, said in tables.items()}),
@@ -203,6 +204,13 @@ class Renaming:
             table.update(self._care_pages(table), id=self.rules[table["id"]])
             for key, names in (("after", self.questions), ("supersedes", self.rules)):
                 table.update({key: [names[name] for name in table[key]]} if key in table else {})
+        return renamed
+
+    def _facts(self, tables):
+        renamed = self._signs(tables)
+        for row in (row for fact in renamed["fact"] for row in fact["rows"]):
+            for key, names in (("answered", self.questions), ("doors", self.doors)):
+                row.update({key: [names[name] for name in row[key]]} if key in row else {})
         return renamed
 
     def _sources(self, tables):

@@ -7,6 +7,7 @@ import pytest
 
 from guide.author.explain import door_of
 from guide.engine.answers import signs_of
+from guide.engine.facts import facts
 from guide.engine.outcome import outcome
 from guide.pages import voice
 
@@ -51,6 +52,15 @@ def test_every_walk_names_answers_that_exist(content, walks):
     for name, walk in walks.items():
         for question, chosen in walk["answers"].items():
             assert set(chosen) <= known[question], name
+
+
+def test_a_walk_knows_the_facts_it_names(content, walks):
+    """`expect.facts` of a walk: what is known of that person, or unknown."""
+    for name, walk in walks.items():
+        door = door_of(content, walk["answers"])
+        known = facts(content.facts, door.id, led_to(content, walk).answers)
+        for fact, value in walk["expect"].get("facts", {}).items():
+            assert known[fact] == (tuple(value) if isinstance(value, list) else (value,)), f"{name}: {fact}"
 
 
 def test_a_right_reason_is_among_the_first_three(content, walks):

@@ -1,11 +1,13 @@
 """What an answers file leads to, as plain data and in words: for authors and tests."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from guide.content.door import Door
 from guide.content.load import Content
 from guide.content.model import Answers, Outcome
 from guide.engine import care, counterfactual
+from guide.engine.facts import UNKNOWN, facts
 from guide.engine.outcome import outcome
 from guide.errors import UsageError
 from guide.pages import voice
@@ -17,9 +19,13 @@ def explained(content: Content, answers: Answers) -> dict[str, Any]:
     door = door_of(content, answers)
     found = outcome(door.questions, content.reasons, content.rules, answers)
     _all_count(door, answers, found)
+    known = facts(content.facts, door.id, found.answers)
     purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
     return {
         "door": door.id,
+        "facts": {
+            fact.id: list(known[fact.id]) if fact.many else known[fact.id][0] for fact in content.facts
+        },
         "reasons": _reasons(content, door, found),
         "care": [
             {
@@ -87,8 +93,16 @@ def in_words(content: Content, found: dict[str, Any]) -> str:
             f"  {place}.{shown} {reason['title']} [{reason['id']}] {say.result.bands[reason['band']]}, "
             f"{reason['score']}: {said(reason['because'], flow)}"
         )
-    lines += ["", say.result.see]
+    lines += ["", *_facts_in_words(found["facts"]), "", say.result.see]
     for rule in found["care"]:
         who = ", ".join(say.who[name] for name in rule["who"])
         lines.append(f"  {rule['level']}: {who or '-'} [{rule['id']}] {said(rule['because'], flow)}")
     return "\n".join(lines)
+
+
+def _facts_in_words(known: dict[str, str | list[str]]) -> Iterator[str]:
+    """Yield each fact that is known, by its id; an author reads it, so it stays as it is in facts.toml."""
+    for name, value in known.items():
+        values = [value] if isinstance(value, str) else value
+        if values != [UNKNOWN]:
+            yield f"  {name} = {', '.join(values)}"

@@ -6,13 +6,13 @@ from typing import TypeVar
 from msgspec import structs
 
 from guide.content.decode import raise_all
-from guide.content.model import Question, Reason, Record, Sign, Signs
+from guide.content.model import Fact, FactRow, Question, Reason, Record, Sign, Signs
 from guide.errors import Problem
 
 FILE = "groups.toml"
 MARK = "@"
 """What the name of a group begins with, so that it is not taken for a sign."""
-T = TypeVar("T", Question, Reason)
+T = TypeVar("T", Question, Reason, FactRow)
 
 
 class Kinds(Record, frozen=True):
@@ -76,13 +76,30 @@ class Groups:
             for one in own
         )
 
-    def _spelled_out(self, file: str, table: str, found: Sequence[T], lists: Sequence[str]) -> list[T]:
+    def facts(self, found: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Return facts whose rows hold signs only."""
+        lists = ("any_of", "and_any_of", "none_of")
+        return tuple(
+            structs.replace(
+                one, rows=tuple(self._spelled_out("facts.toml", f"fact {one.id}", one.rows, lists, "value"))
+            )
+            for one in found
+        )
+
+    def _spelled_out(
+        self, file: str, table: str, found: Sequence[T], lists: Sequence[str], name: str = "id"
+    ) -> list[T]:
         raise_all(
             [
-                Problem(file, f"{table} {one.id}", f"{key} names {name}, which is not a group; fix it", "G01")
+                Problem(
+                    file,
+                    f"{table} {getattr(one, name)}",
+                    f"{key} names {group}, which is not a group; fix it",
+                    "G01",
+                )
                 for one in found
                 for key in lists
-                for name in self.lacking(getattr(one, key))
+                for group in self.lacking(getattr(one, key))
             ]
         )
         return [

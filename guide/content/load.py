@@ -20,6 +20,7 @@ from guide.content.groups import Groups, Written
 from guide.content.material import Material, PageReader
 from guide.content.model import (
     Choice,
+    Fact,
     Figure,
     HelpLine,
     Page,
@@ -128,6 +129,11 @@ class Content(Files):
     def groups(self) -> Groups:
         """The groups of signs, and the kinds of reasons that are kept away from some."""
         return Groups(self.typed(GROUPS, Written))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of a person, and what they are worked out from."""
+        return self.groups.facts(self.tables("facts.toml", "fact", Fact))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -15,6 +15,8 @@ from guide.content.levels import Level, Talk
 Sign = NewType("Sign", str)
 Signs = tuple[Sign, ...]
 Answers = Mapping[str, tuple[str, ...]]
+Facts = Mapping[str, tuple[str, ...]]
+"""What is known of a person: the values of each fact, or "unknown" alone."""
 Kind = Literal["harm", "comfort", "chemistry", "other"]
 Band = Literal["told", "part"]
 Misfit = Literal["only_one", "too_many", "stands_alone"]
@@ -169,6 +171,25 @@ class Rule(Record, frozen=True):
     after: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+class FactRow(Record, frozen=True):
+    """One value of a fact, and when it holds: all that is given. See the head of data/facts.toml."""
+
+    value: str
+    any_of: Signs = ()
+    and_any_of: Signs = ()
+    none_of: Signs = ()
+    answered: tuple[str, ...] = ()
+    doors: tuple[str, ...] = ()
+
+
+class Fact(Record, frozen=True):
+    """One fact of a person: the first row that holds gives its value, or with `many` every row that holds."""
+
+    id: str
+    rows: tuple[FactRow, ...]
+    many: bool = False
 
 
 class RuleWords(Record, frozen=True):

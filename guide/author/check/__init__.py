@@ -7,6 +7,7 @@ from pathlib import Path
 from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
+from guide.author.check.facts import facts
 from guide.author.check.flow import flow
 from guide.author.check.groups import groups
 from guide.author.check.known import known_warnings, outlived
@@ -33,6 +34,7 @@ _PARTS = (
     "roles",
     "start",
     "reasons",
+    "facts",
     "rules",
     "rule_words",
     "receives",
@@ -42,7 +44,7 @@ _PARTS = (
     "search",
     "keep_words",
 )
-_FACTS = (flow, groups, reasons, signs, care, lines, sources, reviews)
+_FACTS = (flow, groups, facts, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
 _WORDS = (tables, labels, pages, words, phrases, tokens)
 """Checks of one language."""

@@ -17,7 +17,7 @@ def stories(scope: Scope) -> Iterator[str]:
     if not scope.stories:
         yield scope.say.story.absent
     for name, story in scope.stories.items():
-        yield heading(3, story["who"], name)
+        yield heading(3, story["person"], name)
         yield _story(scope, story)
 
 
