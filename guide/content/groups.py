@@ -6,7 +6,8 @@ from typing import TypeVar
 from msgspec import structs
 
 from guide.content.decode import raise_all
-from guide.content.model import Fact, FactRow, Question, Reason, Record, Sign, Signs
+from guide.content.facts import Fact, FactRow
+from guide.content.model import Question, Reason, Record, Sign, Signs
 from guide.errors import Problem
 
 FILE = "groups.toml"

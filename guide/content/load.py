@@ -13,6 +13,7 @@ from guide.content.decode import (
     parse_toml,
 )
 from guide.content.door import Door, RolePages
+from guide.content.facts import Fact
 from guide.content.files import Files, one
 from guide.content.forms import KeepWords, Say
 from guide.content.groups import FILE as GROUPS
@@ -20,7 +21,6 @@ from guide.content.groups import Groups, Written
 from guide.content.material import Material, PageReader
 from guide.content.model import (
     Choice,
-    Fact,
     Figure,
     HelpLine,
     Page,

@@ -173,25 +173,6 @@ class Rule(Record, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class FactRow(Record, frozen=True):
-    """One value of a fact, and when it holds: all that is given. See the head of data/facts.toml."""
-
-    value: str
-    any_of: Signs = ()
-    and_any_of: Signs = ()
-    none_of: Signs = ()
-    answered: tuple[str, ...] = ()
-    doors: tuple[str, ...] = ()
-
-
-class Fact(Record, frozen=True):
-    """One fact of a person: the first row that holds gives its value, or with `many` every row that holds."""
-
-    id: str
-    rows: tuple[FactRow, ...]
-    many: bool = False
-
-
 class RuleWords(Record, frozen=True):
     """What a care rule says on the result page."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from guide.content.model import Answers, Fact, FactRow, Facts
+from guide.content.facts import Fact, FactRow, Facts
+from guide.content.model import Answers
 from guide.engine.answers import signs_of
 
 UNKNOWN = "unknown"

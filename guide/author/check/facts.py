@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guide.author.check.common import CheckContext
-from guide.content.model import Fact, FactRow
+from guide.content.facts import Fact, FactRow
 from guide.engine.facts import UNKNOWN
 from guide.errors import Problem
 
