@@ -458,9 +458,25 @@ def test_back_from_the_first_question_is_the_opening_page_and_from_there_the_doo
     assert told[:6] == ["start", "Before you begin", "check", "Before you begin", "start", "Before you begin"]
 
 
-def test_back_from_the_country_is_the_question_and_asks_again_when_numbers_are_needed(content):
-    told = seen(content, UNSAFE, {"country": [Reply(BACK), Reply(Chosen(("GB",)))]}, "self")
-    assert told[1:7] == ["check", "near", "country", "near", "country", "First, your safety"]
+def test_nobody_is_asked_for_a_country_before_they_were_answered(content):
+    told = seen(content, UNSAFE, {}, "self")
+    assert told[1:4] == ["check", "near", "First, your safety"]
+    assert "country" not in told
+
+
+def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content):
+    """Before, it says what holds everywhere and how to get the rest; back from the numbers, it holds them."""
+    say, title = content.words.lines, "First, your safety"
+    printed = typed(content, "self", "", "1", "3", "help", "GB", "back", "leave")
+    _, first, after = printed.split(title)
+    without, asked, numbers = first.partition(say.ask_country)
+    assert asked
+    assert say.emergency in without
+    assert say.by_country in without
+    assert "call 999" not in without
+    assert "call 999" in numbers
+    assert "call 999" in after
+    assert say.by_country not in after
 
 
 def test_back_from_the_country_after_help_is_where_help_was_asked_for(content):
@@ -475,12 +491,6 @@ def test_back_from_another_country_leaves_the_numbers_as_they_were(content):
     printed = typed(content, "privacy", "help", "country", "back", "", "", country="GB")
     assert printed.count(lines) == 2
     assert printed.count("call 999") == 2
-
-
-def test_back_from_the_country_before_a_result_is_the_last_question(content):
-    answers = {"nfeel": ("afraid",)}
-    told = seen(content, answers, {"country": [Reply(BACK)]}, "now")
-    assert told[-4:] == ["nfeel", "country", told[-2], told[-1]]
 
 
 def test_back_from_the_result_is_the_last_question_and_from_a_page_of_it_the_result(content):

@@ -117,11 +117,9 @@ class Question(Choice, frozen=True, kw_only=True):
 class Reason(Record, frozen=True):
     """What speaks for and against one reason, and when it may be shown at all.
 
-    `kind` says what it is: beside a reason of harm nothing is held against the person's own words, and what
-    comforts or speaks of chemistry carries in `never_with` all that groups.toml keeps its kind away from.
-    `first` marks those that lead once the person has said them. `fallback` is the reason for people who do
-    not know. `inferred` marks a reason that nobody says of themselves, so that it is never shown as "you
-    told us this". `figures` marks the reasons that the figures of figures.toml speak of; `theme` is its
+    `kind` decides what it is kept away from (`never_with`, from groups.toml); nothing is held against harm.
+    `first` marks those that lead once they were said, `fallback` the reason for people who do not know,
+    `inferred` what nobody says of themselves, `figures` those that figures.toml speaks of; `theme` is its
     place in the library.
     """
 

@@ -145,6 +145,7 @@ class LineWords(Record, frozen=True):
     elsewhere: str
     none_of_kind: str
     emergency: str
+    by_country: str
     no_lines: str
     ask_country: str
     ask_country_why: str

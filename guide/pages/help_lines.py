@@ -9,8 +9,8 @@ from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, u
 
 ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health", "own-behaviour")
 """Every kind of help line, in the order shown."""
-MOST = 4
-"""Lines of a kind on a page of something else: the four nations of the United Kingdom have one each."""
+MOST = 2
+"""Lines of a kind on a page of something else: what to do first has to stand on one screen with them."""
 EVERYWHERE = "XX"
 """The code of lines that serve every country."""
 NOT_EVERYWHERE = ("sexual-health", "own-behaviour")

@@ -20,19 +20,21 @@ def page_blocks(  # noqa: PLR0913  which page, and to whom it speaks
     careful: str = "",
     between: Iterable[Block] = (),
 ) -> Iterator[Block]:
-    """Yield the blocks of a page; `between` stands after its first sentences, before the first heading.
+    """Yield the blocks of a page; `between` stands after its first section: what to do comes before numbers.
 
     Where `talk` is off the section with words for the other person is left out; `careful` opens it where
     it is not.
     """
     page, place = material.page(kind, name), f"{kind}/{name}"
     yield from prose(page.intro, place)
-    yield from between
-    for section in voice.sections(page, spoken, material.words.sections, talk=talk):
+    sections = list(voice.sections(page, spoken, material.words.sections, talk=talk))
+    yield from () if sections else between
+    for section in sections:
         yield Heading(section.heading, origin=place)
         if section.key == spoken.key(voice.TALK) and careful:
             yield Paragraph(careful)
         yield from prose(section.text, f"{place} [{section.key or section.heading}]")
+        yield from between if section is sections[0] else ()
 
 
 def in_place_of_reasons(found: Outcome, material: Material) -> Iterator[Block]:

@@ -31,7 +31,7 @@ class HelpLineScreens:
         words = self._content.words
         change = Key("c", "country", words.page_keys.country)
         calling = Key("w", "calling", words.page_keys.calling)
-        if not self.know_country():
+        if self._country is None and not self._choose_country():
             return Command.BACK
         while True:
             body = drawn((Paragraph(words.lines.lead), *self.blocks(purposes)))
@@ -41,15 +41,16 @@ class HelpLineScreens:
             self._choose_country()  # going back from there leaves the numbers as they were
 
     def blocks(self, purposes: tuple[str, ...], most: int = 0) -> "list[Block]":
-        """Return help lines of some kinds, at most so many of each, once the country is known."""
+        """Return help lines of some kinds, at most so many of each.
+
+        Until the country is known they are what holds everywhere, and how to get the numbers of one's own.
+        """
+        from guide.pages.document import Paragraph
         from guide.pages.help_lines import help_lines
 
         words, country = self._content.words, self._country or ""
-        return help_lines(self._content.help_lines, words, purposes, country, self._today, most)
-
-    def know_country(self) -> bool:
-        """Ask for the country once, when numbers are needed. Returns False for going back."""
-        return self._country is not None or self._choose_country()
+        found = help_lines(self._content.help_lines, words, purposes, country, self._today, most)
+        return found if self._country is not None else [Paragraph(words.lines.by_country), *found]
 
     def _choose_country(self) -> bool:
         """Ask for the country, "" for any other. Returns False for going back, which changes nothing."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from guide.content.load import Content
+    from guide.pages.document import Document
 
 BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
 """What a person can do at every question."""
@@ -143,7 +144,7 @@ class Interview:
     def _early_result(self) -> None:
         found = self.outcome()
         reasons = not found.withheld
-        while self._navigator.knows_country(found):
+        while True:
             pressed = self._show_result(found, early=True, reasons=reasons)
             if pressed == "reasons":
                 reasons = True
@@ -154,30 +155,31 @@ class Interview:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
         found = self.outcome()
         reasons = not found.withheld
-        while self._navigator.knows_country(found):
+        while True:
             pressed = self._show_result(found, early=False, reasons=reasons)
             if pressed == "reasons":
                 reasons = True
             elif pressed == "onward":
                 return None
             elif pressed == Command.BACK:
-                break
+                return Command.BACK
             elif pressed == "change":
                 question = self._navigator.choose_question(self._flow, self.answers)
                 if question is not None:
                     return question
             else:
                 self._followed(found, pressed)
-        return Command.BACK
 
     def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
         from guide.pages.compose import compose
         from guide.pages.offers import offers
 
-        numbers = self._navigator.numbers(found)
-        page = compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
+        def composed() -> "Document":
+            numbers = self._navigator.numbers(found)
+            return compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
+
         offered = offers(
-            page,
+            composed(),
             self._door,
             found,
             self._content.words.page_keys,
@@ -186,7 +188,7 @@ class Interview:
             scripts=self._scripts.offered(self._door, found),
             keep=self._may_keep(found),
         )
-        return self._navigator.show_document(page, *(Key(*offer) for offer in offered), final=not early)
+        return self._navigator.show_composed(composed, *(Key(*offer) for offer in offered), final=not early)
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""

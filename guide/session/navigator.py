@@ -17,7 +17,7 @@ from guide.pages.offers import page_offers, reason_offers
 from guide.session.help_lines import HelpLineScreens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from guide.content.load import Content
     from guide.content.material import Material
@@ -44,24 +44,32 @@ class Navigator:
         """What pages are composed from; a page that is broken says so kindly, and nothing is lost."""
         return self._content.material(self.read)
 
-    def show_document(self, document: "Document", *more: Key, final: bool = False) -> str:
+    def show_document(self, document: "Document", *more: Key) -> str:
         """Show a document with some keys of its own, and those that every page has."""
+        return self.show_composed(lambda: document, *more)
+
+    def show_composed(self, compose: "Callable[[], Document]", *more: Key, final: bool = False) -> str:
+        """Show a document that holds help lines: composed anew after a country was chosen."""
         from guide.pages.to_rich import to_rich  # rich is heavy: not before the first page
 
-        return self.show(PageView(document.title, to_rich(document), (*more, *self.page_keys()), final=final))
+        def drawn() -> PageView:
+            document = compose()
+            return PageView(document.title, to_rich(document), (*more, *self.page_keys()), final=final)
+
+        return self._show(drawn)
 
     def care(self, rule: Rule) -> bool:
         """Show the page of a care rule, with its help lines. Returns whether the person went back from it."""
         from guide.pages.document import Document
         from guide.pages.prose_page import page_blocks
 
-        if rule.lines and not self._help_lines.know_country():
-            return True
-        lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
-        blocks = page_blocks("care", rule.page, self.material, between=lines)
+        def composed() -> Document:
+            lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
+            blocks = page_blocks("care", rule.page, self.material, between=lines)
+            return Document(self.read("care", rule.page).title, tuple(blocks))
+
         back = Key("b", "back", self._content.words.page_keys.back)
-        title = self.read("care", rule.page).title
-        return self.show_document(Document(title, tuple(blocks)), back) == back.word
+        return self.show_composed(composed, back) == back.word
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
@@ -152,10 +160,6 @@ class Navigator:
 
         self.show_document(why_page(question, self._content.words))
 
-    def knows_country(self, found: Outcome) -> bool:
-        """Ask for the country where a result needs numbers. Returns False for going back."""
-        return not urgent_lines(found.referrals) or self._help_lines.know_country()
-
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
         purposes = urgent_lines(found.referrals)
@@ -173,7 +177,10 @@ class Navigator:
 
     def show(self, view: PageView) -> str:
         """Show a page; help lines and a rest are one key away on each."""
-        while (pressed := self._asker.show(view)) in ("help", "rest"):
+        return self._show(lambda: view)
+
+    def _show(self, drawn: "Callable[[], PageView]") -> str:
+        while (pressed := self._asker.show(drawn())) in ("help", "rest"):
             if pressed == "help":
                 self.lines(ALL_PURPOSES)
             else:
