@@ -9,7 +9,17 @@ from pathlib import Path
 from guide.content.groups import MARK
 from guide.engine.answers import OPEN
 
-OPTIONS = ("options", "exclusive", "quiet", "private_if", "alone", "touches", "if_skipped", "if_talk_off")
+OPTIONS = (
+    "options",
+    "exclusive",
+    "quiet",
+    "private_if",
+    "leaves",
+    "alone",
+    "touches",
+    "if_skipped",
+    "if_talk_off",
+)
 """Keys of a question that name its options."""
 PAGES = ("page", "care", "sums_up")
 """Keys that name care pages."""

@@ -479,6 +479,17 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.by_country not in after
 
 
+def test_stop_here_ends_the_guide_there_and_then(content):
+    for door, grave in (
+        ("self", {"check": ("unsafe",), "near": ("no",)}),
+        ("partner", {"pcheck": ("mine",)}),
+    ):
+        (asked,) = (question for question in content.flows[door] if question.id in ("goon", "pgoon"))
+        told = seen(content, {**grave, asked.id: ("stop",)}, {}, door)
+        assert told[-1] == asked.id
+        assert content.words.titles[door] in seen(content, {**grave, asked.id: ("only",)}, {}, door)
+
+
 def test_back_from_the_country_after_help_is_where_help_was_asked_for(content):
     told = seen(
         content, {"check": ("none",)}, {"check": [Reply(Command.HELP)], "country": [Reply(BACK)]}, "self"

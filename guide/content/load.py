@@ -18,11 +18,11 @@ from guide.content.files import Files, one
 from guide.content.forms import KeepWords, Say
 from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
+from guide.content.help_line import HelpLine
 from guide.content.material import Material, PageReader
 from guide.content.model import (
     Choice,
     Figure,
-    HelpLine,
     Page,
     Question,
     Reason,

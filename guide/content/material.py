@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from guide.content.model import Figure, HelpLine, Page, Receive, RuleWords, Source
+from guide.content.help_line import HelpLine
+from guide.content.model import Figure, Page, Receive, RuleWords, Source
 from guide.content.words import Words
 
 PageReader = Callable[[str, str], Page]

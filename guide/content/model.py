@@ -5,7 +5,6 @@ an empty choice means that the question was asked and left open, which is not th
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Literal, NewType
 
 from msgspec import Struct
@@ -21,9 +20,6 @@ Kind = Literal["harm", "comfort", "chemistry", "other"]
 Band = Literal["told", "part"]
 Misfit = Literal["only_one", "too_many", "stands_alone"]
 """Why options may not stand together."""
-
-STALE_DAYS = 90
-"""Days after which a help line may have changed."""
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +98,7 @@ class Question(Choice, frozen=True, kw_only=True):
     aside: bool = False
     sensitive: bool = False
     private_if: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
     steps_from: str = ""
@@ -191,36 +188,6 @@ class Figure(Record, frozen=True):
     filled: int
     text: str
     source: str
-
-
-class HelpLine(Record, frozen=True):
-    """One help line, with whom it serves and when it was last checked."""
-
-    id: str
-    country: str
-    service: str
-    purposes: tuple[str, ...]
-    checked: str
-    region: str = ""
-    number: str = ""
-    text: str = ""
-    chat: str = ""
-    hours: str = ""
-    who: str = ""
-    note: str = ""
-    official: str = ""
-    source: str = ""
-
-    def age(self, today: date) -> int | None:
-        """Return the days since it was checked; None where no day is recorded, or none that is a date."""
-        try:
-            return (today - date.fromisoformat(self.checked)).days
-        except ValueError:
-            return None
-
-    def is_stale(self, today: date) -> bool:
-        """Return whether somebody has to call or open it again: the page and `guide check` both say so."""
-        return (self.age(today) or 0) > STALE_DAYS
 
 
 class Source(Record, frozen=True):

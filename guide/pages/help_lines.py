@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from guide.content.model import STALE_DAYS, HelpLine
+from guide.content.help_line import STALE_DAYS, HelpLine
 from guide.content.words import LineWords, Words
 from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
 

@@ -7,6 +7,7 @@ from guide.content.door import Door
 from guide.content.model import Outcome, Question
 from guide.engine import care, flow
 from guide.engine.outcome import outcome
+from guide.errors import Leave
 from guide.session.navigator import Navigator
 from guide.session.scripts import ScriptScreens
 from guide.session.takeaway import TakeawayScreens
@@ -58,6 +59,8 @@ class Interview:
                 question = changing or flow.asked(self._flow, self.answers)[-1]
             reply = self._put(question, self.answers.get(question.id))
             self._remember(question, reply)
+            if isinstance(reply.answer, Chosen) and not question.leaves.isdisjoint(reply.options):
+                raise Leave
             if reply.answer is Command.BACK:
                 before = self._before(question)
                 if before is None and question != changing:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guide.author.check.common import CheckContext
-from guide.content.model import HelpLine
+from guide.content.help_line import HelpLine
 from guide.errors import Problem
 
 FILE = "helplines.toml"

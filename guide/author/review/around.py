@@ -7,7 +7,7 @@ from msgspec import structs
 from guide.author.review.markdown import bullets, cell, code, escaped, heading, page, table
 from guide.author.review.scope import Scope
 from guide.author.review.words import WORDS
-from guide.content.model import HelpLine
+from guide.content.help_line import HelpLine
 from guide.content.signatures import fingerprint
 from guide.content.tokens import pairs
 
