@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from guide.content.groups import MARK
+from guide.content.passages import FOLDER
 from guide.engine.answers import OPEN
 
 OPTIONS = (
@@ -75,7 +76,11 @@ class Renaming:
         self.rules = fresh(rule.id for rule in content.rules)
         self.groups = fresh(content.groups.named)
         folders = content.page_folders()
-        self.pages = {folder: fresh(content.page_names(folder)) for folder in folders}
+        self.pages = {
+            folder: {name: name for name in names} if folder == FOLDER else fresh(names)
+            for folder in folders
+            if (names := content.page_names(folder))
+        }
         self.reasons = self.pages["reasons"]
         self.options = {
             question.id: self.pages[question.steps_from]
@@ -126,6 +131,7 @@ class Renaming:
             ("reasons.toml", self._reasons),
             ("care.toml", self._care),
             ("facts.toml", self._facts),
+            ("passages.toml", self._passages),
             ("sources.toml", self._sources),
             ("en/questions.toml", self._words),
             ("en/care.toml", lambda tables: {self.rules[name]: said for name, said in tables.items()}),
@@ -221,6 +227,13 @@ class Renaming:
         for row in (row for fact in renamed["fact"] for row in fact["rows"]):
             for key, names in (("answered", self.questions), ("doors", self.doors)):
                 row.update({key: [names[name] for name in row[key]]} if key in row else {})
+        return renamed
+
+    def _passages(self, tables):
+        renamed = self._signs(tables)
+        for passage in renamed["passage"]:
+            if doors := passage.get("assumes", {}).get("door"):
+                passage["assumes"]["door"] = [self.doors[name] for name in doors]
         return renamed
 
     def _sources(self, tables):

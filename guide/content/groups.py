@@ -8,12 +8,13 @@ from msgspec import structs
 from guide.content.decode import raise_all
 from guide.content.facts import Fact, FactRow
 from guide.content.model import Question, Reason, Record, Sign, Signs
+from guide.content.passages import Passage
 from guide.errors import Problem
 
 FILE = "groups.toml"
 MARK = "@"
 """What the name of a group begins with, so that it is not taken for a sign."""
-T = TypeVar("T", Question, Reason, FactRow)
+T = TypeVar("T", Question, Reason, FactRow, Passage)
 
 
 class Kinds(Record, frozen=True):
@@ -85,6 +86,14 @@ class Groups:
                 one, rows=tuple(self._spelled_out("facts.toml", f"fact {one.id}", one.rows, lists, "value"))
             )
             for one in found
+        )
+
+    def passages(self, found: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Return passages that hold signs only, kept away from all that their kind is kept away from."""
+        own = self._spelled_out("passages.toml", "passage", found, ("any_of", "and_any_of", "none_of"))
+        return tuple(
+            structs.replace(one, none_of=self.signs((*one.none_of, *self.kinds.get(one.kind, ()))))
+            for one in own
         )
 
     def _spelled_out(

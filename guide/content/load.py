@@ -31,6 +31,7 @@ from guide.content.model import (
     RuleWords,
     Source,
 )
+from guide.content.passages import Passage
 from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
@@ -136,6 +137,11 @@ class Content(Files):
         return self.groups.facts(self.tables("facts.toml", "fact", Fact))
 
     @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the first screen, the gravest first in each slot."""
+        return self.groups.passages(self.tables("passages.toml", "passage", Passage))
+
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The care rules."""
         return tuple(self.tables("care.toml", "rule", Rule))
@@ -193,6 +199,8 @@ class Content(Files):
             figures=self.optional("figures"),
             sources=self.optional("sources"),
             help_lines=self.help_lines,
+            facts=self.facts,
+            passages=self.passages,
             page=page,
             for_paper=lambda: self.paper.material(self.paper.shown_page),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from guide.content.facts import Fact
 from guide.content.help_line import HelpLine
 from guide.content.model import Figure, Page, Receive, RuleWords, Source
+from guide.content.passages import Passage
 from guide.content.words import Words
 
 PageReader = Callable[[str, str], Page]
@@ -20,6 +22,8 @@ class Material(NamedTuple):
     figures: Sequence[Figure]
     sources: Mapping[str, Source]
     help_lines: Sequence[HelpLine]
+    facts: Sequence[Fact]
+    passages: Sequence[Passage]
     page: PageReader
     for_paper: "Callable[[], Material]"
     """Gives the same as it reads on paper, where no key can be pressed."""

@@ -236,6 +236,7 @@ class Words(Record, frozen=True):
     result: ResultWords
     partner: ResultWords
     change: ChangeWords
+    card: dict[str, str]
     moments: MomentWords
     library: LibraryWords
     offer: OfferWords

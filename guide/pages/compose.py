@@ -9,6 +9,7 @@ from guide.content.model import Answers, Match, Outcome, Page, Receive
 from guide.engine.answers import signs_of
 from guide.pages import short_doors, voice
 from guide.pages.answers import said
+from guide.pages.card import Card
 from guide.pages.document import (
     Block,
     Bullets,
@@ -50,7 +51,13 @@ def compose(  # noqa: PLR0913  what to show, and how much of it
     """
     words = material.words
     referrals = Referrals(found, material, door, numbers)
-    blocks = [Paragraph(acknowledge(material.receives, found.answers), on_paper=False), *referrals.first()]
+    blocks: list[Block] = []
+    if door.shows_reasons and not found.withheld:
+        card = Card(door, found, material)
+        blocks += [*card.answer(), *referrals.first(), *card.rest(referrals.worth_a_visit())]
+    else:
+        received = acknowledge(material.receives, found.answers)
+        blocks += [Paragraph(received, on_paper=False), *referrals.first()]
     if door.shows_reasons:
         page = _Result(door, found, material)
         blocks += [*page.middle(reasons=reasons), *referrals.later(), *page.end()]

@@ -14,6 +14,7 @@ from guide.author.check.known import known_warnings, outlived
 from guide.author.check.labels import labels
 from guide.author.check.lines import lines
 from guide.author.check.pages import pages
+from guide.author.check.passages import passages
 from guide.author.check.phrases import phrases
 from guide.author.check.reasons import reasons
 from guide.author.check.reviews import reviews
@@ -35,6 +36,7 @@ _PARTS = (
     "start",
     "reasons",
     "facts",
+    "passages",
     "rules",
     "rule_words",
     "receives",
@@ -44,7 +46,7 @@ _PARTS = (
     "search",
     "keep_words",
 )
-_FACTS = (flow, groups, facts, reasons, signs, care, lines, sources, reviews)
+_FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
 _WORDS = (tables, labels, pages, words, phrases, tokens)
 """Checks of one language."""

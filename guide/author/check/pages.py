@@ -7,6 +7,7 @@ from guide.author.check.common import CheckContext
 from guide.content.door import place
 from guide.content.load import Content
 from guide.content.model import Page
+from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
 from guide.pages.voice import PARTNER, TALK
 
@@ -26,6 +27,10 @@ def pages(found: CheckContext) -> Iterator[Problem]:
         kind, name = place(question.sections_from)
         if name in found.page_names(kind):
             yield from _page(found, kind, name, tuple(sorted(option.id for option in question.options)))
+    for slot in {passage.slot for passage in content.passages}:
+        if slot in found.page_names(FOLDER):
+            needed = tuple(passage.id for passage in content.passages if passage.slot == slot)
+            yield from _page(found, FOLDER, slot, needed)
     for kind in sorted({*wanted, *content.page_folders()}):
         names, there = wanted[kind], found.page_names(kind)
         for name in sorted(names - there):
@@ -53,6 +58,7 @@ def _copies(found: CheckContext, kinds: Iterable[str]) -> Iterator[Problem]:
 def _wanted(content: Content) -> dict[str, set[str]]:
     """Gather every page that is named, by its folder."""
     wanted: dict[str, set[str]] = defaultdict(set)
+    wanted[FOLDER] = {passage.slot for passage in content.passages}
     wanted["reasons"] = {reason.id for reason in content.reasons}
     for kind, name in map(place, _named(content)):
         wanted[kind].add(name)

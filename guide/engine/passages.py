@@ -1,0 +1,32 @@
+"""Which passage stands in a slot: the first in the file that nothing said contradicts."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from guide.content.facts import Facts
+from guide.content.model import Outcome, Sign
+from guide.content.passages import Passage
+
+OPEN_ASK = "open"
+"""What somebody asks who asks nothing in particular."""
+
+
+def known_of(facts: Facts, door: str, found: Outcome) -> Facts:
+    """Return the facts of a person with what a page knows besides: door, talk, the most urgent care."""
+    care = next((referral.rule.level.value for referral in found.referrals), "none")
+    return {**facts, "door": (door,), "talk": (found.talk.value,), "care": (care,)}
+
+
+def fitting(
+    passages: Iterable[Passage], known: Facts, signs: Collection[Sign], said: Collection[str] = ()
+) -> Iterator[Passage]:
+    """Yield the passages that may stand: all they assume is known, none of their ideas was said."""
+    marked = frozenset(signs)
+    return (one for one in passages if _holds(one, known, marked) and not {*one.ideas} & {*said})
+
+
+def _holds(passage: Passage, known: Facts, signs: frozenset[Sign]) -> bool:
+    return (
+        all(not {*known[fact]}.isdisjoint(values) for fact, values in passage.assumes.items())
+        and all(not signs.isdisjoint(needed) for needed in (passage.any_of, passage.and_any_of) if needed)
+        and signs.isdisjoint(passage.none_of)
+    )

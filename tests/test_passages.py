@@ -1,0 +1,157 @@
+"""The first screen: it answers what was asked, obeys all that was said, and is short."""
+
+import random
+import re
+import shutil
+import textwrap
+from pathlib import Path
+
+import pytest
+from promises import HARM
+
+from guide.content.load import Content, data_folder
+from guide.content.passages import Passage
+from guide.engine import flow
+from guide.engine.answers import signs_of
+from guide.engine.facts import UNKNOWN, facts
+from guide.engine.outcome import outcome
+from guide.engine.passages import OPEN_ASK, fitting, known_of
+from guide.pages.card import Card
+from guide.pages.document import Advice, Paragraph
+
+DOORS = ("self", "partner")
+NAMES = re.compile(r"sexual assault|\brape\b|coercion")
+"""Names of a deed: they stand there only where nobody dangerous can read along."""
+TODAY_ONLY = re.compile(r"\btonight\b|\bthis evening\b|\bright now\b")
+QUOTED = re.compile(r'"[^"]*"')
+TO_SOMEBODY_ELSE = ("To someone", "To a friend", "Once, and only if they want contact", "Nothing for now")
+
+
+class Person:
+    """One walk with its facts and its first screen."""
+
+    def __init__(self, content, door, answers):
+        self.door = content.doors[door]
+        self.found = outcome(self.door.questions, content.reasons, content.rules, answers)
+        self.facts = facts(content.facts, door, self.found.answers)
+        self.signs = signs_of(self.found.answers)
+        card = Card(self.door, self.found, content.material(content.page))
+        self.answer = card.answer()
+        self.blocks = [*self.answer, *card.rest(None)]
+        self.ids = [block.origin.removeprefix("passage ") for block in self.blocks]
+        self.words = " ".join(self.text(block) for block in self.blocks)
+
+    def text(self, block):
+        return block.text if isinstance(block, Paragraph) else f"{block.title} {block.text}"
+
+    def lines(self, width=76):
+        """How many rows the screen takes, blank lines and all."""
+        rows = 0
+        for block in self.blocks:
+            rows += block.space + isinstance(block, Advice)
+            rows += len(textwrap.wrap(block.text, width - 3 * isinstance(block, Advice)))
+        return rows
+
+
+@pytest.fixture(scope="module")
+def people(content):
+    """People at both doors that show reasons, the same each time."""
+    return [
+        Person(content, door, flow.walk(content.doors[door].questions, random.Random(seed), skips=0.15))
+        for door in DOORS
+        for seed in range(600)
+    ]
+
+
+def passage(content, name):
+    return next(one for one in content.passages if one.id == name)
+
+
+def test_the_first_line_answers_what_was_asked_first(content, people):
+    for person in people:
+        asked = next((one for one in person.facts["ask"] if one != UNKNOWN), OPEN_ASK)
+        assert asked in passage(content, person.ids[0]).ask, (asked, person.ids)
+
+
+def test_no_passage_assumes_what_is_not_known(content, people):
+    for person in people:
+        known = known_of(person.facts, person.door.id, person.found)
+        for name in person.ids:
+            found = passage(content, name)
+            for fact, values in found.assumes.items():
+                assert set(known[fact]) & {*values}, (name, fact, known[fact])
+            assert not person.signs & {*found.none_of}
+
+
+def test_nothing_is_said_twice(content, people):
+    for person in people:
+        ideas = [idea for name in person.ids for idea in passage(content, name).ideas]
+        assert len(set(ideas)) == len(ideas), person.ids
+        assert len(set(person.ids)) == len(person.ids)
+
+
+def test_the_first_screen_is_one_screen(people):
+    for person in people:
+        assert person.lines() <= 22, person.words
+        assert len(person.words.split()) <= 175, person.words
+
+
+def test_nobody_who_may_be_read_along_sees_the_name_of_a_deed(people):
+    seen = 0
+    for person in people:
+        named = NAMES.search(person.words)
+        seen += bool(named)
+        assert not named or person.facts["near"] == ("no",)
+    assert seen
+
+
+def test_tonight_is_said_only_of_today(people):
+    for person in people:
+        if not {*person.facts["time"]} & {"now", "today"}:
+            assert not TODAY_ONLY.search(QUOTED.sub("", person.words)), person.words
+
+
+def test_where_talk_is_off_every_sentence_is_for_somebody_else(people):
+    off = [person for person in people if person.found.talk == "off"]
+    assert off
+    for person in off:
+        for name, block in zip(person.ids, person.blocks, strict=True):
+            if name.startswith(("tell.", "ptell.")):
+                assert block.text.startswith(TO_SOMEBODY_ELSE), block.text
+
+
+def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people):
+    urgent = [person for person in people if person.found.urgent]
+    assert urgent
+    for person in urgent:
+        answers = len(person.answer)
+        assert all(passage(content, name).slot == "say" for name in person.ids[answers:])
+
+
+def comforting(content, signs):
+    """A passage that every answer speaks for, and that names nothing it is kept away from."""
+    plain = Passage(id="planted", slot="join", sources=(), kind="comfort", any_of=tuple(signs))
+    (planted,) = content.groups.passages([plain])
+    return bool(list(fitting([planted], {}, signs)))
+
+
+def test_what_comforts_never_stands_beside_harm(content):
+    assert comforting(content, ("good.love", "course.peak"))
+    for sign in sorted(HARM):
+        assert not comforting(content, ("good.love", sign)), sign
+
+
+def test_a_comfort_that_is_kept_away_from_nothing_is_noticed(tmp_path):
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    text = (folder / "groups.toml").read_text("utf-8")
+    broken = text.replace('comfort = ["@force", "@fear", "@pain"', 'comfort = ["@force", "@fear"')
+    assert broken != text
+    (folder / "groups.toml").write_text(broken, "utf-8")
+    assert comforting(Content(folder, "en"), ("good.love", "how.hurt"))
+
+
+def test_most_passages_are_reached(content, people):
+    """A passage nobody comes to in 1,200 walks is either rare on purpose, or can never stand."""
+    reached = {name for person in people for name in person.ids}
+    unreached = {one.id for one in content.passages} - reached
+    assert len(unreached) <= len(content.passages) // 3, sorted(unreached)
