@@ -125,12 +125,13 @@ def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> 
     Beside a notice, which stands where the number out of sight would, bare options come before scrolling.
     """
     tops = list(_tops(asking, widths[0]))
-    hinted = any(option.hint for option in asking.question.options)
-    if hinted and not marks.notice:  # a lead may make room for bare lines or a notice, not for hints
-        tops = tops[:2]
-    for hints, beside in ((True, False), (True, True), *([(False, False)] if marks.notice else [])):
+    if any(option.hint for option in asking.question.options) and not marks.notice:
+        tops = tops[:2]  # a lead may make room for bare lines or a notice, not for hints
+    headless = [line for line in tops[1] if line.style != "class:header"]  # no counter, before a danger hides
+    tries = [(tops, True, False), (tops, True, True), ([headless], True, True)]
+    for above, hints, beside in (*tries, *([(tops, False, False)] if marks.notice else [])):
         rows = _rows(asking, marks, widths, hints=hints, beside=beside)
-        for top in tops:
+        for top in above:
             if len(top) + sum(map(len, rows)) <= room:
                 return _Parts(top, rows, [])
     return None
