@@ -83,6 +83,14 @@ def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold
             assert option.hint in shown, f"{question.id}.{option.id}"
 
 
+def test_a_notice_of_one_line_moves_nothing_and_takes_no_line_off(content):
+    """What to do when faint stays in sight, also when something was taken off."""
+    for question in (question for question in content.questions if question.theme == "before"):
+        still = drawn(content, question, 80, 24)
+        told = drawn(content, question, 80, 24, notice="Took off: one line.")
+        assert [now for was, now in zip(still, told, strict=True) if was != now] == [told[-2]], question.id
+
+
 def test_a_list_too_long_says_how_much_is_below_and_cuts_no_danger_off(content):
     """More options than the window holds: the first ones stand there, and the rest is counted."""
     hurt = find(content, "hurt")
