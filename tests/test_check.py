@@ -78,8 +78,8 @@ MISTAKES = (
     ),
     (
         "reasons.toml",
-        '"safe.fear", "us.fear"',
-        '"safe.fear", "us.terror"',
+        '"check.unsafe", "safe.fear", "us.fear"',
+        '"check.unsafe", "safe.fear", "us.terror"',
         "R01 reasons.toml: reason abuse-now: ",
     ),
     ("care.toml", 'any_of = ["feel.hate"]', 'any_of = ["feel.hat"]', "C01 care.toml: rule hate: "),

@@ -67,9 +67,9 @@ def test_how_many_are_out_of_sight_is_said(content):
     assert "2 picked" in shown
     assert "more below" not in shown
     shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 40, 12, content.words))
-    assert "2 picked, 10 more below, press down" in shown
-    shown = text(question_lines(asking(feel), Marks(13, ()), 40, 12, content.words))
-    assert "10 more above" in shown
+    assert "2 picked, 6 more below, press down" in shown
+    shown = text(question_lines(asking(feel), Marks(len(feel.options) - 1, ()), 40, 12, content.words))
+    assert "5 more above" in shown
 
 
 def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold(content):
@@ -81,6 +81,14 @@ def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold
         for option in question.options:
             assert option.label in shown, f"{question.id}.{option.id}"
             assert option.hint in shown, f"{question.id}.{option.id}"
+
+
+def test_a_notice_of_one_line_moves_nothing_and_takes_no_line_off(content):
+    """What to do when faint stays in sight, also when something was taken off."""
+    for question in (question for question in content.questions if question.theme == "before"):
+        still = drawn(content, question, 80, 24)
+        told = drawn(content, question, 80, 24, notice="Took off: one line.")
+        assert [now for was, now in zip(still, told, strict=True) if was != now] == [told[-2]], question.id
 
 
 def test_a_list_too_long_says_how_much_is_below_and_cuts_no_danger_off(content):
@@ -120,7 +128,8 @@ def test_every_option_has_a_key_of_its_own_that_does_nothing_else(content):
     for question in (content.start, *content.questions):
         lines = drawn(content, question, 80, 60)
         for place, option in enumerate(question.options):
-            (line,) = {line.text for line in lines if line.text.endswith(f" {option.label}")}
+            box = "[ ] " if question.multiple else ""
+            (line,) = {line.text for line in lines if line.text[4:] == box + option.label}
             assert line[2] == OPTION_KEYS[place]
 
 
@@ -144,15 +153,15 @@ def test_at_forty_by_twelve_the_footer_keeps_how_to_answer(content):
 def test_marks_are_said_in_shape_not_colour(content):
     feel = next(question for question in content.flow if question.id == "feel")
     shown = text(question_lines(asking(feel), Marks(0, ("warm",)), 80, 24, content.words))
-    assert "> 1 [x] Happy, loving or moved" in shown
-    assert "  2 [ ] Relieved or lighter" in shown
+    assert "> 1 [x] Happy, loving or relieved" in shown
+    assert "  2 [ ] Overwhelmed, more than I can hold" in shown
 
 
 def test_the_first_words_and_the_doors_fit_forty_by_twelve(content):
     start = Prompt(content.start, "", lead=content.first_words)
     lines = question_lines(start, Marks(0, ()), 40, 12, content.words)
     assert "You are welcome here" in text(lines)
-    assert "I only want to read" in text(lines)
+    assert "I just want to read" in text(lines)
 
 
 def test_a_window_too_small_asks_for_more_room(content):

@@ -122,15 +122,20 @@ class _Parts:
 def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts | None:
     """Show every option with its hint, under it or beside it; None where there is no room for that.
 
-    Beside a notice, which stands where the number out of sight would, bare options come before scrolling.
+    Where one stands gives way to a hint, the lead only to a notice. Beside a notice, which stands where
+    the number out of sight would, bare options come before scrolling.
     """
     tops = list(_tops(asking, widths[0]))
     hinted = any(option.hint for option in asking.question.options)
-    if hinted and not marks.notice:  # a lead may make room for bare lines or a notice, not for hints
-        tops = tops[:2]
-    for hints, beside in ((True, False), (True, True), *([(False, False)] if marks.notice else [])):
+    whole = tops[:2] if hinted else tops
+    headless = [line for line in tops[1] if line.style != "class:header"]
+    tries = [(whole, True, False), (whole, True, True), ([headless], True, True)]
+    for above, hints, beside in (
+        *tries,
+        *(((tops, True, True), (tops, False, False)) if marks.notice else ()),
+    ):
         rows = _rows(asking, marks, widths, hints=hints, beside=beside)
-        for top in tops:
+        for top in above:
             if len(top) + sum(map(len, rows)) <= room:
                 return _Parts(top, rows, [])
     return None
