@@ -22,10 +22,10 @@ from guide.pages.answers import said
 from guide.pages.counterfactual import changes_page
 from guide.pages.to_rich import to_rich
 
-CALM = {"check": ("none",), "pcheck": ("none",), "want": ("yes",)}
+CALM = {"check": ("none",), "pcheck": ("none",), "how": ("yes",)}
 UNTOUCHED = {
-    *("check", "near", "hurt", "unwanted", "dying", "hate", "want", "no"),
-    *("pcheck", "phurt", "pdying", "pcrossed", "nfeel", "today"),
+    *("check", "near", "hurt", "clock", "dying", "hate", "how", "happened", "safe", "since", "afterbirth"),
+    *("pcheck", "phurt", "pdying", "pwhat", "pclock", "told", "nfeel", "today"),
 }
 """Questions of danger and of being willing."""
 DOORS = {"self": 150, "partner": 150, "now": 40, "tomorrow": 40}
@@ -426,8 +426,10 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     walk = Path(__file__).parent / "walks" / "sto-makeup-couple.toml"
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
     drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
-    assert 'If you had also marked "They lied or were unfaithful", "Trust that was hurt" would stand' in drawn
-    assert 'If you had marked "I stay low for a day or more", this page would name more help:' in drawn
+    assert 'If you had also marked "They lied or cheated", "Trust that was hurt" would stand' in drawn
+    assert (
+        'If you had also marked "They last an hour, or I stay low", this page would name more help:' in drawn
+    )
 
 
 def test_the_words_are_plain_and_hold_no_blame(content):
