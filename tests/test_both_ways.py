@@ -64,7 +64,7 @@ def test_random_walks_give_equal_results_both_ways(content, random_walks):
 def test_every_door_gives_equal_results_both_ways(content, random_walks, door):
     for walk in random_walks(6, seed=9, door=door):
         script = same_both_ways(content, walk, door)
-        assert script.views[-1].final
+        assert script.views[-1].final or walk.get("pgoon") == ("stop",)
 
 
 @pytest.mark.proof

@@ -18,7 +18,7 @@ from guide.session.doors import Doors
 
 TODAY = date(2026, 11, 22)
 LOOKED_AT = {
-    **dict.fromkeys(("reasons", "all", "changes", "sources", "1"), ()),
+    **dict.fromkeys(("reasons", "whole", "all", "changes", "sources", "1"), ()),
     **dict.fromkeys(("others", "visits", "change"), ("1",)),
     "words": ("1", "back"),
     "keep": ("1", "4", "back", "back"),

@@ -35,9 +35,17 @@ class Printed:
         self._material = content.material(content.shown_page)
 
     def screens(self, columns: int, rows: int, chapter: int = 0) -> Iterator[str]:
-        """Yield each screen of the page in a window, footer and all."""
+        """Yield each screen of the page in a window, footer and all: the first page, then the rest of it."""
         document, keys = self._opened(chapter)
-        view = PageView(document.title, to_rich(document), keys, final=not chapter)
+        first, rest = document.parts
+        yield from self._screens(
+            PageView(first.title, to_rich(first), keys, final=not chapter), columns, rows
+        )
+        if rest:
+            own = tuple(Key(*offer) for offer in page_offers(self._content.words.page_keys))
+            yield from self._screens(PageView(rest.title, to_rich(rest), own), columns, rows)
+
+    def _screens(self, view: PageView, columns: int, rows: int) -> Iterator[str]:
         reader = Reader(view, self._content.words)
         while True:
             drawn = "".join(part[1] for part in reader.draw(columns, rows))
@@ -91,5 +99,6 @@ class Printed:
             reasons=not found.withheld,
             scripts=bool(scripts.people(content.say, door, found)),
             keep=bool(door.takeaways) and not door.is_private(found.answers),
+            more=page.parts[1] is not None,
         )
         return tuple(Key(*offer) for offer in (*offered, *page_offers(content.words.page_keys)))

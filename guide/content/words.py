@@ -109,6 +109,7 @@ class KeyWords(Record, frozen=True):
     """What the keys on pages do."""
 
     read: str
+    whole: str
     others: str
     visits: str
     change: str

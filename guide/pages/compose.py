@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from guide.content.door import Door, place
 from guide.content.levels import Talk
 from guide.content.material import Material
@@ -16,6 +18,7 @@ from guide.pages.document import (
     Document,
     Entry,
     FigureRow,
+    Fold,
     Heading,
     Paragraph,
     first_bullets,
@@ -55,6 +58,7 @@ def compose(  # noqa: PLR0913  what to show, and how much of it
     if door.shows_reasons and not found.withheld:
         card = Card(door, found, material)
         blocks += [*card.answer(), *referrals.first(), *card.rest(referrals.worth_a_visit())]
+        blocks += [*screen_only(_Result(door, found, material).titles()), Fold()]
     else:
         received = acknowledge(material.receives, found.answers)
         blocks += [Paragraph(received, on_paper=False), *referrals.first()]
@@ -100,6 +104,13 @@ class _Result:
         yield from self._steps()
         yield from under(self.say.say, self._to_say())
         yield from self._better_left()
+
+    def titles(self) -> list[Block]:
+        """Return the reasons by their titles alone, for the first screen: a digit opens each."""
+        entries = self._may_be()
+        return [
+            replace(one, text="", said="", against="") if isinstance(one, Entry) else one for one in entries
+        ]
 
     def _may_be(self) -> list[Block]:
         known = bool(self._found.leading[0].because)

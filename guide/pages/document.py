@@ -85,6 +85,10 @@ class FigureRow(Block, frozen=True):
     text: str
 
 
+class Fold(Block, frozen=True):
+    """Where a first screen ends: the rest is one key away there, and follows at once on paper."""
+
+
 class Document(Struct, frozen=True):
     """A page: its title and what stands on it."""
 
@@ -93,8 +97,17 @@ class Document(Struct, frozen=True):
 
     @property
     def entries(self) -> list[Entry]:
-        """The numbered titles, in order."""
-        return [block for block in self.blocks if isinstance(block, Entry)]
+        """The numbered titles, in order, each once."""
+        found = {block.number: block for block in self.blocks if isinstance(block, Entry)}
+        return list(found.values())
+
+    @property
+    def parts(self) -> tuple["Document", "Document | None"]:
+        """The first screen, and the rest of the page where there is one."""
+        place = next((place for place, block in enumerate(self.blocks) if isinstance(block, Fold)), None)
+        if place is None:
+            return self, None
+        return Document(self.title, self.blocks[:place]), Document(self.title, self.blocks[place + 1 :])
 
 
 def prose(text: str, origin: str = "") -> Iterator[Block]:

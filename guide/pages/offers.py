@@ -30,18 +30,20 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     reasons: bool,
     scripts: bool,
     keep: bool,
+    more: bool,
 ) -> Iterator[Offer]:
     """Yield what applies here, in the order named.
 
     `reasons` is off where they wait until asked for, `scripts` tells whether there are words to say to
-    anybody, `keep` whether a page may be kept.
+    anybody, `keep` whether a page may be kept, `more` whether the page goes on behind a key.
     """
     for entry in page.entries:
         yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
-    more = len(found.matches) > len(found.leading)
+    others = len(found.matches) > len(found.leading)
     every = (
+        (Offer("p", "whole", say.whole), more),
         (Offer("e", "reasons", say.reasons), door.shows_reasons and not reasons),
-        (Offer("o", "others", say.others), door.shows_reasons and reasons and more),
+        (Offer("o", "others", say.others), door.shows_reasons and reasons and others),
         (Offer("w", "words", say.words), scripts),
         (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
         (Offer(LETTERS["visits"], "visits", say.visits), True),

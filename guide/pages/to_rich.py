@@ -15,6 +15,7 @@ from guide.pages.document import (
     Document,
     Entry,
     FigureRow,
+    Fold,
     Heading,
     NumberLine,
     Paragraph,
@@ -48,6 +49,11 @@ def draw(block: Block) -> RenderableType:
 @draw.register
 def _heading(block: Heading) -> RenderableType:
     return Text(block.text, style="bold")
+
+
+@draw.register
+def _fold(_: Fold) -> RenderableType:
+    return Group()
 
 
 @draw.register

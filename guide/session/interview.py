@@ -181,8 +181,9 @@ class Interview:
             numbers = self._navigator.numbers(found)
             return compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
 
+        first, rest = composed().parts
         offered = offers(
-            composed(),
+            first,
             self._door,
             found,
             self._content.words.page_keys,
@@ -190,8 +191,14 @@ class Interview:
             reasons=reasons,
             scripts=self._scripts.offered(self._door, found),
             keep=self._may_keep(found),
+            more=rest is not None,
         )
-        return self._navigator.show_composed(composed, *(Key(*offer) for offer in offered), final=not early)
+        keys = [Key(*offer) for offer in offered]
+        while True:
+            pressed = self._navigator.show_composed(lambda: composed().parts[0], *keys, final=not early)
+            if pressed != "whole" or rest is None:
+                return pressed
+            self._navigator.show_document(rest)
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""
