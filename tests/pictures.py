@@ -45,7 +45,7 @@ def result(content, columns, rows):
     found = outcome(
         content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
     )
-    page = compose(content.doors["self"], found, content.material(content.page))
+    page, _ = compose(content.doors["self"], found, content.material(content.page)).parts
     keys = (
         Key("1", "1", ""),
         Key("2", "2", ""),
