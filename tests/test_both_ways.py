@@ -77,7 +77,7 @@ def test_many_random_walks_give_equal_results_both_ways(content, random_walks):
     ("mark", "title"),
     [
         ("unsafe", "First, your safety"),
-        ("dying", "You deserve a person to talk to"),
+        ("dying", "Talk to someone about this"),
         ("crossed", "First, give them space"),
     ],
 )
@@ -100,7 +100,7 @@ def test_what_was_not_wanted_has_its_page_before_any_reason(content):
 def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(content):
     script = Scripted({"check": ("hurt",), "hurt": ("bleeding",)})
     interviewed(content, script)
-    assert script.views[0].title == "Get help now"
+    assert script.views[0].title == "Get medical help now"
     script = Scripted({"check": ("hurt",), "hurt": ("stopped",)})
     interviewed(content, script)
     assert script.views[0].final

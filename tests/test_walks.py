@@ -1,11 +1,18 @@
 """The walks: what real people would answer, and what they must and must not be told."""
 
+import re
 import tomllib
+from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from scripted import Scripted, interviewed
 
+from guide.ask import Prompt
 from guide.author.explain import door_of
+from guide.author.page import Printed
 from guide.engine.answers import signs_of
 from guide.engine.facts import facts
 from guide.engine.outcome import outcome
@@ -86,15 +93,139 @@ def test_nothing_is_shown_that_must_not_be(content, walks):
     for name, walk in walks.items():
         found = led_to(content, walk)
         shown = {match.reason.id for match in found.leading}
-        rules = {referral.rule.id for referral in found.referrals}
         assert not shown & set(walk["expect"].get("never_reasons", ())), name
-        assert not rules & set(walk["expect"].get("never_care", ())), name
+        assert not cared_for(content, walk), name
 
 
-def test_care_that_is_expected_is_there(content, walks):
-    for name, walk in walks.items():
-        rules = {referral.rule.id for referral in led_to(content, walk).referrals}
-        assert set(walk["expect"].get("care", ())) <= rules, name
+def out_of_order(content, walk):
+    """Which care is missing, or stands after what `expect.care` names later."""
+    met = [referral.rule.id for referral in led_to(content, walk).referrals]
+    expected = walk["expect"].get("care", [])
+    return [] if [rule for rule in met if rule in expected] == expected else [met, expected]
+
+
+def test_care_that_is_expected_is_there_most_urgent_first(content, walks):
+    assert {name: wrong for name in walks if (wrong := out_of_order(content, walks[name]))} == {}
+
+
+def test_care_that_is_missing_or_in_another_order_is_seen(content, walks):
+    walk = deepcopy(walks["clin-02b-none-first-then-not-wanted"])
+    walk["expect"]["care"].reverse()
+    assert out_of_order(content, walk)
+    walk["expect"]["care"] = ["birth-now"]
+    assert out_of_order(content, walk)
+
+
+def cared_for(content, walk):
+    """Which care is met that `expect.never_care` keeps away."""
+    met = {referral.rule.id for referral in led_to(content, walk).referrals}
+    return met & set(walk["expect"].get("never_care", ()))
+
+
+def test_care_that_must_not_be_there_is_seen(content, walks):
+    walk = deepcopy(walks["clin-02b-none-first-then-not-wanted"])
+    assert not cared_for(content, walk)
+    walk["expect"]["never_care"] = ["unwanted"]
+    assert cared_for(content, walk) == {"unwanted"}
+
+
+def taken(content, walk):
+    """Who took the walk in a session: it has what was asked, and the pages, in order."""
+    asker = Scripted(walk["answers"])
+    interviewed(content, asker, door_of(content, walk["answers"]).id)
+    return asker
+
+
+def not_as_first(content, walk):
+    """What stands first, where `expect.first_page` names another page of care."""
+    shown = [view.title for view in taken(content, walk).views if not view.final]
+    first = walk["expect"].get("first_page")
+    return "" if not first or [content.page("care", first).title] == shown[:1] else f"{shown[:1]}"
+
+
+def test_the_page_of_care_that_is_expected_comes_first(content, walks):
+    assert {name: wrong for name in walks if (wrong := not_as_first(content, walks[name]))} == {}
+
+
+def test_another_page_first_is_seen(content, walks):
+    walk = deepcopy(walks["clin-02b-none-first-then-not-wanted"])
+    walk["expect"]["first_page"] = "hurt-now"
+    assert not_as_first(content, walk)
+    del walk["answers"]["how"], walk["answers"]["happened"], walk["answers"]["since"]
+    walk["expect"]["first_page"] = "unwanted"
+    assert not_as_first(content, walk)
+
+
+def page_of(content, walk):
+    """Everything on the page at the end, as one line of small letters."""
+    answers = {name: tuple(chosen) for name, chosen in walk["answers"].items()}
+    return one_line(Printed(content, answers, "GB", date(2026, 11, 22)).whole())
+
+
+def on_the_way(content, walk):
+    """Everything on the pages of care before it, in the same form."""
+    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
+    with console.capture() as printed:
+        for view in taken(content, walk).views:
+            if not view.final:
+                console.print(view.title, view.body)
+    return one_line(printed.get())
+
+
+def one_line(text):
+    return re.sub(r"\s+", " ", text).lower()
+
+
+def wrongly_said(content, walk):
+    """What of `expect.never_says` is on the page, and what of `expect.says` neither there nor on the way."""
+    never, always = (walk["expect"].get(key, ()) for key in ("never_says", "says"))
+    page = page_of(content, walk) if never or always else ""
+    said = [f"says {text!r}" for text in never if one_line(text) in page]
+    read = page + on_the_way(content, walk) if always else page
+    return said + [f"does not say {text!r}" for text in always if one_line(text) not in read]
+
+
+def test_a_page_says_what_it_must_and_never_what_it_must_not(content, walks):
+    assert {name: wrong for name in walks if (wrong := wrongly_said(content, walks[name]))} == {}
+
+
+def test_words_that_must_not_stand_there_or_must_and_do_not_are_seen(content, walks):
+    walk = deepcopy(walks["clin-02b-none-first-then-not-wanted"])
+    walk["expect"].update(
+        never_says=["Within 72  hours"], says=["it wasn't your fault", "a walk in the park"]
+    )
+    assert wrongly_said(content, walk) == ["says 'Within 72  hours'", "does not say 'a walk in the park'"]
+
+
+def not_possible(content, walk):
+    """Answers nobody can give: to what is not asked, beside what stands alone, more than may be picked."""
+    prompts = [event for event in taken(content, walk).events if isinstance(event, Prompt)]
+    asked = {prompt.question.id: prompt.question for prompt in prompts}
+    for name, chosen in walk["answers"].items():
+        if name not in asked:
+            yield f"{name} is not asked"
+            continue
+        question, picked = asked[name], ()
+        for option in chosen:
+            picked = question.adding(picked, option)
+        most = question.max_choices or len(question.options) if question.multiple else 1
+        if len(picked) != len(chosen) or len(chosen) > most:
+            yield f"{name} cannot be {chosen}"
+
+
+def test_every_walk_can_be_taken_in_the_program(content, walks):
+    assert {name: wrong for name in walks if (wrong := list(not_possible(content, walks[name])))} == {}
+
+
+def test_a_walk_that_nobody_can_take_is_seen(content, walks):
+    walk = deepcopy(walks["clin-02b-none-first-then-not-wanted"])
+    walk["answers"].update(check=["none", "hurt"], old=["close"], time=["today", "days"])
+    assert list(not_possible(content, walk)) == [
+        "check cannot be ['none', 'hurt']",
+        "time cannot be ['today', 'days']",
+        "since is not asked",
+        "old is not asked",
+    ]
 
 
 def test_talk_is_off_where_it_must_be(content, walks):
