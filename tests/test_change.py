@@ -426,7 +426,7 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     walk = Path(__file__).parent / "walks" / "sto-makeup-couple.toml"
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
     drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
-    assert 'If you had also marked "They lied or cheated", "Trust that was hurt" would stand' in drawn
+    assert 'If you had also marked "They lied or cheated", "Lies, cheating, or doubting them" would stand' in drawn
     assert (
         'If you had also marked "They last an hour, or I stay low", this page would name more help:' in drawn
     )
@@ -439,8 +439,8 @@ def test_the_words_are_plain_and_hold_no_blame(content):
     sentences = [
         say.lead,
         f"{say.heading}.",
-        f"{say.also} {say.comes}".format(**marked, title='"Something between us"'),
-        f"{say.alone} {say.care}".format(**marked, title="A doctor", level="do not wait"),
+        f"{say.also} {say.comes}".format(**marked, title='"Something between you two"'),
+        f"{say.alone} {say.care}".format(**marked, title="A doctor", level="today or tomorrow"),
     ]
     assert grade("\n".join(sentences)) <= 6
     assert not re.search(r"\b(only if|wrong|really|should|must|but|mistake)\b|!", " ".join(lines))

@@ -47,7 +47,7 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
         screen.press(keys_for([event], answers))
     screen.wait_for("Your page")
     screen.press("1")
-    screen.wait_for("What it may mean")
+    screen.wait_for("Why you might be crying")
     screen.press("b")
     screen.wait_for("Your page")
     screen.press("q")
@@ -152,7 +152,7 @@ def test_plain_input_through_a_pipe_ends_well(content, walks):
         ran = run("--plain", typed=lines_for(script.events, answers))
         assert ran.returncode == 0, ran.stderr
         assert ran.stderr == ""
-        assert "What may be part of it" in ran.stdout
+        assert "Why you might be crying" in ran.stdout
         assert "\x1b" not in ran.stdout
 
 
@@ -521,7 +521,7 @@ def test_a_walk_does_without_what_it_can_spare(content, copied, name):
     (copied / "data" / name).unlink()
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "What may be part of it" in ran.stdout
+    assert "Why you might be crying" in ran.stdout
 
 
 # ---- what a developer sees, and nobody else

@@ -69,8 +69,10 @@ def blocks_of(body, level):
 
 def test_the_parts_stand_in_the_order_a_clinician_thinks(parts):
     assert list(parts) == [
+        "To decide first",
         "Dangers and care rules",
         "Questions",
+        "The first screen",
         "Reasons",
         "Worked stories",
         "Help lines",

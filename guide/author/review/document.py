@@ -10,6 +10,7 @@ from guide.author.review.index import Index
 from guide.author.review.markdown import bullets, heading, joined
 from guide.author.review.reasons import reasons
 from guide.author.review.scope import Scope, Stories
+from guide.author.review.screen import decide, first_screen
 from guide.author.review.told import stories
 from guide.author.review.words import review_words
 from guide.content.load import Content
@@ -42,8 +43,10 @@ def _sources(scope: Scope) -> Iterator[str]:
 
 
 _ORDER: dict[str, Callable[[Scope], Iterator[str]]] = {
+    "decide": decide,
     "care": dangers,
     "questions": questions,
+    "screen": first_screen,
     "reasons": reasons,
     "stories": stories,
     "lines": around.help_lines,

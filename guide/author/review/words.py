@@ -17,8 +17,10 @@ class Part(Record, frozen=True):
 class Parts(Record, frozen=True):
     """The parts of the document, in the order of a clinician's thoughts."""
 
+    decide: Part
     care: Part
     questions: Part
+    screen: Part
     reasons: Part
     stories: Part
     lines: Part
@@ -29,6 +31,24 @@ class Parts(Record, frozen=True):
     changes: Part
     files: Part
     sign: Part
+
+
+class DecideLabels(Record, frozen=True):
+    """What a clinician has to decide before anything else."""
+
+    points: tuple[str, ...]
+    own: str
+
+
+class ScreenLabels(Record, frozen=True):
+    """What stands before each fact of a passage of the first screen."""
+
+    passage: str
+    fact: str
+    asked: str
+    assumes: str
+    kind: str
+    answered: str
 
 
 class RuleLabels(Record, frozen=True):
@@ -180,6 +200,8 @@ class ReviewWords(Record, frozen=True):
     made: str
     doors: dict[str, str]
     parts: Parts
+    decide: DecideLabels
+    screen: ScreenLabels
     rule: RuleLabels
     question: QuestionLabels
     groups: GroupLabels
