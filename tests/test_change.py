@@ -141,7 +141,7 @@ def test_what_comes_in_is_spoken_for_by_the_answer_itself_and_by_others(pairs):
 
 def test_only_questions_that_were_put_are_looked_at(content, tried):
     looked = 0
-    for one in tried[:80]:
+    for one in tried[:: len(tried) // 80]:
         part = dict(list(one.walk.items())[:6])
         for offered in changes(content.flows[one.door], content.reasons, content.rules, part):
             looked += 1
@@ -426,7 +426,10 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     walk = Path(__file__).parent / "walks" / "sto-makeup-couple.toml"
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
     drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
-    assert 'If you had also marked "They lied or cheated", "Lies, cheating, or doubting them" would stand' in drawn
+    assert (
+        'If you had also marked "They lied or cheated", "Lies, cheating, or doubting them" would stand'
+        in drawn
+    )
     assert (
         'If you had also marked "They last an hour, or I stay low", this page would name more help:' in drawn
     )
@@ -440,7 +443,7 @@ def test_the_words_are_plain_and_hold_no_blame(content):
         say.lead,
         f"{say.heading}.",
         f"{say.also} {say.comes}".format(**marked, title='"Something between you two"'),
-        f"{say.alone} {say.care}".format(**marked, title="A doctor", level="today or tomorrow"),
+        f"{say.alone} {say.care}".format(**marked, title="A doctor", level="don't wait"),
     ]
     assert grade("\n".join(sentences)) <= 6
     assert not re.search(r"\b(only if|wrong|really|should|must|but|mistake)\b|!", " ".join(lines))
