@@ -141,7 +141,7 @@ def test_what_comes_in_is_spoken_for_by_the_answer_itself_and_by_others(pairs):
 
 def test_only_questions_that_were_put_are_looked_at(content, tried):
     looked = 0
-    for one in tried[:: len(tried) // 80]:
+    for one in tried[::3]:
         part = dict(list(one.walk.items())[:6])
         for offered in changes(content.flows[one.door], content.reasons, content.rules, part):
             looked += 1

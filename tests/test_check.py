@@ -282,7 +282,7 @@ def test_a_missing_entry_of_a_list_is_named(german):
     [
         (
             "care/worse.md",
-            "{press {key:help}|call a help line}. You",
+            "{press {key:help} for a helpline|call a helpline}. You",
             "Hilfe. You",
             ": lacks {key:help}; keep it",
         ),
@@ -292,7 +292,7 @@ def test_a_missing_entry_of_a_list_is_named(german):
         ("tomorrow/felt.md", "## [numb]", "## Taub", "## [numb]: is missing; translate it from"),
         (
             "ui.toml",
-            'worse = "If it gets worse"\n"partner',
+            'worse = "Get help sooner if"\n"partner',
             '"partner',
             "sections.worse: is missing; translate",
         ),
@@ -314,7 +314,7 @@ def test_a_key_in_a_language_is_checked_as_well(german):
     change(
         german,
         "de/care/worse.md",
-        "{press {key:help}|call a help line}",
+        "{press {key:help} for a helpline|call a helpline}",
         "{key:help} {press {key:help}|anrufen}",
     )
     assert any(line.startswith("K04 de/care/worse.md: ") for line in said(german))
