@@ -426,7 +426,10 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     walk = Path(__file__).parent / "walks" / "sto-makeup-couple.toml"
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
     drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
-    assert 'If you had also marked "They lied or cheated", "Lies, cheating, or doubting them" would stand' in drawn
+    assert (
+        'If you had also marked "They lied or cheated", "Lies, cheating, or doubting them" would stand'
+        in drawn
+    )
     assert (
         'If you had also marked "They last an hour, or I stay low", this page would name more help:' in drawn
     )

@@ -292,7 +292,7 @@ def test_a_missing_entry_of_a_list_is_named(german):
         ("tomorrow/felt.md", "## [numb]", "## Taub", "## [numb]: is missing; translate it from"),
         (
             "ui.toml",
-            'worse = "If it gets worse"\n"partner',
+            'worse = "Get help sooner if"\n"partner',
             '"partner',
             "sections.worse: is missing; translate",
         ),
