@@ -282,7 +282,7 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_
     for topic in ("pcheck", "ptime", "pwho", "saw", "said", "around", "mine", "pneed"):
         ask = next(question.ask for question in content.flows["partner"] if question.id == topic)
         screen.wait_for(ask).press("s")
-    screen.wait_for("n keep").press("n")
+    screen.wait_for("whole page").press("n")
     screen.wait_for("A page to keep").press("\x1b[F\r")
     kinds = content.words.keep.kinds
     screen.wait_for("What would you like to keep").press(digits(kinds, "page"))
