@@ -152,7 +152,7 @@ def test_plain_input_through_a_pipe_ends_well(content, walks):
         ran = run("--plain", typed=lines_for(script.events, answers))
         assert ran.returncode == 0, ran.stderr
         assert ran.stderr == ""
-        assert content.words.result.unsure in ran.stdout
+        assert content.words.result.may_be in ran.stdout
         assert "\x1b" not in ran.stdout
 
 
@@ -521,7 +521,7 @@ def test_a_walk_does_without_what_it_can_spare(content, copied, name):
     (copied / "data" / name).unlink()
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "Why you might be crying" in ran.stdout
+    assert content.words.result.unsure in ran.stdout
 
 
 # ---- what a developer sees, and nobody else
