@@ -20,7 +20,7 @@ from guide.content.load import Content, data_folder
 WAYS = ["q", "\x03", "\x04"]
 SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
 KNOWN = Content(data_folder())
-CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "short check", "help line")
+CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "need care before", "help line")
 
 
 def everything(screen):
@@ -37,8 +37,10 @@ def clean(screen):
 def at_question(screen):
     screen.wait_for("I cried").press(choice(KNOWN, "start", "self"))
     screen.wait_for("Before you begin").press("\r")
-    screen.wait_for("First, a short check").press(choice(KNOWN, "check", "none") + "\r")
-    screen.wait_for("What am I feeling, now").press(choice(KNOWN, "feel", "sad"))
+    screen.wait_for("does anything here need care").press(choice(KNOWN, "check", "none") + "\r")
+    screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
+    screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
+    screen.wait_for("What are you feeling, now").press(choice(KNOWN, "feel", "sad"))
 
 
 def at_first_words(screen):
@@ -124,7 +126,7 @@ def test_suspending_wipes_and_coming_back_shows_the_question_again(terminal):
     screen.wait_for("ready>")
     assert clean(screen)
     screen.press("fg\r")
-    screen.wait_for("What am I feeling, now")
+    screen.wait_for("What are you feeling, now")
     screen.wait_for("1 picked")
     screen.press("q")
     screen.wait_for("ready>")
@@ -141,7 +143,7 @@ def test_hiding_blanks_and_x_brings_it_back(terminal):
     screen.wait_for("Press x to return")
     assert clean(screen)
     screen.press("x")
-    screen.wait_for("What am I feeling, now")
+    screen.wait_for("What are you feeling, now")
     screen.wait_for("1 picked")
 
 
@@ -196,7 +198,7 @@ def test_nothing_is_left_in_tmux(way, tmp_path):
         tmux("send-keys", "1")
         seen("Before you begin")
         tmux("send-keys", "Enter")
-        seen("First, a short check")
+        seen("does anything here need care")
         tmux("send-keys", way)
         seen("left 0")
         left = tmux("capture-pane", "-p", "-S", "-").strip().lower()
@@ -352,8 +354,7 @@ def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
     screen = terminal("--plain", "--country", "GB", rows=200)
     screen.wait_for("Your answer:").press("self\r")
     screen.wait_for("Enter goes on").press("\r")
-    screen.wait_for("a short check").press("unsafe\r")
-    screen.wait_for("First, your safety").press("\r")
+    screen.wait_for("need care before").press("unsafe\r")
     screen.wait_for("Are they near you now").press("yes\r")
     screen.wait_for("While they are near").press("leave\r")
     assert screen.wait_end() == 0
@@ -438,7 +439,7 @@ def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     screen.screen.reset()
     screen.raw = b""
     screen.signal(signal.SIGCONT)
-    screen.wait_for("What am I feeling, now")
+    screen.wait_for("What are you feeling, now")
     screen.wait_for("1 picked")
     assert b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049h\x1b[2J" in screen.raw
     assert not echoes(screen)
@@ -467,7 +468,7 @@ def test_keys_typed_between_two_prompts_show_nowhere(terminal):
         assert not echoes(screen)
         assert screen.read(0.0005) is not None
     screen.press("\r")
-    while "short check" not in screen.text():
+    while "need care before" not in screen.text():
         assert not echoes(screen)
         assert screen.read(0.0005) is not None
     screen.press("q")

@@ -46,13 +46,22 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
         screen.wait_for(" ".join(name.split())[:30])
         screen.press(keys_for([event], answers))
     screen.wait_for("Your page")
-    screen.wait_for("What may be part of it")
+    scroll_to(screen, "What may be part of it")
     screen.press("1")
     screen.wait_for("What it may mean")
     screen.press("b")
     screen.wait_for("Your page")
     screen.press("q")
     assert screen.wait_end() == 0
+
+
+def scroll_to(screen, text):
+    """Press Space until some text stands in the window; fails where the page ends before."""
+    while text not in " ".join(screen.text().split()):
+        screen.press(" ")
+        assert screen.read(20), f"{text!r} is nowhere on the page; it ended with:\n{screen.text()}"
+        while screen.read():
+            pass
 
 
 def visible(screen):
@@ -64,7 +73,7 @@ def before_leaving(screen):
     screen.press(choice(Content(data_folder()), "start", "self"))
     screen.wait_for("Before you begin")
     screen.press("\r")
-    screen.wait_for("First, a short check")
+    screen.wait_for("does anything here need care")
 
 
 @pytest.mark.parametrize("way", ["q", "\x03", "\x04"])
@@ -97,7 +106,7 @@ def test_resizing_redraws_the_question(terminal):
     screen.resize(20, 5)
     screen.wait_for("larger")
     screen.resize(80, 24)
-    screen.wait_for("I would rather not say")
+    screen.wait_for("I'm not sure, or won't say")
     screen.press("q")
     assert screen.wait_end() == 0
 
@@ -299,9 +308,9 @@ def test_explain_says_it_in_words():
         ('feel = ["happy"]', "no option"),
         ('mood = ["sad"]', "no question"),
         ("feel = [", "not valid TOML"),
-        ('feel = ["dk", "sad"]', "stands alone"),
+        ('course = ["dk", "after"]', "stands alone"),
         ('about = ["us", "me", "end"]', "takes 2 at most"),
-        ('no = ["yes", "fear"]', "takes 1 at most"),
+        ('safe = ["yes", "fear"]', "takes 1 at most"),
         ('feel = ["sad"]\n[answers]\nabout = ["us"]', "feel stands outside [answers]"),
     ],
 )
@@ -369,7 +378,7 @@ def test_rules_that_are_broken_are_said_before_anything_is_asked(content, copied
     (copied / "data" / name).write_text("x = [", "utf-8")
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert ran.returncode == 1
-    assert "First, a short check" not in ran.stdout
+    assert "does anything here need care" not in ran.stdout
     assert "Traceback" not in ran.stderr
     assert "findahelpline.com" in ran.stderr
     assert Path(name).name in ran.stderr
@@ -380,11 +389,11 @@ def test_rules_that_are_empty_are_said_before_anything_is_asked(content, copied,
     (copied / "data" / name).write_text("", "utf-8")
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
     assert ran.returncode == 1
-    assert "First, a short check" not in ran.stdout
+    assert "does anything here need care" not in ran.stdout
     assert "findahelpline.com" in ran.stderr
 
 
-@pytest.mark.parametrize("name", ["reasons/casual-and-lonely", "steps/held", "care/unsafe"])
+@pytest.mark.parametrize("name", ["reasons/casual-and-lonely", "steps/ease", "care/unsafe"])
 def test_a_page_that_is_broken_loses_nothing(content, walks, copied, name):
     (copied / "data" / "en" / f"{name}.md").unlink()
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
@@ -392,7 +401,7 @@ def test_a_page_that_is_broken_loses_nothing(content, walks, copied, name):
         answers = {"check": ("unsafe",), "feel": ("scared",)}
     ran = run_copy(copied, typed_for(content, answers))
     assert ran.returncode == 0, ran.stderr
-    assert "could not be read" in " ".join(ran.stdout.split()) or name == "steps/held"
+    assert "could not be read" in " ".join(ran.stdout.split()) or name == "steps/ease"
     assert content.words.result.see in ran.stdout
 
 
@@ -510,7 +519,7 @@ def test_menus_are_ascii_where_the_locale_is(content, terminal, locale):
     screen = terminal(LANG=locale)
     screen.wait_for("I cried").press(choice(content, "start", "self"))
     screen.wait_for("Before you begin").press("\x1b[F\r")
-    screen.wait_for("First, a short check").press("q")
+    screen.wait_for("does anything here need care").press("q")
     assert screen.wait_end() == 0
     assert screen.raw.isascii()
 
@@ -610,7 +619,7 @@ def test_no_escape_code_of_the_content_reaches_the_terminal(copied):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("reasons.toml", 'strong = ["life.tired"]', 'strong = ["life.tierd"]'),
+        ("reasons.toml", 'strong = ["life.tired"', 'strong = ["life.tierd"'),
         ("reasons.toml", 'sources = ["tomaso-2021"', 'sources = ["tomaso-2201"'),
         ("care.toml", 'who = ["emergency", "domestic-abuse-service"]', 'who = ["emergancy"]'),
         ("en/ui.toml", 'back = "back"', 'bakc = "back"'),
