@@ -4,6 +4,7 @@ Every promise is proved on the content over thousands of walks, and seen to fail
 """
 
 import re
+from functools import cached_property
 from io import StringIO
 
 from rich.console import Console
@@ -232,8 +233,9 @@ class Case:
         console.print(to_rich(compose(self.content.doors[self.door], self.found, material, reasons=reasons)))
         return console.file.getvalue()
 
-    @property
+    @cached_property
     def words(self):
+        """The page drawn once, however many promises read it."""
         return " ".join(self.text().split())
 
 

@@ -56,15 +56,17 @@ def door_for(content, walk):
 
 
 def test_random_walks_give_equal_results_both_ways(content, random_walks):
-    for walk in random_walks(6, seed=8):
+    for walk in random_walks(3, seed=8):
         same_both_ways(content, walk)
 
 
+@pytest.mark.parametrize("count", [3, pytest.param(25, marks=pytest.mark.proof)])
 @pytest.mark.parametrize("door", ["partner", "now", "tomorrow"])
-def test_every_door_gives_equal_results_both_ways(content, random_walks, door):
-    for walk in random_walks(6, seed=9, door=door):
+def test_every_door_gives_equal_results_both_ways(content, random_walks, door, count):
+    for walk in random_walks(count, seed=9, door=door):
         script = same_both_ways(content, walk, door)
-        assert script.views[-1].final or walk.get("pgoon") == ("stop",)
+        stopped = any({*walk.get(one.id, ())} & one.leaves for one in content.flows[door])
+        assert script.views[-1].final != stopped
 
 
 @pytest.mark.proof
@@ -106,15 +108,17 @@ def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(content):
     assert script.views[0].final
 
 
-def test_no_page_on_the_way_comes_twice(content, random_walks):
-    for walk in random_walks(200, seed=9):
+@pytest.mark.parametrize("count", [50, pytest.param(500, marks=pytest.mark.proof)])
+def test_no_page_on_the_way_comes_twice(content, random_walks, count):
+    for walk in random_walks(count, seed=9):
         script = Scripted(walk)
         interviewed(content, script)
         titles = [view.title for view in script.views]
         assert len(titles) == len(set(titles))
 
 
-def test_back_and_forward_again_changes_nothing(content, walks):
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.proof)])
+def test_back_and_forward_again_changes_nothing(content, walks, step):
     from guide.ask import Chosen, Command, Reply
 
     class Wavering(Scripted):
@@ -133,7 +137,7 @@ def test_back_and_forward_again_changes_nothing(content, walks):
                 return Reply(Chosen(asking.previous))
             return super().ask(asking)
 
-    for walk in walks.values():
+    for walk in list(walks.values())[::step]:
         straight = interviewed(content, Scripted(walk["answers"]))
         wavering = interviewed(content, Wavering(walk["answers"]))
         assert wavering.answers == straight.answers

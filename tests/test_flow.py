@@ -198,12 +198,11 @@ def shown_totals(questions, answers, question, rng):
         question = onward(questions, answers, question)
 
 
-@pytest.mark.parametrize(
-    "door", ["partner", "now", "tomorrow", pytest.param("self", marks=pytest.mark.proof)]
-)
-def test_the_counter_never_grows_also_after_going_back(content, door):
+@pytest.mark.parametrize("count", [200, pytest.param(2000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("door", ["self", "partner", "now", "tomorrow"])
+def test_the_counter_never_grows_also_after_going_back(content, door, count):
     questions = content.flows[door]
-    for seed in range(2000):
+    for seed in range(count):
         rng, answers = random.Random(seed), {}
         totals = list(shown_totals(questions, answers, questions[0], rng))
         back = rng.choice(flow.asked(questions, answers))

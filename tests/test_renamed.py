@@ -135,8 +135,9 @@ def test_somebody_dangerous_who_is_near_is_known_by_any_name(content, other, ren
     assert "keep" not in {word for words in walker.offered for word in words}
 
 
-def test_under_other_names_every_door_does_the_same(content, other, renaming, random_walks):
-    walks = [(door, walk) for door in content.doors for walk in random_walks(8, seed=41, door=door)]
+@pytest.mark.parametrize("count", [3, pytest.param(12, marks=pytest.mark.proof)])
+def test_under_other_names_every_door_does_the_same(content, other, renaming, random_walks, count):
+    walks = [(door, walk) for door in content.doors for walk in random_walks(count, seed=41, door=door)]
     _, offered = same_on_walks(content, other, renaming, walks)
     assert offered >= LOOKED_AT.keys() - {"reasons"}
 
