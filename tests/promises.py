@@ -421,8 +421,8 @@ def care_stands_before_reasons(case):
 
 def the_page_says_what_it_always_says(case):
     say = case.say
-    if case.door == "now":
-        return
+    if case.door == "now" or {"near.yes", "pnear.yes"} & case.signs:
+        return  # the moment itself is short, and nobody dangerous may read along
     for needed in (say.worse, say.worse_always, say.see_doctor, say.see_therapist):
         if " ".join(needed.split()) not in case.words:
             yield f"the page lacks {needed!r}"

@@ -479,6 +479,17 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.by_country not in after
 
 
+def test_whoever_may_be_read_along_sees_what_to_do_and_no_more(content):
+    for door, answers in (
+        ("self", {"check": ("unsafe",), "near": ("yes",)}),
+        ("partner", {"pcheck": ("unsafe",), "pnear": ("yes",)}),
+    ):
+        case = Case(content, answers, door)
+        for word in ("gynecologist", "therapist", "sex", case.say.worse):
+            assert word not in case.words
+        assert "emergency number" in case.words
+
+
 def test_stop_here_ends_the_guide_there_and_then(content):
     for door, grave in (
         ("self", {"check": ("unsafe",), "near": ("no",)}),

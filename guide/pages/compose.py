@@ -62,7 +62,9 @@ def compose(  # noqa: PLR0913  what to show, and how much of it
     else:
         received = acknowledge(material.receives, found.answers)
         blocks += [Paragraph(received, on_paper=False), *referrals.first()]
-    if door.shows_reasons:
+    if door.is_private(found.answers) and found.withheld:  # somebody may read along: what to do, and no more
+        blocks += in_place_of_reasons(found, material)
+    elif door.shows_reasons:
         page = _Result(door, found, material)
         blocks += [*page.middle(reasons=reasons), *referrals.later(), *page.end()]
     else:

@@ -42,13 +42,14 @@ def write(source, target, times, language="en"):
     shutil.copytree(source, target)
     signs = _signs(tomllib.loads((source / "flow.toml").read_text("utf-8")))
     groups = tomllib.loads((source / "groups.toml").read_text("utf-8"))
+    repeated = _repeated(source, groups)
     for file, lists in NAMED.items():
         _rewrite(
             target / file, lambda tables, lists=lists: _lists(tables, lists, times, signs, groups["kinds"])
         )
-    _rewrite(target / "groups.toml", lambda tables: _groups(tables, times, signs))
+    _rewrite(target / "groups.toml", lambda tables: _groups(tables, times, signs, repeated))
     words = target / language
-    _named_groups(words / "review.toml", groups["groups"], times)
+    _named_groups(words / "review.toml", repeated, times)
     sources = {table["id"] for table in tomllib.loads((source / "sources.toml").read_text("utf-8"))["source"]}
     for file, name in LISTED.items():
         _rewrite(words / file, lambda tables, name=name: _lists(tables, (name,), times, signs | sources))
@@ -86,12 +87,25 @@ def _lists(tables, names, times, signs, kinds=MappingProxyType({})):
     }
 
 
-def _groups(tables, times, signs):
+def _repeated(source, groups):
+    """List the groups that copied tables name, and those that these name; facts and passages stay single."""
+    text = "".join((source / file).read_text("utf-8") for file in NAMED)
+    names = [name for name in groups["groups"] if f'"@{name}"' in text]
+    names += [each[1:] for kept in groups["kinds"].values() for each in kept if each.startswith("@")]
+    for name in names:  # grows while it is walked
+        names += [
+            each[1:] for each in groups["groups"][name] if each.startswith("@") and each[1:] not in names
+        ]
+    return set(names)
+
+
+def _groups(tables, times, signs, repeated):
     """Copy the groups, those of each copy under names of its own; kinds stay (see `_of_its_own`)."""
     groups = {
         copied(number, name): _value(name, group, number, signs)
         for number in range(times)
         for name, group in tables["groups"].items()
+        if number == 0 or name in repeated
     }
     return {**tables, "groups": groups}
 

@@ -28,7 +28,7 @@ def rows(rounds):
     """Return the rows about keys."""
     cases = {
         "empty": lambda: _answers([sys.executable, "-c", EMPTY], b"ready"),
-        "guide": lambda: _answers([sys.executable, "-m", "guide"], b"only want to read"),
+        "guide": lambda: _answers([sys.executable, "-m", "guide"], b"just want to read"),
     }
     middle = medians(cases, rounds)
     return [
