@@ -479,15 +479,34 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.by_country not in after
 
 
+def test_a_digit_opens_a_reason_on_the_whole_page_too(content):
+    page = content.words.titles["self"]
+    answers = {"check": ("none",), "feel": ("sad",)}
+    told = seen(content, answers, {page: ["whole", "1", "back", "leave"]}, "self", country="GB")
+    first = told.index(page)
+    reason = told[first + 2]
+    assert told[first : first + 4] == [page, page, reason, page]
+    assert reason != page
+
+
+def walked_offers(content, door, answers):
+    """The words of the keys on the page that a walk ends with."""
+    script = Scripted(answers)
+    interviewed(content, script, door)
+    return [key.word for key in script.views[-1].keys]
+
+
 def test_whoever_may_be_read_along_sees_what_to_do_and_no_more(content):
     for door, answers in (
         ("self", {"check": ("unsafe",), "near": ("yes",)}),
         ("partner", {"pcheck": ("unsafe",), "pnear": ("yes",)}),
     ):
         case = Case(content, answers, door)
-        for word in ("gynecologist", "therapist", "sex", case.say.worse):
+        for word in ("gynecologist", "therapist", "sex", "scared", "cry", case.say.worse):
             assert word not in case.words
         assert "emergency number" in case.words
+        offered = walked_offers(content, door, answers)
+        assert offered == ["back", "help", "rest"]
 
 
 def test_stop_here_ends_the_guide_there_and_then(content):

@@ -18,6 +18,7 @@ from guide.engine.outcome import outcome
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages.card import Card
 from guide.pages.document import Advice, Paragraph
+from guide.pages.referrals import Referrals
 
 DOORS = ("self", "partner")
 NAMES = re.compile(r"sexual assault|\brape\b|coercion")
@@ -35,10 +36,16 @@ class Person:
         self.found = outcome(self.door.questions, content.reasons, content.rules, answers)
         self.facts = facts(content.facts, door, self.found.answers)
         self.signs = signs_of(self.found.answers)
-        card = Card(self.door, self.found, content.material(content.page))
+        material = content.material(content.page)
+        card = Card(self.door, self.found, material)
         self.answer = card.answer()
-        self.blocks = [*self.answer, *card.rest(None)]
-        self.ids = [block.origin.removeprefix("passage ") for block in self.blocks]
+        self.blocks = [*self.answer, *card.rest(Referrals(self.found, material, self.door))]
+        self.said = {
+            block.origin.removeprefix("passage "): block
+            for block in self.blocks
+            if block.origin.startswith("passage ")  # a visit to book speaks in the words of its care rule
+        }
+        self.ids = [*self.said]
         self.words = " ".join(self.text(block) for block in self.blocks)
 
     def text(self, block):
@@ -115,7 +122,7 @@ def test_where_talk_is_off_every_sentence_is_for_somebody_else(people):
     off = [person for person in people if person.found.talk == "off"]
     assert off
     for person in off:
-        for name, block in zip(person.ids, person.blocks, strict=True):
+        for name, block in person.said.items():
             if name.startswith(("tell.", "ptell.")):
                 assert block.text.startswith(TO_SOMEBODY_ELSE), block.text
 
@@ -132,7 +139,7 @@ def comforting(content, signs):
     """A passage that every answer speaks for, and that names nothing it is kept away from."""
     plain = Passage(id="planted", slot="join", sources=(), kind="comfort", any_of=tuple(signs))
     (planted,) = content.groups.passages([plain])
-    return bool(list(fitting([planted], {}, signs)))
+    return bool(list(fitting([planted], {}, frozenset(signs))))
 
 
 def test_what_comforts_never_stands_beside_harm(content):

@@ -42,8 +42,9 @@ class Printed:
             PageView(first.title, to_rich(first), keys, final=not chapter), columns, rows
         )
         if rest:
-            own = tuple(Key(*offer) for offer in page_offers(self._content.words.page_keys))
-            yield from self._screens(PageView(rest.title, to_rich(rest), own), columns, rows)
+            digits = [key for key in keys if key.word.isdigit()]
+            own = (Key(*offer) for offer in page_offers(self._content.words.page_keys))
+            yield from self._screens(PageView(rest.title, to_rich(rest), (*digits, *own)), columns, rows)
 
     def _screens(self, view: PageView, columns: int, rows: int) -> Iterator[str]:
         reader = Reader(view, self._content.words)

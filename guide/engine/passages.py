@@ -1,6 +1,6 @@
 """Which passage stands in a slot: the first in the file that nothing said contradicts."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.content.facts import Facts
 from guide.content.model import Outcome, Sign
@@ -17,11 +17,10 @@ def known_of(facts: Facts, door: str, found: Outcome) -> Facts:
 
 
 def fitting(
-    passages: Iterable[Passage], known: Facts, signs: Collection[Sign], said: Collection[str] = ()
+    passages: Iterable[Passage], known: Facts, signs: frozenset[Sign], said: frozenset[str] = frozenset()
 ) -> Iterator[Passage]:
     """Yield the passages that may stand: all they assume is known, none of their ideas was said."""
-    marked = frozenset(signs)
-    return (one for one in passages if _holds(one, known, marked) and not {*one.ideas} & {*said})
+    return (one for one in passages if _holds(one, known, signs) and said.isdisjoint(one.ideas))
 
 
 def _holds(passage: Passage, known: Facts, signs: frozenset[Sign]) -> bool:

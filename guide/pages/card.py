@@ -8,6 +8,7 @@ from guide.engine.answers import signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages.document import Advice, Block, Paragraph, screen_only
+from guide.pages.referrals import Referrals
 
 MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
@@ -22,7 +23,7 @@ class Card:
         known = facts(material.facts, door.id, found.answers)
         self._known = known_of(known, door.id, found)
         self._signs = signs_of(found.answers)
-        self._said: set[str] = set()
+        self._said: frozenset[str] = frozenset()
         self._slots: set[str] = set()
 
     def answer(self) -> list[Block]:
@@ -31,15 +32,16 @@ class Card:
         taken = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
         return screen_only(self._drawn(one, first=one is taken[0]) for one in taken)
 
-    def rest(self, see: Block | None) -> list[Block]:
-        """Return what stands below urgent care, beside which there is no insight and no step of ours.
-
-        `see` says whom to see, where the answers call for somebody.
-        """
-        slots = ("say",) if self._found.urgent else ("join", "why", "now", "say", "see")
-        lines = [self._drawn(one) for slot in slots if self._lacks(slot) and (one := self._taken(slot))]
-        visit = [see] if see and not self._found.urgent and self._lacks("see") else []
+    def rest(self, referrals: Referrals) -> list[Block]:
+        """Return what stands below urgent care; beside it no insight and no step of ours, only words."""
+        if self._found.urgent:
+            return screen_only(self._filled("say"))
+        lines = self._filled("join", "why", "now", "say", "see")
+        visit = referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         return screen_only([*lines, *visit])
+
+    def _filled(self, *slots: str) -> list[Block]:
+        return [self._drawn(one) for slot in slots if self._lacks(slot) and (one := self._taken(slot))]
 
     def _lacks(self, slot: str) -> bool:
         """Return whether a slot is free; a reason in one breath stands only where no join does."""
@@ -51,7 +53,7 @@ class Card:
         wanted = (one for one in fits if (asked in one.ask if asked else one.slot == slot))
         found = next(wanted, None)
         if found:
-            self._said.update(found.ideas)
+            self._said |= {*found.ideas}
             self._slots.add(found.slot)
         return found
 

@@ -54,22 +54,29 @@ def compose(  # noqa: PLR0913  what to show, and how much of it
     """
     words = material.words
     referrals = Referrals(found, material, door, numbers)
-    blocks: list[Block] = []
+    blocks: list[Block]
     if door.shows_reasons and not found.withheld:
-        card = Card(door, found, material)
-        blocks += [*card.answer(), *referrals.first(), *card.rest(referrals.worth_a_visit())]
-        blocks += [*screen_only(_Result(door, found, material).titles()), Fold()]
+        card, page = Card(door, found, material), _Result(door, found, material)
+        blocks = [*card.answer(), *referrals.first(), *card.rest(referrals), *screen_only(page.titles())]
+        blocks += [Fold(), *page.middle(reasons=reasons), *referrals.later(), *page.end()]
+    elif door.is_private(found.answers):  # somebody may read along: what to do, and no more
+        blocks = [*referrals.first(), *in_place_of_reasons(found, material)]
     else:
         received = acknowledge(material.receives, found.answers)
-        blocks += [Paragraph(received, on_paper=False), *referrals.first()]
-    if door.is_private(found.answers) and found.withheld:  # somebody may read along: what to do, and no more
-        blocks += in_place_of_reasons(found, material)
-    elif door.shows_reasons:
-        page = _Result(door, found, material)
-        blocks += [*page.middle(reasons=reasons), *referrals.later(), *page.end()]
-    else:
-        blocks += short_doors.body(door, found, material, referrals)
+        blocks = [Paragraph(received, on_paper=False), *referrals.first()]
+        blocks += _without_first_screen(door, found, material, referrals, reasons=reasons)
     return Document(words.result_for(door.voice).early if early else words.titles[door.id], tuple(blocks))
+
+
+def _without_first_screen(
+    door: Door, found: Outcome, material: Material, referrals: Referrals, *, reasons: bool
+) -> Iterator[Block]:
+    """Yield the body of a page where reasons wait, and of the short doors."""
+    if not door.shows_reasons:
+        yield from short_doors.body(door, found, material, referrals)
+        return
+    page = _Result(door, found, material)
+    yield from (*page.middle(reasons=reasons), *referrals.later(), *page.end())
 
 
 def acknowledge(receives: Sequence[Receive], answers: Answers) -> str:

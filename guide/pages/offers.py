@@ -37,6 +37,10 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     `reasons` is off where they wait until asked for, `scripts` tells whether there are words to say to
     anybody, `keep` whether a page may be kept, `more` whether the page goes on behind a key.
     """
+    back = (Offer(LETTERS["back"], "back", say.back),)
+    if door.is_private(found.answers):  # somebody may read along
+        yield from () if early else back
+        return
     for entry in page.entries:
         yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
     others = len(found.matches) > len(found.leading)
@@ -52,7 +56,7 @@ def offers(  # noqa: PLR0913  the page, and what it is for
         (Offer("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
         (Offer("g", "onward", say.onward), bool(door.onward)),
         (Offer("f", "sources", say.sources), True),
-        (Offer(LETTERS["back"], "back", say.back), not early),
+        *((offer, not early) for offer in back),
     )
     yield from (offer for offer, applies in every if applies)
 

@@ -30,7 +30,6 @@ class Referrals:
         self._outcome = outcome
         self._words = material.rule_words
         self._say = material.words.result_for(door.voice)
-        self._card = material.words.card
         self._flow = door.questions
         self._numbers = list(numbers)
 
@@ -44,13 +43,14 @@ class Referrals:
             blocks.append(Paragraph(self._say.lines_near, indent=3, on_paper=False))
         return blocks
 
-    def worth_a_visit(self) -> Block | None:
-        """Return the first visit that should be booked, for the first screen; nothing where none is."""
-        book = next((one for one in self._spoken() if one.rule.level is Level.BOOK), None)
-        words = self._words[book.rule.id] if book else None
-        title, origin = self._card["see"], f"rule {book.rule.id}" if book else ""
-        text = f"{stopped(words.title)} {words.why}" if words else ""
-        return Advice(title, text, space=True, origin=origin) if words else None
+    def visit(self, title: str) -> list[Block]:
+        """Return the first visit that should be booked, under a title of its own; nothing where none is."""
+        booked = [one.rule.id for one in self._spoken() if one.rule.level is Level.BOOK][:1]
+        return [
+            Advice(title, f"{stopped(words.title)} {words.why}", space=True, origin=f"rule {rule}")
+            for rule in booked
+            for words in [self._words[rule]]
+        ]
 
     def later(self) -> Iterator[Block]:
         """Yield when to see a doctor and when a therapist; what applies stands first."""

@@ -198,7 +198,12 @@ class Interview:
             pressed = self._navigator.show_composed(lambda: composed().parts[0], *keys, final=not early)
             if pressed != "whole" or rest is None:
                 return pressed
-            self._navigator.show_document(rest)
+            self._show_rest(found, rest, [key for key in keys if key.word.isdigit()])
+
+    def _show_rest(self, found: Outcome, rest: "Document", digits: "list[Key]") -> None:
+        """Show the rest of the page; a digit opens a reason there as on the first screen."""
+        while (pressed := self._navigator.show_document(rest, *digits)).isdigit():
+            self._followed(found, pressed)
 
     def _may_keep(self, found: Outcome) -> bool:
         """Return whether to offer a page to keep: never while somebody dangerous is near."""

@@ -18,7 +18,8 @@ def groups(found: CheckContext) -> Iterator[Problem]:
         for sign in written:
             if not sign.startswith(MARK) and sign not in found.signs:
                 yield Problem(FILE, place, f"names {sign}, which no answer gives; fix it", "G03")
-    used = set(_texts([found.raw(file) for file in (FILE, "flow.toml", "reasons.toml", "facts.toml")]))
+    files = (FILE, "flow.toml", "reasons.toml", "facts.toml", "passages.toml")
+    used = set(_texts([found.raw(file) for file in files]))
     said = found.raw(f"{found.content.language}/review.toml").get("groups", {}).get("names", {})
     for name in known.named:
         if name not in said:
