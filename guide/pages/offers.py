@@ -37,17 +37,16 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     `reasons` is off where they wait until asked for, `scripts` tells whether there are words to say to
     anybody, `keep` whether a page may be kept, `more` whether the page goes on behind a key.
     """
-    back = (Offer(LETTERS["back"], "back", say.back),)
-    if door.is_private(found.answers):  # somebody may read along
-        yield from () if early else back
-        return
-    for entry in page.entries:
+    near = door.is_private(found.answers)  # somebody may read along: back, and no more
+    for entry in () if near else page.entries:
         yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
-    others = len(found.matches) > len(found.leading)
     every = (
         (Offer("p", "whole", say.whole), more),
         (Offer("e", "reasons", say.reasons), door.shows_reasons and not reasons),
-        (Offer("o", "others", say.others), door.shows_reasons and reasons and others),
+        (
+            Offer("o", "others", say.others),
+            reasons and len(found.matches) > len(found.leading) and door.shows_reasons,
+        ),
         (Offer("w", "words", say.words), scripts),
         (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
         (Offer(LETTERS["visits"], "visits", say.visits), True),
@@ -56,9 +55,9 @@ def offers(  # noqa: PLR0913  the page, and what it is for
         (Offer("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
         (Offer("g", "onward", say.onward), bool(door.onward)),
         (Offer("f", "sources", say.sources), True),
-        *((offer, not early) for offer in back),
+        (Offer(LETTERS["back"], "back", say.back), not early),
     )
-    yield from (offer for offer, applies in every if applies)
+    yield from (offer for offer, applies in every if applies and (offer.word == "back" or not near))
 
 
 def page_offers(say: KeyWords) -> tuple[Offer, ...]:

@@ -9,7 +9,7 @@ from guide.errors import Problem
 
 
 def signs(found: CheckContext) -> Iterator[Problem]:
-    """Warn of options that no reason, rule, fact, sentence, condition or page reads.
+    """Warn of options that no reason, rule, fact, passage, condition or page reads.
 
     One that stands alone, and each of a question with one answer, says that the others are not so.
     """
@@ -20,7 +20,7 @@ def signs(found: CheckContext) -> Iterator[Problem]:
         for option in question.options:
             says = question.exclusive | question.quiet
             if option.id not in says and sign_of(question.id, option.id) not in read:
-                text = "is read by no reason, rule, fact, sentence or condition; name it in one or remove it"
+                text = "is read by no reason, rule, fact, passage or condition; name it in one or remove it"
                 yield Problem("flow.toml", f"question {question.id}: {option.id}", text, "F06", warning=True)
 
 
