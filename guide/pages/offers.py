@@ -38,15 +38,12 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     anybody, `keep` whether a page may be kept, `more` whether the page goes on behind a key.
     """
     near = door.is_private(found.answers)  # somebody may read along: back, and no more
-    for entry in () if near else page.entries:
-        yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
+    others = len(found.matches) > len(found.leading)
+    yield from () if near else _digits(page, say)
     every = (
         (Offer("p", "whole", say.whole), more),
         (Offer("e", "reasons", say.reasons), door.shows_reasons and not reasons),
-        (
-            Offer("o", "others", say.others),
-            reasons and len(found.matches) > len(found.leading) and door.shows_reasons,
-        ),
+        (Offer("o", "others", say.others), door.shows_reasons and reasons and others),
         (Offer("w", "words", say.words), scripts),
         (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
         (Offer(LETTERS["visits"], "visits", say.visits), True),
@@ -58,6 +55,12 @@ def offers(  # noqa: PLR0913  the page, and what it is for
         (Offer(LETTERS["back"], "back", say.back), not early),
     )
     yield from (offer for offer, applies in every if applies and (offer.word == "back" or not near))
+
+
+def _digits(page: Document, say: KeyWords) -> Iterator[Offer]:
+    """Yield a digit for each numbered reason of a page."""
+    for entry in page.entries:
+        yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
 
 
 def page_offers(say: KeyWords) -> tuple[Offer, ...]:
