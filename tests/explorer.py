@@ -64,8 +64,6 @@ class Explorer(Scripted):
             return Command.BACK
         if question.id == "country" and asking.previous and self._once("country", times=2):
             return Chosen(asking.previous)
-        if question.id == "say":
-            return Chosen(tuple(option.id for option in question.options))
         chosen = super().ask(asking).answer
         return Command.SKIP if chosen == Chosen(()) and Command.SKIP in asking.commands else chosen
 

@@ -20,6 +20,7 @@ from guide.ask.pager import Reader
 from guide.content.load import Content, data_folder
 from guide.engine.outcome import outcome
 from guide.pages.compose import compose
+from guide.pages.offers import offers, page_offers
 from guide.pages.to_rich import to_rich
 from guide.session.doors import BARE
 
@@ -45,14 +46,11 @@ def result(content, columns, rows):
     found = outcome(
         content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
     )
-    page, _ = compose(content.doors["self"], found, content.material(content.page)).parts
-    keys = (
-        Key("1", "1", ""),
-        Key("2", "2", ""),
-        Key("v", "visits", ""),
-        Key("c", "change", ""),
-        Key("h", "help", ""),
-    )
+    door, say = content.doors["self"], content.words.page_keys
+    whole = compose(door, found, content.material(content.page))
+    page = whole.chapters[0]
+    offered = (*offers(whole, door, found, say, early=False), *page_offers(say))
+    keys = tuple(Key(*offer) for offer in offered)
     reader = Reader(PageView(page.title, to_rich(page), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
 

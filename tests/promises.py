@@ -9,6 +9,7 @@ from io import StringIO
 
 from rich.console import Console
 
+from guide.content.door import place
 from guide.content.levels import Level
 from guide.engine import flow
 from guide.engine.answers import signs_of
@@ -228,9 +229,8 @@ class Case:
 
     def text(self, width=72):
         console = Console(file=StringIO(), width=width, color_system=None)
-        reasons = not self.found.withheld or self.door == "self"
         material = self.content.material(self.content.page)
-        console.print(to_rich(compose(self.content.doors[self.door], self.found, material, reasons=reasons)))
+        console.print(to_rich(compose(self.content.doors[self.door], self.found, material)))
         return console.file.getvalue()
 
     @cached_property
@@ -390,15 +390,27 @@ TOUCH = re.compile(
 def nothing_touches_the_other_person_after_danger(case):
     if case.signs & DANGER:
         words = case.words
-        if case.say.say in words or case.content.words.moments.one_sentence in words:
+        if to_the_other(case) or case.content.words.moments.one_sentence in words:
             yield "words for the other person are offered"
         if case.door == "self" and (found := TOUCH.search(words)):
             yield f"the page says {found.group()!r}"
 
 
+def to_the_other(case):
+    """Sentences for the other person on the page: of the reasons, of the needs, and of say.toml."""
+    content, door = case.content, case.content.doors[case.door]
+    pages = [content.page("reasons", match.reason.id) for match in case.found.leading]
+    pages += [content.page(*place(need)) for need in door.needs(case.found.answers)]
+    key = "partner.talk" if door.voice == "partner" else "talk"
+    said = [line.removeprefix("- ") for page in pages for line in page.section(key).splitlines()]
+    said += [line.text for line in content.say.lines if line.to == door.other_person]
+    return [line for line in said if line and "{" not in line and " ".join(line.split()) in case.words]
+
+
 def every_talk_tip_is_only_if_it_is_safe(case):
     say, one_sentence = case.say, case.content.words.moments.one_sentence
-    offered = say.say in case.words or (case.door == "now" and one_sentence in case.words)
+    shown = case.door in ("self", "partner") and to_the_other(case)
+    offered = shown or (case.door == "now" and one_sentence in case.words)
     if offered and say.only_if_safe not in case.words:
         yield "talk without its condition"
 

@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from promises import Case
+from promises import Case, to_the_other
 from scripted import TODAY, Scripted, choice, digits, interviewed, walked_lines
 
 from guide.ask import Breath, Chosen, Command, PageView, Reply
@@ -168,37 +168,50 @@ def test_in_plain_lines_a_breath_stands_still(content):
 
 def test_words_for_the_other_person_only_where_talking_may_be_safe(content, random_walks):
     for door in ("self", "partner"):
-        for walk in random_walks(600, seed=12, door=door):
+        offered = dict.fromkeys(("on", "careful", "off"), 0)
+        for walk in random_walks(200, seed=12, door=door):
             case = Case(content, walk, door)
-            offered = say.people(content.say, content.doors[door], case.found)
-            assert (case.found.talk == "off") == ({"partner", "them"}.isdisjoint(offered))
-            assert offered
+            offered[case.found.talk] += bool(to_the_other(case))
+            assert content.say.to[content.doors[door].other_person] not in case.words
+        assert offered["off"] == 0
+        assert offered["on"] > 2
 
 
 def test_only_feelings_that_were_chosen_stand_in_a_sentence(content):
     found = Case(content, {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",)}).found
-    assert say.feelings(content.say, found) == {"feel.sad": "sad", "feel.lonely": "lonely"}
-    said = say.sentences(content.say, "partner", found, ("feel.sad",))
-    assert "I feel sad. I do not need you to solve it." in said
-    assert not any("lonely" in line for line in said)
-    assert not any("{" in line for line in said)
+    said = " ".join(say.sentences(content.say, "partner", found))
+    assert "sad and lonely" in said
+    assert "overwhelmed" not in said
+    assert "{" not in said
 
 
 def test_the_first_sentence_that_fits_speaks_for_its_group(content):
     pain = Case(content, {"check": ("none",), "how": ("hurt",), "pain": ("keeps", "entry")}).found
-    said = say.sentences(content.say, "doctor", pain, ())
+    said = say.sentences(content.say, "doctor", pain)
     assert sum("looked at" in line for line in said) == 1
 
 
-def test_words_to_say_come_from_the_result_page(content, walks):
+def test_words_to_say_are_a_chapter_of_the_page(content, walks):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     found = Case(content, {name: tuple(chosen) for name, chosen in answers.items()}).found
     lines = walked_lines(content, answers, "self")
-    printed = typed(content, "self", *lines, "words", "friend", "", "back", "leave")
-    shown = printed.partition(content.words.offer.say_lead)[2]
-    said = say.sentences(content.say, "friend", found, tuple(say.feelings(content.say, found)))
-    assert len(said) > 1
-    assert all(" ".join(line.split()) in shown for line in said)
+    printed = typed(content, "self", *lines, "say", "back", "leave")
+    shown = printed.partition(content.words.result.only_if_safe)[2]
+    for who in ("doctor", "therapist", "friend"):
+        assert content.say.to[who] in shown
+        said = say.sentences(content.say, who, found)[:3]
+        assert said
+        assert all(" ".join(line.split()) in shown for line in said)
+
+
+def test_in_plain_lines_a_page_is_not_printed_again_after_a_chapter(content, walks):
+    answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
+    lines = walked_lines(content, answers, "self")
+    first = " ".join(Case(content, {k: tuple(v) for k, v in answers.items()}).text().splitlines()[0].split())
+    once = typed(content, "self", *lines, "say", "back", "see", "back", "leave")
+    again = typed(content, "self", *lines, "say", "back", "", "leave")
+    assert once.count(first) == 1
+    assert again.count(first) == 2
 
 
 # ---- the partner
@@ -213,7 +226,7 @@ def test_a_partner_reads_the_second_voice_and_titles(content, walks):
 
 def test_the_page_for_who_went_too_far_can_be_read_from_every_partner_result(content, walks):
     lines = walked_lines(content, walks["partner-good-tears"]["answers"], "partner")
-    printed = typed(content, "partner", *lines, "visits", "crossed", "", "leave")
+    printed = typed(content, "partner", *lines, "see", "visits", "crossed", "", "back", "leave")
     first = content.page("care", "crossed").intro or content.page("care", "crossed").sections[0].text
     assert " ".join(first.split())[:40] in printed
 
@@ -282,7 +295,7 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_
     for topic in ("pcheck", "ptime", "pwho", "saw", "said", "around", "mine", "pneed"):
         ask = next(question.ask for question in content.flows["partner"] if question.id == topic)
         screen.wait_for(ask).press("s")
-    screen.wait_for("whole page").press("n")
+    screen.wait_for("5 keep").press("5")
     screen.wait_for("A page to keep").press("\x1b[F\r")
     kinds = content.words.keep.kinds
     screen.wait_for("What would you like to keep").press(digits(kinds, "page"))
@@ -330,7 +343,6 @@ opening = "pages/week"
 voice = "self"
 at_start = true
 takeaways = ["page"]
-recipients = ["friend"]
 onward = "self"
 
 """
@@ -400,7 +412,7 @@ def test_one_more_door_is_data_alone(five_doors):
     )
     for said in (
         *("A week later", "A look at the week", "How was this week?", "A week on"),
-        *("Since then", "Heavy. Heavy days are allowed.", "words to say", "the longer questions", "a rest"),
+        *("Since then", "Heavy. Heavy days are allowed.", "the longer questions", "a rest"),
     ):
         assert said in printed
     assert printed.index("A week on") < printed.index("This would be written")
@@ -479,14 +491,14 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.by_country not in after
 
 
-def test_a_digit_opens_a_reason_on_the_whole_page_too(content):
-    page = content.words.titles["self"]
-    answers = {"check": ("none",), "feel": ("sad",)}
-    told = seen(content, answers, {page: ["whole", "1", "back", "leave"]}, "self", country="GB")
+def test_a_digit_opens_a_chapter_and_in_the_first_one_a_reason(content):
+    page, why = content.words.titles["self"], content.words.result.may_be
+    answers = {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",), "life": ("tired",)}
+    told = seen(content, answers, {page: ["why", "helps", "leave"], why: ["1", "back"]}, "self", country="GB")
     first = told.index(page)
     reason = told[first + 2]
-    assert told[first : first + 4] == [page, page, reason, page]
-    assert reason != page
+    assert told[first : first + 6] == [page, why, reason, why, page, content.words.result.helps]
+    assert reason not in (page, why)
 
 
 def walked_offers(content, door, answers):
@@ -536,27 +548,30 @@ def test_back_from_another_country_leaves_the_numbers_as_they_were(content):
 
 def test_back_from_the_result_is_the_last_question_and_from_a_page_of_it_the_result(content):
     page = content.words.titles["self"]
+    see = content.words.result.see
     replies = {
-        page: ["back", "1", "visits"],
+        page: ["back", "see"],
+        see: ["visits", "back"],
         "choice": [Reply(Chosen((content.roles.care[0],))), Reply(BACK)],
     }
     told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "self", country="GB")
     first = told.index(page)
     assert told[first - 1 : first + 3] == ["need", page, "need", page]
-    reason = told[first + 3]
-    assert told[first + 3 :] == [reason, page, "choice", told[-2], page]
+    assert told[first + 3 :] == [see, "choice", told[-3], see, page]
 
 
 def test_back_from_a_page_of_a_list_is_the_list(content):
     page = content.words.titles["self"]
     title = content.page("care", content.roles.care[0]).title
+    see = content.words.result.see
     replies = {
-        page: ["visits"],
+        page: ["see"],
+        see: ["visits", "back"],
         "choice": [Reply(Chosen((content.roles.care[0],))), Reply(BACK)],
         title: ["back"],
     }
     told = seen(content, {"check": ("none",), "feel": ("sad",)}, replies, "self", country="GB")
-    assert told[-5:] == [page, "choice", title, "choice", page]
+    assert told[-6:] == [see, "choice", title, "choice", see, page]
 
 
 def test_back_from_what_it_means_to_keep_a_page_is_the_result(content):

@@ -407,7 +407,7 @@ def test_a_page_that_is_broken_loses_nothing(content, walks, copied, name):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     if name == "care/unsafe":
         answers = {"check": ("unsafe",), "feel": ("scared",)}
-    ran = run_copy(copied, typed_for(content, answers).removesuffix("leave\n") + "whole\n\nleave\n")
+    ran = run_copy(copied, typed_for(content, answers).removesuffix("leave\n") + "why\n\nleave\n")
     assert ran.returncode == 0, ran.stderr
     assert "could not be read" in " ".join(ran.stdout.split()) or name == "steps/ease"
     assert content.words.result.see in ran.stdout

@@ -86,12 +86,16 @@ class Key:
 
 @dataclass(frozen=True)
 class PageView:
-    """A page to show, and what can be done there. `final` marks the page that a person leaves from."""
+    """A page to show, and what can be done there.
+
+    `final` marks the page that a person leaves from, `again` one that they have read and come back to.
+    """
 
     title: str
     body: "RenderableType"
     keys: tuple[Key, ...] = ()
     final: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -134,8 +134,8 @@ class Reader:
 
 def _short(keys: tuple[Key, ...], words: Words) -> list[str]:
     """Name the keys in few words: the numbers together, the others by their word."""
-    numbers = [key.key for key in keys if key.key.isdigit()]
-    rest = [f"{key.key} {words.short(key.word)}" for key in keys if not key.key.isdigit()]
+    numbers = [key.key for key in keys if key.key == key.word]
+    rest = [f"{key.key} {words.short(key.word)}" for key in keys if key.key != key.word]
     if not numbers:
         return rest
     return [f"{'-'.join(dict.fromkeys((numbers[0], numbers[-1])))} {words.short('read')}", *rest]

@@ -65,11 +65,8 @@ class Plain:
 
     def show(self, view: PageView) -> str:
         """Print a page, then ask what to do."""
-        self._say("")
-        if view.title:
-            self._say(view.title)
-            self._say("")
-        self._print(view.body)
+        if not view.again:
+            self._put_page(view)
         while True:
             self._say("")
             self._put_keys(view)
@@ -84,9 +81,11 @@ class Plain:
                 return pressed
             if self._is_leave(line):
                 raise Leave
-            if line.casefold() in (KEYS[Command.HIDE], self._words.keys[Command.HIDE]):
+            if not line:
+                self._put_page(view)
+            elif line.casefold() in (KEYS[Command.HIDE], self._words.keys[Command.HIDE]):
                 self._say(self._words.plain.cannot_hide)
-            elif line:
+            else:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
 
     def find(self, finding: FilterList) -> str | Command:
@@ -132,6 +131,13 @@ class Plain:
     def breathe(self, breath: Breath) -> None:
         """Say the breath in words: nothing moves in plain mode."""
         self.show(breath.still)
+
+    def _put_page(self, view: PageView) -> None:
+        self._say("")
+        if view.title:
+            self._say(view.title)
+            self._say("")
+        self._print(view.body)
 
     def _put_keys(self, view: PageView) -> None:
         for key in view.keys:

@@ -8,19 +8,15 @@ from rich.console import Console
 from guide.ask import Key, PageView
 from guide.ask.pager import Reader
 from guide.author.explain import door_of
-from guide.content.levels import Talk
 from guide.content.load import Content
 from guide.content.model import Answers
-from guide.content.signatures import below
 from guide.engine.care import urgent_lines
 from guide.engine.outcome import outcome
 from guide.errors import UsageError
-from guide.pages import scripts, voice
 from guide.pages.compose import compose
 from guide.pages.document import Document
 from guide.pages.help_lines import MOST, help_lines
-from guide.pages.offers import offers, page_offers, reason_offers
-from guide.pages.prose_page import reason_page
+from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import draw, to_rich
 
 
@@ -35,16 +31,11 @@ class Printed:
         self._material = content.material(content.shown_page)
 
     def screens(self, columns: int, rows: int, chapter: int = 0) -> Iterator[str]:
-        """Yield each screen of the page in a window, footer and all: the first page, then the rest of it."""
+        """Yield each screen of the page in a window, footer and all: the first screen, or one chapter."""
         document, keys = self._opened(chapter)
-        first, rest = document.parts
         yield from self._screens(
-            PageView(first.title, to_rich(first), keys, final=not chapter), columns, rows
+            PageView(document.title, to_rich(document), keys, final=not chapter), columns, rows
         )
-        if rest:
-            digits = [key for key in keys if key.word.isdigit()]
-            own = (Key(*offer) for offer in page_offers(self._content.words.page_keys))
-            yield from self._screens(PageView(rest.title, to_rich(rest), (*digits, *own)), columns, rows)
 
     def _screens(self, view: PageView, columns: int, rows: int) -> Iterator[str]:
         reader = Reader(view, self._content.words)
@@ -56,8 +47,8 @@ class Printed:
             reader.keys()["space"]()
 
     def whole(self, chapter: int = 0, *, trace: bool = False) -> str:
-        """Return the page in one piece; with `trace` each block names what it came from."""
-        document, _ = self._opened(chapter)
+        """Return the page in one piece, or one chapter; with `trace` each block names what it came from."""
+        document = self._opened(chapter)[0] if chapter else self._page()
         console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
         with console.capture() as printed:
             console.print(document.title)
@@ -69,37 +60,18 @@ class Printed:
         return "\n".join(line.rstrip() for line in printed.get().splitlines())
 
     def _opened(self, chapter: int) -> tuple[Document, tuple[Key, ...]]:
-        """Return the page, or what a digit on it opens. Raises UsageError where nothing stands behind it."""
-        page = self._page()
-        if not chapter:
-            return page, self._keys(page)
-        if chapter > len(page.entries):
-            raise UsageError(f"there is no chapter {chapter}; this page has {len(page.entries)}")
-        talk = self._found.talk is not Talk.OFF
-        careful = self._content.words.result_for(self._door.voice).only_if_safe
-        reason, spoken = self._found.leading[chapter - 1].reason, voice.of(self._door.voice)
-        ends, say = below(self._content, reason), self._content.words.page_keys
-        page = reason_page(reason.id, self._material, spoken, talk=talk, careful=careful, ends=ends)
-        return page, tuple(Key(*offer) for offer in (*reason_offers(say), *page_offers(say)))
+        """Return the first screen, or what a digit on it opens. Raises UsageError where it opens nothing."""
+        page, say = self._page(), self._content.words.page_keys
+        parts = page.chapters
+        if chapter >= len(parts):
+            raise UsageError(f"there is no chapter {chapter}; this page has {len(parts) - 1}")
+        if chapter:
+            offered = chapter_offers(parts[chapter], self._found, say, early=False)
+        else:
+            offered = offers(page, self._door, self._found, say, early=False)
+        return parts[chapter], tuple(Key(*offer) for offer in (*offered, *page_offers(say)))
 
     def _page(self) -> Document:
         purposes, content = urgent_lines(self._found.referrals), self._content
         lines = help_lines(content.help_lines, content.words, purposes, self._country, self._today, MOST)
-        numbers = lines if purposes else ()
-        reasons = not self._found.withheld
-        return compose(self._door, self._found, self._material, numbers, reasons=reasons)
-
-    def _keys(self, page: Document) -> tuple[Key, ...]:
-        content, door, found = self._content, self._door, self._found
-        offered = offers(
-            page,
-            door,
-            found,
-            content.words.page_keys,
-            early=False,
-            reasons=not found.withheld,
-            scripts=bool(scripts.people(content.say, door, found)),
-            keep=bool(door.takeaways) and not door.is_private(found.answers),
-            more=page.parts[1] is not None,
-        )
-        return tuple(Key(*offer) for offer in (*offered, *page_offers(content.words.page_keys)))
+        return compose(self._door, self._found, self._material, lines if purposes else ())

@@ -72,16 +72,11 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
 
 
 class OfferWords(Record, frozen=True):
-    """What is said around a breath and around words to say."""
+    """What is said around a breath."""
 
     breathe_in: str
     breathe_out: str
     breath_done: str
-    to_whom: str
-    to_whom_why: str
-    feelings: str
-    feelings_why: str
-    say_lead: str
 
 
 class KeepScreenWords(Record, frozen=True):

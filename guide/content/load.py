@@ -201,6 +201,7 @@ class Content(Files):
             help_lines=self.help_lines,
             facts=self.facts,
             passages=self.passages,
+            say=self.optional("say"),
             page=page,
             for_paper=lambda: self.paper.material(self.paper.shown_page),
         )

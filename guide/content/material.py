@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from guide.content.facts import Fact
+from guide.content.forms import Say
 from guide.content.help_line import HelpLine
 from guide.content.model import Figure, Page, Receive, RuleWords, Source
 from guide.content.passages import Passage
@@ -24,6 +25,7 @@ class Material(NamedTuple):
     help_lines: Sequence[HelpLine]
     facts: Sequence[Fact]
     passages: Sequence[Passage]
+    say: Say | None
     page: PageReader
     for_paper: "Callable[[], Material]"
     """Gives the same as it reads on paper, where no key can be pressed."""

@@ -247,7 +247,7 @@ class Referral(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """Everything that the answers lead to."""
+    """Everything that the answers lead to. `picked`: the person chose the first reason."""
 
     answers: Answers
     matches: tuple[Match, ...]
@@ -255,6 +255,7 @@ class Outcome(Struct, frozen=True):
     referrals: tuple[Referral, ...]
     talk: Talk
     left_open: tuple[Question, ...]
+    picked: bool = False
 
     @property
     def urgent(self) -> tuple[Referral, ...]:

@@ -13,6 +13,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "partner.levels": (*Level, "clock"),
     "result.bands": get_args(Band),
     "partner.bands": get_args(Band),
+    "near.answers": ("yes", "partly", "no"),
+    "near.parts": ("reason", "told", "asked"),
     "keep.kinds": ("page", "doctor", "therapist"),
     "keep.hows": ("screen", "markdown", "text", "locked"),
     "keep.failed": FAILURES,

@@ -84,6 +84,7 @@ class ResultWords(Record, frozen=True):
     unsure: str
     bands: dict[str, str]
     against: str
+    helps: str
     now: str
     tomorrow: str
     keeps: str
@@ -101,15 +102,13 @@ class ResultWords(Record, frozen=True):
     left_open_end: str
     left_open_kind: str
     outside: str
-    withheld: str
     avoid_saying: str
 
 
 class KeyWords(Record, frozen=True):
     """What the keys on pages do."""
 
-    read: str
-    whole: str
+    near: str
     others: str
     visits: str
     change: str
@@ -119,8 +118,6 @@ class KeyWords(Record, frozen=True):
     help: str
     rest: str
     sources: str
-    reasons: str
-    words: str
     keep: str
     changes: str
     breathe: str
@@ -159,6 +156,22 @@ class StandingWords(Record, frozen=True):
     not_yet: str
     read_by: str
     changed: str
+
+
+class NearWords(Record, frozen=True):
+    """What is asked and said where a person tells whether the page is near."""
+
+    ask: str
+    ask_why: str
+    answers: dict[str, str]
+    good: str
+    which: str
+    which_why: str
+    parts: dict[str, str]
+    sorry: str
+    sorry_why: str
+    wrong: str
+    picked: str
 
 
 class MomentWords(Record, frozen=True):
@@ -238,6 +251,7 @@ class Words(Record, frozen=True):
     partner: ResultWords
     change: ChangeWords
     card: dict[str, str]
+    near: NearWords
     moments: MomentWords
     library: LibraryWords
     offer: OfferWords

@@ -1,17 +1,25 @@
 """Composes the first screen: an answer, one thing seen, one thing to do, one to say, and whom to see."""
 
 from guide.content.door import Door
+from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Outcome
 from guide.content.passages import FOLDER, Passage
 from guide.engine.answers import signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
-from guide.pages.document import Advice, Block, Paragraph, screen_only
+from guide.pages import voice
+from guide.pages.document import Block, CardLine, Paragraph, first_bullets, screen_only
 from guide.pages.referrals import Referrals
+from guide.pages.to_text import stopped
 
 MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
+MOST_MORE = 2
+"""Further insights that open the first chapter."""
+
+OPENING = ("answer", "why", "join")
+"""Slots of passages that open a page; the others stand below with their label."""
 
 
 class Card:
@@ -23,25 +31,56 @@ class Card:
         known = facts(material.facts, door.id, found.answers)
         self._known = known_of(known, door.id, found)
         self._signs = signs_of(found.answers)
+        self._voice = voice.of(door.voice)
+        self._leading = found.leading[0]
+        self._page = material.page("reasons", self._leading.reason.id)
         self._said: frozenset[str] = frozenset()
         self._slots: set[str] = set()
+        self._used: set[str] = set()
+        self._kept: dict[str, Passage] = {}
 
     def answer(self) -> list[Block]:
-        """Return the answers to what the person came to ask, the first one first."""
+        """Return the answers to what the person came to ask, the first one first.
+
+        Who asked what to do or say is shown that below; first comes what can be seen of them.
+        """
+        if self._found.picked:
+            return screen_only(self._picked())
         asked = [one for one in self._known["ask"] if one != UNKNOWN] or [OPEN_ASK]
-        taken = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
-        return screen_only(self._drawn(one, first=one is taken[0]) for one in taken)
+        answers = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
+        self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
+        opening = [one for one in answers if one.slot in OPENING]
+        if not opening and not self._found.urgent:
+            opening = self._seen()
+        return screen_only(self._drawn(one, first=one is opening[0]) for one in opening)
+
+    def _seen(self) -> list[Passage]:
+        """Take what can be seen of the person, for those who asked for something to do or to say."""
+        found = self._taken("join") or self._taken("why") or self._taken(asked=OPEN_ASK)
+        return [found] if found and found.slot in OPENING else []
 
     def rest(self, referrals: Referrals) -> list[Block]:
         """Return what stands below urgent care; beside it no insight and no step of ours, only words."""
         if self._found.urgent:
             return screen_only(self._filled("say"))
+        if self._found.picked:
+            return screen_only(self._of_picked())
         lines = self._filled("join", "why", "now", "say", "see")
         visit = referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         return screen_only([*lines, *visit])
 
+    def more(self) -> list[Block]:
+        """Return what else can be seen of the answers together, for the first chapter."""
+        if self._found.withheld or self._found.urgent:
+            return []
+        taken = [one for _ in range(MOST_MORE) if (one := self._taken("join"))]
+        return screen_only(self._drawn(one, first=one is taken[0], strong=False) for one in taken)
+
     def _filled(self, *slots: str) -> list[Block]:
-        return [self._drawn(one) for slot in slots if self._lacks(slot) and (one := self._taken(slot))]
+        return [self._drawn(one) for slot in slots if (one := self._kept.get(slot) or self._free(slot))]
+
+    def _free(self, slot: str) -> Passage | None:
+        return self._taken(slot) if self._lacks(slot) else None
 
     def _lacks(self, slot: str) -> bool:
         """Return whether a slot is free; a reason in one breath stands only where no join does."""
@@ -51,19 +90,41 @@ class Card:
         """Take the first passage that fits a slot or answers a question; its ideas are said then."""
         fits = fitting(self._material.passages, self._known, self._signs, self._said)
         wanted = (one for one in fits if (asked in one.ask if asked else one.slot == slot))
-        found = next(wanted, None)
+        found = next((one for one in wanted if one.id not in self._used), None)
         if found:
             self._said |= {*found.ideas}
+            self._used.add(found.id)
             self._slots.add(found.slot)
         return found
 
-    def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
+    def _drawn(self, passage: Passage, *, first: bool = False, strong: bool = True) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
         if passage.slot in ("answer", "why", "join"):
-            return Paragraph(words, space=not first, strong=first, origin=origin)
+            return Paragraph(words, space=not first, strong=first and strong, origin=origin)
         label = self._taken("when") if passage.slot == "now" else None
         title = self._words(label) if label else self._material.words.card[passage.slot]
-        return Advice(title, words, space=not first, origin=origin)
+        return CardLine(label=title, text=words, space=not first, origin=origin)
+
+    def _picked(self) -> list[Block]:
+        """Return what a reason means that the person chose themselves, in place of what missed."""
+        origin = f"reasons/{self._leading.reason.id}"
+        title = stopped(voice.title(self._page, self._voice))
+        opening = Paragraph(f"{self._material.words.near.picked} {title}", strong=True, origin=origin)
+        meaning = self._voice.text(self._page, "meaning").partition("\n\n")[0]
+        return [opening, Paragraph(meaning, space=True, origin=origin)]
+
+    def _of_picked(self) -> list[Block]:
+        """Return one thing to do, one to say and whom to see, from the page of the reason they chose."""
+        label = self._taken("when")
+        keys = {"now": "now", "say": voice.TALK, "see": "who"}
+        if self._found.talk is not Talk.ON:
+            del keys["say"]
+        titles = {**self._material.words.card, "now": self._words(label) if label else ""}
+        return [
+            CardLine(label=titles[slot], text=line, space=True, origin=f"reasons/{self._leading.reason.id}")
+            for slot, key in keys.items()
+            for line in first_bullets(self._voice.text(self._page, key), 1)
+        ]
 
     def _words(self, passage: Passage) -> str:
         return self._material.page(FOLDER, passage.slot).section(passage.id)

@@ -85,29 +85,41 @@ class FigureRow(Block, frozen=True):
     text: str
 
 
-class Fold(Block, frozen=True):
-    """Where a first screen ends: the rest is one key away there, and follows at once on paper."""
+class CardLine(Block, frozen=True):
+    """A line of a first screen: what kind of thing it is ("Now"), and the thing itself."""
+
+    label: str
+    text: str
+
+
+class Chapter(Heading, frozen=True):
+    """Where a chapter begins: behind a key on a screen; on paper its title is a heading like any other."""
+
+    name: str
 
 
 class Document(Struct, frozen=True):
-    """A page: its title and what stands on it."""
+    """A page: its title and what stands on it. `name` tells which chapter of a page it is."""
 
     title: str
     blocks: tuple[Block, ...]
+    name: str = ""
 
     @property
     def entries(self) -> list[Entry]:
-        """The numbered titles, in order, each once."""
-        found = {block.number: block for block in self.blocks if isinstance(block, Entry)}
-        return list(found.values())
+        """The numbered titles, in order."""
+        return [block for block in self.blocks if isinstance(block, Entry)]
 
     @property
-    def parts(self) -> tuple["Document", "Document | None"]:
-        """The first screen, and the rest of the page where there is one."""
-        place = next((place for place, block in enumerate(self.blocks) if isinstance(block, Fold)), None)
-        if place is None:
-            return self, None
-        return Document(self.title, self.blocks[:place]), Document(self.title, self.blocks[place + 1 :])
+    def chapters(self) -> list["Document"]:
+        """The first screen, and each chapter that is behind a key."""
+        parts = [Document(self.title, ())]
+        for block in self.blocks:
+            if isinstance(block, Chapter):
+                parts.append(Document(block.text, (), block.name))
+            else:
+                parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+        return parts
 
 
 def prose(text: str, origin: str = "") -> Iterator[Block]:

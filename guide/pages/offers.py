@@ -11,6 +11,9 @@ from guide.content.words import KeyWords
 from guide.engine.counterfactual import may_weigh
 from guide.pages.document import Document
 
+WHO_AND_WHAT = ("helps", "see")
+"""The chapters whose texts name the keys for visits and for changing an answer."""
+
 
 class Offer(NamedTuple):
     """One thing to do: its key, its word in plain mode, and what it does."""
@@ -20,47 +23,40 @@ class Offer(NamedTuple):
     label: str
 
 
-def offers(  # noqa: PLR0913  the page, and what it is for
-    page: Document,
-    door: Door,
-    found: Outcome,
-    say: KeyWords,
-    *,
-    early: bool,
-    reasons: bool,
-    scripts: bool,
-    keep: bool,
-    more: bool,
-) -> Iterator[Offer]:
-    """Yield what applies here, in the order named.
-
-    `reasons` is off where they wait until asked for, `scripts` tells whether there are words to say to
-    anybody, `keep` whether a page may be kept, `more` whether the page goes on behind a key.
-    """
-    near = door.is_private(found.answers)  # somebody may read along: back, and no more
-    others = len(found.matches) > len(found.leading)
-    yield from () if near else _digits(page, say)
+def offers(page: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool) -> Iterator[Offer]:
+    """Yield what applies on the first screen of a page: a digit for each chapter, then the rest."""
+    back = Offer(LETTERS["back"], "back", say.back)
+    if door.is_private(found.answers):  # somebody may read along: back, and no more
+        yield from () if early else (back,)
+        return
+    chapters = page.chapters[1:]
+    for number, chapter in enumerate(chapters, start=1):
+        yield Offer(str(number), chapter.name, chapter.title)
     every = (
-        (Offer("p", "whole", say.whole), more),
-        (Offer("e", "reasons", say.reasons), door.shows_reasons and not reasons),
-        (Offer("o", "others", say.others), door.shows_reasons and reasons and others),
-        (Offer("w", "words", say.words), scripts),
+        (Offer(str(len(chapters) + 1), "keep", say.keep), not early and bool(door.takeaways)),
+        (Offer("n", "near", say.near), bool(chapters) and not early and not found.withheld),
         (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
-        (Offer(LETTERS["visits"], "visits", say.visits), True),
-        (Offer("n", "keep", say.keep), not early and keep),
+        (Offer(LETTERS["visits"], "visits", say.visits), not chapters),
         (Offer(LETTERS["change"], "change", say.change), not early),
-        (Offer("d", "changes", say.changes), door.shows_reasons and not early and may_weigh(found)),
         (Offer("g", "onward", say.onward), bool(door.onward)),
-        (Offer("f", "sources", say.sources), True),
-        (Offer(LETTERS["back"], "back", say.back), not early),
+        (back, not early),
     )
-    yield from (offer for offer, applies in every if applies and (offer.word == "back" or not near))
+    yield from (offer for offer, applies in every if applies)
 
 
-def _digits(page: Document, say: KeyWords) -> Iterator[Offer]:
-    """Yield a digit for each numbered reason of a page."""
-    for entry in page.entries:
-        yield Offer(str(entry.number), str(entry.number), say.read.format(title=entry.title))
+def chapter_offers(chapter: Document, found: Outcome, say: KeyWords, *, early: bool) -> Iterator[Offer]:
+    """Yield what applies in one chapter: a digit for each reason in it, then the rest."""
+    for entry in chapter.entries:
+        yield Offer(str(entry.number), str(entry.number), entry.title)
+    others = len(found.matches) > len(found.leading)
+    every = (
+        (Offer("o", "others", say.others), chapter.name == "why" and others),
+        (Offer("d", "changes", say.changes), chapter.name == "why" and may_weigh(found)),
+        (Offer("f", "sources", say.sources), chapter.name == "why"),
+        (Offer(LETTERS["visits"], "visits", say.visits), chapter.name in WHO_AND_WHAT),
+        (Offer(LETTERS["change"], "change", say.change), chapter.name in WHO_AND_WHAT and not early),
+    )
+    yield from (offer for offer, applies in every if applies)
 
 
 def page_offers(say: KeyWords) -> tuple[Offer, ...]:

@@ -7,7 +7,7 @@ from guide.content.levels import Level
 from guide.content.material import Material
 from guide.content.model import Outcome, Referral
 from guide.pages.answers import said
-from guide.pages.document import Advice, Block, Bullets, Heading, Paragraph, indented, screen_only
+from guide.pages.document import Advice, Block, Bullets, CardLine, Paragraph, indented, screen_only
 from guide.pages.to_text import stopped
 
 SAID = 3
@@ -47,7 +47,7 @@ class Referrals:
         """Return the first visit that should be booked, under a title of its own; nothing where none is."""
         booked = [one.rule.id for one in self._spoken() if one.rule.level is Level.BOOK][:1]
         return [
-            Advice(title, f"{stopped(words.title)} {words.why}", space=True, origin=f"rule {rule}")
+            CardLine(label=title, text=words.why, space=True, origin=f"rule {rule}")
             for rule in booked
             for words in [self._words[rule]]
         ]
@@ -56,7 +56,6 @@ class Referrals:
         """Yield when to see a doctor and when a therapist; what applies stands first."""
         marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
         pressing = [one for one in marked if one.rule.level is not Level.SUPPORT or one.rule.time_sensitive]
-        yield Heading(self._say.see)
         if pressing:
             yield Paragraph(self._say.see_marked, on_paper=False)
         yield from (self._advice(referral) for referral in pressing)

@@ -1,30 +1,22 @@
 """Words to say: short sentences to someone, filled from a person's own answers."""
 
-from collections.abc import Collection
-
 from guide.content.door import Door
 from guide.content.forms import Say, SayLine
-from guide.content.levels import Talk
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 
 
-def people(say: Say, door: Door, found: Outcome) -> dict[str, str]:
-    """Return to whom there may be words: never to the other person where talking may not be safe."""
-    safe = found.talk is not Talk.OFF
-    return {who: say.to[who] for who in door.recipients if safe or who != door.other_person}
+def people(say: Say | None, door: Door) -> dict[str, str]:
+    """Return those beside the other person who can be told; nobody where say.toml is broken."""
+    return {who: say.to[who] for who in door.recipients if who != door.other_person} if say else {}
 
 
-def feelings(say: Say, found: Outcome) -> dict[Sign, str]:
-    """Return the feelings that the person chose, as they stand inside a sentence."""
+def sentences(say: Say | None, who: str, found: Outcome) -> list[str]:
+    """Return the sentences to one person, with the feelings that were marked."""
+    if not say:
+        return []
     signs = signs_of(found.answers)
-    return {sign: text for sign, text in say.feelings.items() if sign in signs}
-
-
-def sentences(say: Say, who: str, found: Outcome, named: Collection[str]) -> list[str]:
-    """Return the sentences to one person; `named` are the feelings the person wants to name."""
-    signs = signs_of(found.answers)
-    felt = say.joined_by.join(text for sign, text in say.feelings.items() if sign in named)
+    felt = say.joined_by.join([text for sign, text in say.feelings.items() if sign in signs][:2])
     said: list[str] = []
     groups: set[str] = set()
     for line in say.lines:

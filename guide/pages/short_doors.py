@@ -19,6 +19,7 @@ def body(door: Door, found: Outcome, material: Material, referrals: Referrals) -
         return
     say = material.words.result_for(door.voice)
     yield from in_place_of_reasons(found, material) if found.withheld else _looked_back(door, found, material)
+    yield Heading(say.see)
     yield from referrals.later()
     yield Heading(say.worse)
     yield Paragraph(say.worse_always, on_paper=False)

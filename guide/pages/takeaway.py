@@ -65,7 +65,7 @@ def _my_page(
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the result page without the person's answers and without keys: each heading with its lines."""
     heading, texts = "", list[str]()
-    for block in compose(door, found, material.for_paper(), reasons=not found.withheld).blocks:
+    for block in compose(door, found, material.for_paper()).blocks:
         opening = block.text if isinstance(block, Heading) else getattr(block, "opening", "")
         if opening and block.on_paper and opening != heading:
             yield heading, texts

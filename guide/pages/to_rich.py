@@ -12,15 +12,20 @@ from guide.pages.document import (
     Advice,
     Block,
     Bullets,
+    CardLine,
     Document,
     Entry,
     FigureRow,
-    Fold,
     Heading,
     NumberLine,
     Paragraph,
     Quotations,
 )
+
+NARROW = 56
+"""Columns below which a margin leaves too little room for the text."""
+MARGIN = 9
+"""Columns of the margin of a first screen."""
 
 
 def to_rich(document: Document) -> RenderableType:
@@ -52,11 +57,6 @@ def _heading(block: Heading) -> RenderableType:
 
 
 @draw.register
-def _fold(_: Fold) -> RenderableType:
-    return Group()
-
-
-@draw.register
 def _paragraph(block: Paragraph) -> RenderableType:
     return Text(block.text, style="bold" if block.strong else "")
 
@@ -85,6 +85,11 @@ def _advice(block: Advice) -> RenderableType:
     return Group(Text(title, style="bold"), *_set_in(block.said, block.text))
 
 
+@draw.register
+def _card_line(block: CardLine) -> RenderableType:
+    return Hanging(block.label, block.text)
+
+
 def _set_in(*texts: str) -> Iterator[RenderableType]:
     return (Padding(Text(text), (0, 0, 0, 3)) for text in texts if text)
 
@@ -108,6 +113,26 @@ def _bullet(text: str) -> RenderableType:
     row.add_column(overflow="fold")
     row.add_row(Text("-"), Text(text))
     return row
+
+
+class Hanging:
+    """A text with its label in the margin; in a narrow window the label stands above it."""
+
+    def __init__(self, label: str, text: str) -> None:
+        self._label = label
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the label and the text."""
+        label = Text(self._label, style="bold")
+        if options.max_width < NARROW:
+            yield from (label, *_set_in(self._text))
+            return
+        row = Table.grid(padding=(0, 1, 0, 0))
+        row.add_column(width=MARGIN)
+        row.add_column(overflow="fold")
+        row.add_row(label, Text(self._text))
+        yield row
 
 
 class IconRow:

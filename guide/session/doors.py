@@ -9,7 +9,6 @@ from guide.content.load import LIBRARY, Content
 from guide.session.interview import BARE, Interview
 from guide.session.library import Library
 from guide.session.navigator import Navigator
-from guide.session.scripts import ScriptScreens
 from guide.session.takeaway import TakeawayScreens
 
 
@@ -78,9 +77,8 @@ class Doors:
 
     def _walk(self, door: Door) -> Interview:
         if door.id not in self.walks:
-            scripts = ScriptScreens(self._content, self._navigator)
             takeaway = TakeawayScreens(self._asker, self._content, self._navigator, self._today)
-            self.walks[door.id] = Interview(self._content, self._navigator, scripts, takeaway, door)
+            self.walks[door.id] = Interview(self._content, self._navigator, takeaway, door)
         return self.walks[door.id]
 
     def privacy(self) -> None:

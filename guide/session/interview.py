@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from guide.ask import Chosen, Command, Key, Prompt, Reply
 from guide.content.door import Door
-from guide.content.model import Outcome, Question
+from guide.content.model import Match, Outcome, Question
 from guide.engine import care, flow
-from guide.engine.outcome import outcome
+from guide.engine.outcome import mended, outcome
 from guide.errors import Leave
 from guide.session.navigator import Navigator
-from guide.session.scripts import ScriptScreens
+from guide.session.near import NearScreens
 from guide.session.takeaway import TakeawayScreens
 
 if TYPE_CHECKING:
@@ -29,16 +29,15 @@ class Interview:
         self,
         content: "Content",
         navigator: Navigator,
-        scripts: ScriptScreens,
         takeaway: TakeawayScreens,
         door: Door,
     ) -> None:
         self._content = content
         self._navigator = navigator
-        self._scripts = scripts
         self._takeaway = takeaway
         self._door = door
         self._flow = door.questions
+        self._near = NearScreens(content, navigator, door)
         self._pages_seen: set[str] = set()
         self.answers: dict[str, tuple[str, ...]] = {}
 
@@ -146,76 +145,72 @@ class Interview:
 
     def _early_result(self) -> None:
         found = self.outcome()
-        reasons = not found.withheld
-        while True:
-            pressed = self._show_result(found, early=True, reasons=reasons)
-            if pressed == "reasons":
-                reasons = True
-            elif not self._followed(found, pressed):
-                return
+        while self._followed(found, self._show_result(found, early=True)):
+            pass
 
     def _result(self) -> Question | Command | None:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
-        found = self.outcome()
-        reasons = not found.withheld
+        found, struck = self.outcome(), set[str]()
         while True:
-            pressed = self._show_result(found, early=False, reasons=reasons)
-            if pressed == "reasons":
-                reasons = True
-            elif pressed == "onward":
+            pressed = self._show_result(found, early=False)
+            if pressed == "onward":
                 return None
-            elif pressed == Command.BACK:
+            if pressed == Command.BACK:
                 return Command.BACK
-            elif pressed == "change":
-                question = self._navigator.choose_question(self._flow, self.answers)
-                if question is not None:
-                    return question
+            wish: Question | Match | None = None
+            if pressed == "change":
+                wish = self._navigator.choose_question(self._flow, self.answers)
+            elif pressed == "near":
+                wish = self._near.ask(found, self.answers, struck)
             else:
                 self._followed(found, pressed)
+            if isinstance(wish, Question):
+                return wish
+            found = mended(found, struck, wish) if wish else found
 
-    def _show_result(self, found: Outcome, *, early: bool, reasons: bool) -> str:
+    def _composed(self, found: Outcome, *, early: bool) -> "Document":
         from guide.pages.compose import compose
+
+        numbers = self._navigator.numbers(found)
+        return compose(self._door, found, self._navigator.material, numbers, early=early)
+
+    def _show_result(self, found: Outcome, *, early: bool) -> str:
+        """Show the first screen and the chapters behind its digits, until another key is pressed."""
         from guide.pages.offers import offers
 
-        def composed() -> "Document":
-            numbers = self._navigator.numbers(found)
-            return compose(self._door, found, self._navigator.material, numbers, early=early, reasons=reasons)
-
-        first, rest = composed().parts
-        offered = offers(
-            first,
-            self._door,
-            found,
-            self._content.words.page_keys,
-            early=early,
-            reasons=reasons,
-            scripts=self._scripts.offered(self._door, found),
-            keep=self._may_keep(found),
-            more=rest is not None,
-        )
-        keys = [Key(*offer) for offer in offered]
+        again = False
         while True:
-            pressed = self._navigator.show_composed(lambda: composed().parts[0], *keys, final=not early)
-            if pressed != "whole" or rest is None:
+            document = self._composed(found, early=early)
+            chapters = {chapter.name: chapter for chapter in document.chapters[1:]}
+            offered = offers(document, self._door, found, self._content.words.page_keys, early=early)
+            pressed = self._navigator.show_composed(
+                lambda: self._composed(found, early=early).chapters[0],
+                *(Key(*offer) for offer in offered),
+                final=not early,
+                again=again,
+            )
+            if pressed not in chapters:
                 return pressed
-            self._show_rest(found, rest, [key for key in keys if key.word.isdigit()])
+            if self._show_chapter(found, chapters[pressed], early=early) == "change":
+                return "change"
+            again = True
 
-    def _show_rest(self, found: Outcome, rest: "Document", digits: "list[Key]") -> None:
-        """Show the rest of the page; a digit opens a reason there as on the first screen."""
-        while (pressed := self._navigator.show_document(rest, *digits)).isdigit():
-            self._followed(found, pressed)
+    def _show_chapter(self, found: Outcome, chapter: "Document", *, early: bool) -> str:
+        """Show a chapter until a key leads away from it, and return that key's word."""
+        from guide.pages.offers import chapter_offers
 
-    def _may_keep(self, found: Outcome) -> bool:
-        """Return whether to offer a page to keep: never while somebody dangerous is near."""
-        may = bool(self._door.takeaways) and not self._door.is_private(found.answers)
-        return may and bool(self._content.optional("keep_words"))
+        offered = chapter_offers(chapter, found, self._content.words.page_keys, early=early)
+        keys = [Key(*offer) for offer in offered]
+        pressed = self._navigator.show_document(chapter, *keys)
+        while self._followed(found, pressed):
+            pressed = self._navigator.show_document(chapter, *keys, again=True)
+        return pressed
 
     def _followed(self, found: Outcome, pressed: str) -> bool:
-        """Do what a key on the result page asks for. Returns False for going on."""
+        """Do what a key of a page asks for. Returns False for going on."""
         follow: dict[str, Callable[[], object]] = {
             "others": lambda: self._navigator.choose_other(found, self._door),
             "visits": lambda: self._navigator.choose_visit(found, self._door),
-            "words": lambda: self._scripts.show(self._door, found),
             "keep": lambda: self._takeaway.show(self._door, found),
             "changes": lambda: self._navigator.changes(found, self._door),
             "all": lambda: self._navigator.page(self._door.general),

@@ -84,7 +84,7 @@ class Library:
             self._navigator.page(page)
 
     def _figures(self) -> None:
-        from guide.pages.compose import figure_rows
+        from guide.pages.chapters import figure_rows
         from guide.pages.document import Document
 
         rows = figure_rows(self._navigator.material)

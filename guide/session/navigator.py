@@ -44,17 +44,23 @@ class Navigator:
         """What pages are composed from; a page that is broken says so kindly, and nothing is lost."""
         return self._content.material(self.read)
 
-    def show_document(self, document: "Document", *more: Key) -> str:
+    def show_document(self, document: "Document", *more: Key, again: bool = False) -> str:
         """Show a document with some keys of its own, and those that every page has."""
-        return self.show_composed(lambda: document, *more)
+        return self.show_composed(lambda: document, *more, again=again)
 
-    def show_composed(self, compose: "Callable[[], Document]", *more: Key, final: bool = False) -> str:
-        """Show a document that holds help lines: composed anew after a country was chosen."""
+    def show_composed(
+        self, compose: "Callable[[], Document]", *more: Key, final: bool = False, again: bool = False
+    ) -> str:
+        """Show a document that holds help lines: composed anew after a country was chosen.
+
+        `again` says that it was read already: plain mode does not print it a second time unasked.
+        """
         from guide.pages.to_rich import to_rich  # rich is heavy: not before the first page
 
         def drawn() -> PageView:
             document = compose()
-            return PageView(document.title, to_rich(document), (*more, *self.page_keys()), final=final)
+            keys = (*more, *self.page_keys())
+            return PageView(document.title, to_rich(document), keys, final=final, again=again)
 
         return self._show(drawn)
 

@@ -1,0 +1,166 @@
+"""Composes the chapters behind a first screen: why it may be, what helps, what to say, whom to see."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from guide.content.door import Door, place
+from guide.content.levels import Talk
+from guide.content.material import Material
+from guide.content.model import Match, Outcome, Page
+from guide.pages import scripts, voice
+from guide.pages.answers import said
+from guide.pages.document import (
+    Block,
+    Bullets,
+    Entry,
+    FigureRow,
+    Heading,
+    Paragraph,
+    Quotations,
+    first_bullets,
+    listed,
+    prose,
+    screen_only,
+    under,
+)
+from guide.pages.referrals import Referrals
+
+SAID = 3
+"""Answers that are repeated beside a reason."""
+NEEDS_SHOWN = 3
+"""Needs of which the next steps are shown: more would bury the first small thing to do."""
+LINES = 3
+"""Sentences to say to one person: more would have to be chosen from."""
+SHORT = 60
+"""Letters below which one sentence says too little by itself."""
+
+Named = tuple[str, str, Iterable[Block]]
+"""A chapter: its name, its title, and what stands in it."""
+
+
+class Chapters:
+    """The chapters of one person's page, the first opened by `insights`.
+
+    Where reasons wait, nothing of them stands on paper.
+    """
+
+    def __init__(self, door: Door, found: Outcome, material: Material, insights: Sequence[Block]) -> None:
+        self._insights = insights
+        self._found = found
+        self._material = material
+        self._door = door
+        self._voice = voice.of(door.voice)
+        self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
+        self._leading = found.leading[0].reason.id
+        self._say = material.words.result_for(door.voice)
+
+    def all(self) -> Iterator[Named]:
+        """Yield every chapter in order; one may be empty."""
+        say, withheld = self._say, self._found.withheld
+        known = bool(self._found.leading[0].because)
+        why = [*self._insights, *self._may_be(), *self._figures()]
+        yield "why", say.may_be if known else say.unsure, screen_only(why) if withheld else why
+        yield "helps", say.helps, [] if withheld else [*self._steps(), *self._of_ones_own()]
+        yield "say", say.say, [] if withheld else self._to_say()
+        yield "see", say.see, [*Referrals(self._found, self._material, self._door).later(), *self._end()]
+
+    def _may_be(self) -> list[Block]:
+        return [self._entry(number, match) for number, match in enumerate(self._found.leading, start=1)]
+
+    def _entry(self, number: int, match: Match) -> Entry:
+        page, say = self._pages[match.reason.id], self._say
+        because = said(match.because[:SAID], self._door.questions)
+        against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
+        return Entry(
+            number,
+            voice.title(page, self._voice),
+            first_sentence(self._voice.text(page, "meaning") or page.intro),
+            note=say.bands[match.band] if match.because else "",
+            said=say.said.format(said=because) if because else "",
+            against=say.against.format(said=against) if against else "",
+            space=number > 1 or bool(self._insights),
+            origin=f"reasons/{match.reason.id}",
+        )
+
+    def _figures(self) -> list[Block]:
+        """Return figures beside the reasons that they speak of, never beside urgent care."""
+        unsure = any(referral.rule.time_sensitive for referral in self._found.referrals)
+        spoken_of = any(match.reason.figures for match in self._found.leading)
+        if self._found.urgent or unsure or not spoken_of:
+            return []
+        return screen_only(under(self._say.figures, figure_rows(self._material)))
+
+    def _needed(self) -> list[Page]:
+        return [self._material.page(*place(need)) for need in self._door.needs(self._found.answers)]
+
+    def _steps(self) -> Iterator[Block]:
+        """Yield what may help: the chosen needs decide the order, the leading reason adds its own."""
+        steps, say = self._needed()[:NEEDS_SHOWN], self._say
+        for title, key in ((say.now, "now"), (say.tomorrow, "tomorrow"), (say.keeps, "keeps")):
+            each = 2 if key == "now" and len(steps) == 1 else 1
+            lines = [line for step in steps for line in first_bullets(step.section(key), each)]
+            own = self._voice.text(self._pages[self._leading], key)
+            lines += first_bullets(own, 2 if key == "now" else 1)
+            yield from under(title, listed(lines, f"reasons/{self._leading} [{key}] and steps"))
+
+    def _of_ones_own(self) -> Iterator[Block]:
+        """Yield a line for each answer to a question that has a page for it: a partner's own feelings."""
+        for question in self._door.questions:
+            if question.sections_from and (chosen := self._found.answers.get(question.id)):
+                page = self._material.page(*place(question.sections_from))
+                lines = [line for one in chosen for line in first_bullets(page.section(one), 1)]
+                yield from under(page.title, _bullets(lines, question.sections_from))
+
+    def _to_say(self) -> Iterator[Block]:
+        """Yield words for the other person where talking may be advised, and for those who can help."""
+        if self._found.talk is not Talk.OFF:
+            yield from self._to_the_other()
+        for who, title in scripts.people(self._material.say, self._door).items():
+            spoken = scripts.sentences(self._material.say, who, self._found)[:LINES]
+            quoted = [Quotations(tuple(spoken), origin=f"say.toml {who}")] if spoken else []
+            yield from screen_only(under(title, quoted))
+
+    def _to_the_other(self) -> Iterator[Block]:
+        lines = first_bullets(self._voice.text(self._pages[self._leading], voice.TALK), LINES)
+        for step in () if lines else self._needed():
+            lines += first_bullets(self._voice.text(step, voice.TALK), LINES)
+        own = scripts.sentences(self._material.say, self._door.other_person, self._found)[: LINES - 1]
+        lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own)]
+        origin = f"reasons/{self._leading} [{voice.TALK}] and say.toml"
+        yield from (Paragraph(self._say.only_if_safe), *listed(lines, origin)) if lines else ()
+        left = first_bullets(self._voice.text(self._pages[self._leading], "avoid"), 2)
+        yield from under(self._say.avoid_saying, _bullets(left, f"reasons/{self._leading}"))
+
+    def _end(self) -> Iterator[Block]:
+        """Yield what to do if it gets worse, and what was left open."""
+        say, found = self._say, self._found
+        yield Heading(say.worse)
+        worse = self._voice.text(self._pages[self._leading], "worse")
+        own = list(prose(worse, f"reasons/{self._leading} [worse]"))
+        yield from screen_only(own) if found.withheld else own
+        yield Paragraph(say.worse_always, on_paper=False)
+        if found.left_open and found.talk is Talk.OFF and found.urgent:
+            yield Paragraph(say.left_open_kind, space=True, on_paper=False)
+        elif found.left_open:
+            topics = say.left_open.format(topics=", ".join(question.topic for question in found.left_open))
+            yield Paragraph(f"{topics} {say.left_open_end}", space=True, on_paper=False)
+
+
+def figure_rows(material: Material) -> list[Block]:
+    """Return every figure, with who was asked."""
+    return [FigureRow(figure.filled, figure.text) for figure in material.figures]
+
+
+def _bullets(lines: Sequence[str], origin: str) -> list[Block]:
+    return [Bullets(tuple(lines), origin=origin)] if lines else []
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence, or two where the first is short: the rest is one key away."""
+    line = text.partition("\n")[0]
+    ends = [
+        place + 1
+        for place, char in enumerate(line)
+        if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
+    ]
+    long_enough = (end for end in ends if end > SHORT)
+    return line[: next(long_enough, len(line))]

@@ -1,0 +1,78 @@
+"""The screens that ask whether a page is near, and mend it where it is not: never care, never numbers."""
+
+from typing import TYPE_CHECKING
+
+from guide.content.door import Door, place
+from guide.content.model import Answers, Match, Outcome, Question
+from guide.engine.outcome import closer
+from guide.pages import voice
+from guide.session.navigator import Navigator
+
+if TYPE_CHECKING:
+    from guide.content.load import Content
+
+SMALL_THINGS = 3
+"""What is offered for the next minutes: more would have to be weighed."""
+WRONG = "-"
+"""Stands in a list of reasons for an answer to change: no reason has this id."""
+
+
+class NearScreens:
+    """Asks one person whether their page is near."""
+
+    def __init__(self, content: "Content", navigator: Navigator, door: Door) -> None:
+        self._content = content
+        self._navigator = navigator
+        self._door = door
+        self._say = content.words.near
+
+    def ask(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
+        """Return the question to change or the reason to start from; None where the page stays as it is.
+
+        `struck` takes the reasons that missed.
+        """
+        say = self._say
+        near = self._navigator.choose(say.ask, say.ask_why, say.answers)
+        if near == "yes":
+            self._small_things(found)
+        elif near == "partly":
+            return self._mended_in_part(found, answers, struck)
+        elif near == "no":
+            return self._closer(found, answers, struck)
+        return None
+
+    def _mended_in_part(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
+        part = self._navigator.choose(self._say.which, self._say.which_why, self._say.parts)
+        if part == "reason":
+            return self._closer(found, answers, struck)
+        if part == "asked":
+            return next((question for question in self._door.questions if question.steps_from), None)
+        return self._told(answers) if part else None
+
+    def _told(self, answers: Answers) -> Question | None:
+        return self._navigator.choose_question(self._door.questions, answers)
+
+    def _closer(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
+        nearer = {one.reason.id: one for one in closer(found, struck, self._content.reasons)}
+        titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
+        picked = self._navigator.choose(self._say.sorry, self._say.sorry_why, titles)
+        if picked is None:
+            return None
+        if picked == WRONG:
+            return self._told(answers)
+        struck.update(one.reason.id for one in found.leading)
+        return nearer[picked]
+
+    def _title(self, reason: str) -> str:
+        return voice.title(self._navigator.read("reasons", reason), voice.of(self._door.voice))
+
+    def _small_things(self, found: Outcome) -> None:
+        """Show a few things for the next minutes, from what was needed and from the first reason."""
+        from guide.pages.document import Document, first_bullets, listed
+
+        spoken = voice.of(self._door.voice)
+        reason = self._navigator.read("reasons", found.leading[0].reason.id)
+        needed = [self._navigator.read(*place(need)) for need in self._door.needs(found.answers)]
+        lines = [line for page in needed for line in first_bullets(page.section("now"), 1)]
+        lines += first_bullets(spoken.text(reason, "now"), SMALL_THINGS)
+        self._navigator.show_document(Document(self._say.good, tuple(listed(lines[:SMALL_THINGS]))))

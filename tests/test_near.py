@@ -1,0 +1,131 @@
+"""Whether the page is near: what a person says of it mends the reasons and never the care."""
+
+import pytest
+from promises import (
+    Case,
+    no_chemistry_over_pain_fear_force_or_memories,
+    no_comfort_over_pain_fear_force_or_memories,
+)
+from scripted import Scripted, interviewed
+
+from guide.ask import Chosen, Reply
+from guide.ask.pager import Reader
+from guide.engine.outcome import closer, mended
+
+ANSWERS = {
+    "check": ("none",),
+    "time": ("longer",),
+    "feel": ("sad", "lonely"),
+    "about": ("life", "end"),
+    "life": ("tired", "held"),
+    "end": ("held",),
+    "need": ("why",),
+}
+
+
+def put_right(content, case):
+    """Every outcome that somebody who says "no, that isn't it" can come to."""
+    struck = {one.reason.id for one in case.found.leading}
+    for picked in closer(case.found, set(), content.reasons):
+        yield picked, struck, mended(case.found, struck, picked)
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+def test_whatever_is_said_of_a_reason_care_stays(content, random_walks, door):
+    seen = 0
+    for walk in random_walks(300, seed=61, door=door):
+        case = Case(content, walk, door)
+        for picked, struck, after in put_right(content, case):
+            seen += 1
+            assert (after.referrals, after.talk, after.left_open) == (
+                case.found.referrals,
+                case.found.talk,
+                case.found.left_open,
+            )
+            assert after.leading[0] == picked
+            assert struck.isdisjoint(one.reason.id for one in after.leading)
+    assert seen > 300
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+def test_no_reason_comes_nearer_than_the_answers_allow(content, random_walks, door):
+    for walk in random_walks(300, seed=62, door=door):
+        case = Case(content, walk, door)
+        for _, _, after in put_right(content, case):
+            case.found, case.reasons = after, {one.reason.id for one in after.matches}
+            for promise in (
+                no_chemistry_over_pain_fear_force_or_memories,
+                no_comfort_over_pain_fear_force_or_memories,
+            ):
+                assert list(promise(case)) == []
+
+
+class Judging(Scripted):
+    """Says what is near on the result page, choosing from each list what is given, then leaves."""
+
+    def __init__(self, answers, *chosen):
+        super().__init__(answers)
+        self.chosen = list(chosen)
+        self.asked = []
+
+    def ask(self, asking):
+        self.asked.append(asking.question.id)
+        if asking.question.id == "choice":
+            wanted = self.chosen.pop(0)
+            ids = [option.id for option in asking.question.options]
+            return Reply(Chosen((ids[wanted] if isinstance(wanted, int) else wanted,)))
+        return super().ask(asking)
+
+    def show(self, view):
+        if view.final and self.chosen:
+            self.views.append(view)
+            return "near"
+        return super().show(view)
+
+
+def pages(content, asker):
+    """The first screens that were shown, as plain text."""
+    drawn = (Reader(view, content.words).draw(80, 24) for view in asker.views if view.final)
+    return [" ".join("".join(part[1] for part in parts).split()) for parts in drawn]
+
+
+def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
+    asker = Judging(ANSWERS, "no", 0)
+    interviewed(content, asker, "self")
+    before, after = pages(content, asker)
+    found = Case(content, ANSWERS).found
+    nearer = closer(found, set(), content.reasons)[0].reason.id
+    title = content.page("reasons", nearer).title
+    assert f"{content.words.near.picked} {title}" in after
+    assert content.words.near.picked not in before
+    for one in found.leading:
+        assert content.page("reasons", one.reason.id).title not in after
+
+
+def test_no_twice_goes_on_to_what_nobody_has_looked_at(content):
+    asker = Judging(ANSWERS, "no", 0, "no", 0)
+    interviewed(content, asker, "self")
+    first, second, third = pages(content, asker)
+    assert len({first, second, third}) == 3
+
+
+def test_not_what_i_wanted_to_know_asks_that_again_and_comes_back(content):
+    asker = Judging(ANSWERS, "partly", "asked")
+    interviewed(content, asker, "self")
+    (need,) = (question.id for question in content.flow if question.steps_from)
+    assert asker.asked[-1] == need
+    assert len(pages(content, asker)) == 2
+
+
+def test_yes_shows_something_small_and_changes_nothing(content):
+    asker = Judging(ANSWERS, "yes")
+    interviewed(content, asker, "self")
+    before, after = pages(content, asker)
+    assert before == after
+    assert content.words.near.good in [view.title for view in asker.views]
+
+
+def test_where_reasons_wait_nobody_is_asked_whether_they_are_near(content):
+    asker = Scripted({"check": ("dying",), "dying": ("act",)})
+    interviewed(content, asker, "self")
+    assert "near" not in [key.word for key in asker.views[-1].keys]
