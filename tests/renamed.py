@@ -232,6 +232,8 @@ class Renaming:
     def _passages(self, tables):
         renamed = self._signs(tables)
         for passage in renamed["passage"]:
+            if "rule" in passage:
+                passage["rule"] = self.rules[passage["rule"]]
             if doors := passage.get("assumes", {}).get("door"):
                 passage["assumes"]["door"] = [self.doors[name] for name in doors]
         return renamed

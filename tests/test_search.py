@@ -83,7 +83,7 @@ def test_each_phrase_names_pages_that_exist(entries):
         ("I want to die", {"care/dying", "care/dying-now"}),
         ("kill myself", {"care/dying", "care/dying-now"}),
         ("suicide", {"care/dying", "care/dying-now"}),
-        ("he choked me", {"care/hurt-today"}),
+        ("he choked me", {"care/neck-today"}),
         ("heavy bleeding", {"care/hurt-now"}),
         ("rape", {"care/unwanted", "reasons/not-consented"}),
         ("he forced me", {"care/unwanted", "reasons/not-consented"}),

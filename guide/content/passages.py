@@ -8,7 +8,7 @@ from guide.content.model import Kind, Record, Signs
 
 FOLDER = "passages"
 """The folder of a language that holds their words, a page for each slot."""
-Slot = Literal["answer", "why", "join", "now", "say", "see", "when"]
+Slot = Literal["answer", "why", "join", "now", "say", "see", "when", "care"]
 
 
 class Passage(Record, frozen=True):
@@ -18,6 +18,7 @@ class Passage(Record, frozen=True):
     slot: Slot
     sources: tuple[str, ...]
     ask: tuple[str, ...] = ()
+    rule: str = ""
     assumes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     any_of: Signs = ()
     and_any_of: Signs = ()

@@ -68,7 +68,8 @@ class Chapters:
 
     def _entry(self, number: int, match: Match) -> Entry:
         page, say = self._pages[match.reason.id], self._say
-        because = said(match.because[:SAID], self._door.questions)
+        # what is left of the answers after the hardest went unsaid would read as all the proof there is
+        because = "" if match.reason.harm else said(match.because[:SAID], self._door.questions)
         against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
         return Entry(
             number,
@@ -82,10 +83,9 @@ class Chapters:
         )
 
     def _figures(self) -> list[Block]:
-        """Return figures beside the reasons that they speak of, never beside urgent care."""
+        """Return figures where the first reason is one that they speak of, never beside urgent care."""
         unsure = any(referral.rule.time_sensitive for referral in self._found.referrals)
-        spoken_of = any(match.reason.figures for match in self._found.leading)
-        if self._found.urgent or unsure or not spoken_of:
+        if self._found.urgent or unsure or not self._found.leading[0].reason.figures:
             return []
         return screen_only(under(self._say.figures, figure_rows(self._material)))
 

@@ -6,6 +6,10 @@ from guide.content.door import Door
 from guide.content.levels import Level
 from guide.content.material import Material
 from guide.content.model import Outcome, Referral
+from guide.content.passages import FOLDER
+from guide.engine.answers import signs_of
+from guide.engine.facts import facts
+from guide.engine.passages import fitting, known_of
 from guide.pages.answers import said
 from guide.pages.document import Advice, Block, Bullets, CardLine, Paragraph, indented, screen_only
 from guide.pages.to_text import stopped
@@ -31,7 +35,16 @@ class Referrals:
         self._words = material.rule_words
         self._say = material.words.result_for(door.voice)
         self._flow = door.questions
+        self._door = door.id
         self._numbers = list(numbers)
+        self._why = dict(self._by_what_was_said(material))
+
+    def _by_what_was_said(self, material: Material) -> Iterator[tuple[str, str]]:
+        """Yield what a rule says of this person's own hours and days; of two for one rule the last counts."""
+        known = known_of(facts(material.facts, self._door, self._outcome.answers), self._door, self._outcome)
+        fits = fitting(material.passages, known, signs_of(self._outcome.answers))
+        for passage in reversed([one for one in fits if one.rule]):
+            yield passage.rule, material.page(FOLDER, passage.slot).section(passage.id)
 
     def first(self) -> list[Block]:
         """Return urgent care, for the head of the page."""
@@ -90,7 +103,7 @@ class Referrals:
         echoed = said(because, self._flow)
         return Advice(
             self._title(referral),
-            self._words[referral.rule.id].why,
+            self._why.get(referral.rule.id) or self._words[referral.rule.id].why,
             opening=opening,
             said=self._say.said.format(said=echoed) if echoed else "",
             space=True,

@@ -9,7 +9,7 @@ from guide.engine.facts import UNKNOWN
 from guide.errors import Problem
 
 FILE = "passages.toml"
-MOST_WORDS = {"answer": 45, "why": 45, "join": 45, "now": 30, "say": 30, "see": 30, "when": 3}
+MOST_WORDS = {"answer": 45, "why": 45, "join": 45, "now": 30, "say": 30, "see": 30, "when": 3, "care": 72}
 """Words that a passage may hold, so that a page of five fits one screen."""
 
 
@@ -40,6 +40,8 @@ def _wrong(found: CheckContext, passage: Passage, known: Mapping[str, set[str]])
             yield f"assumes {fact} = {', '.join(lacking)}, which no fact gives; fix it"
     if passage.any_of and {*passage.any_of} <= {*passage.none_of}:
         yield "can never stand: none_of holds all of any_of; fix one"
+    if (passage.slot == "care") != (passage.rule in found.rules):
+        yield "has to name a rule of care.toml if it is of care, and else none; fix it"
     for asked in sorted({*passage.ask} - known.get("ask", set())):
         yield f"answers {asked}, which nobody can ask; fix it"
 
