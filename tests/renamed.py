@@ -138,7 +138,7 @@ class Renaming:
             ("en/search.toml", lambda tables: {**tables, "words": self._keys(tables["words"], self.page)}),
             ("en/ui.toml", lambda tables: {**tables, "titles": self._keys(tables["titles"], self.doors.get)}),
             ("en/review.toml", self._review),
-            *((f"en/{name}.toml", self._signs) for name in ("say", "keep", "receive")),
+            *((f"en/{name}.toml", self._signs) for name in ("say", "tell", "keep", "receive")),
         ):
             path = Path(target) / file
             tables = tomllib.loads(path.read_text("utf-8"))

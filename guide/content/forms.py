@@ -1,4 +1,4 @@
-"""The sentences written for other people to read: words to say (say.toml), a page to keep (keep.toml)."""
+"""Sentences made of answers: told back (tell.toml), to say to others (say.toml), to keep (keep.toml)."""
 
 from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
@@ -69,6 +69,22 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
     to: dict[str, str]
     feelings: dict[Sign, str]
     joined_by: str
+
+
+class TellPart(Record, frozen=True):
+    """Clauses of one kind by answer, in the order wanted, and how many of them are told."""
+
+    most: int
+    told: dict[Sign, str]
+
+
+class Tell(Record, frozen=True, rename={"parts": "part"}):
+    """What was marked, told back in one sentence. All of tell.toml."""
+
+    opening: str
+    two: str
+    more: str
+    parts: tuple[TellPart, ...]
 
 
 class OfferWords(Record, frozen=True):

@@ -15,7 +15,7 @@ from guide.content.decode import (
 from guide.content.door import Door, RolePages
 from guide.content.facts import Fact
 from guide.content.files import Files, one
-from guide.content.forms import KeepWords, Say
+from guide.content.forms import KeepWords, Say, Tell
 from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
 from guide.content.help_line import HelpLine
@@ -172,6 +172,11 @@ class Content(Files):
         return self.typed(f"{self.language}/say.toml", Say)
 
     @cached_property
+    def tell(self) -> Tell:
+        """What was marked, told back."""
+        return self.typed(f"{self.language}/tell.toml", Tell)
+
+    @cached_property
     def search(self) -> "Index":
         """Every page, to be found by everyday words."""
         from guide.content.search import (  # the library behind it is heavy: not before somebody searches
@@ -202,6 +207,7 @@ class Content(Files):
             facts=self.facts,
             passages=self.passages,
             say=self.optional("say"),
+            tell=self.tell,
             page=page,
             for_paper=lambda: self.paper.material(self.paper.shown_page),
         )
@@ -212,7 +218,7 @@ class Content(Files):
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("doors", "reasons", "rules", "rule_words", "receives", "paper"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives", "tell", "paper"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 

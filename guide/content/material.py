@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from guide.content.facts import Fact
-from guide.content.forms import Say
+from guide.content.forms import Say, Tell
 from guide.content.help_line import HelpLine
 from guide.content.model import Figure, Page, Receive, RuleWords, Source
 from guide.content.passages import Passage
@@ -26,6 +26,7 @@ class Material(NamedTuple):
     facts: Sequence[Fact]
     passages: Sequence[Passage]
     say: Say | None
+    tell: Tell
     page: PageReader
     for_paper: "Callable[[], Material]"
     """Gives the same as it reads on paper, where no key can be pressed."""

@@ -1,20 +1,26 @@
 """Composes the first screen: an answer, one thing seen, one thing to do, one to say, and whom to see."""
 
+import textwrap
+from collections.abc import Iterator, Sequence
+
 from guide.content.door import Door
 from guide.content.levels import Talk
 from guide.content.material import Material
-from guide.content.model import Outcome
+from guide.content.model import Outcome, Sign
 from guide.content.passages import FOLDER, Passage
 from guide.engine.answers import signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages import voice
-from guide.pages.document import Block, CardLine, Paragraph, first_bullets, screen_only
+from guide.pages.document import MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only
 from guide.pages.referrals import Referrals
 from guide.pages.to_text import stopped
+from guide.pages.told import told
 
 MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
+ROWS = 19
+"""Rows of a window of 80x24 that a first screen fills: what does not fit opens the first chapter."""
 MOST_MORE = 2
 """Further insights that open the first chapter."""
 
@@ -37,7 +43,9 @@ class Card:
         self._said: frozenset[str] = frozenset()
         self._slots: set[str] = set()
         self._used: set[str] = set()
+        self._shown: set[Sign] = set()
         self._kept: dict[str, Passage] = {}
+        self._left: list[Block] = []
 
     def answer(self) -> list[Block]:
         """Return the answers to what the person came to ask, the first one first.
@@ -49,32 +57,54 @@ class Card:
         asked = [one for one in self._known["ask"] if one != UNKNOWN] or [OPEN_ASK]
         answers = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
         self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
-        opening = [one for one in answers if one.slot in OPENING]
-        if not opening and not self._found.urgent:
-            opening = self._seen()
+        opening = [one for one in answers if one.slot in OPENING] or self._seen()
         return screen_only(self._drawn(one, first=one is opening[0]) for one in opening)
 
     def _seen(self) -> list[Passage]:
         """Take what can be seen of the person, for those who asked for something to do or to say."""
-        found = self._taken("join") or self._taken("why") or self._taken(asked=OPEN_ASK)
+        slots = () if self._found.urgent else ("join", "why")
+        fits = (self._taken(slot) for slot in slots)
+        found = next(filter(None, fits), None) or self._taken(asked=OPEN_ASK)
         return [found] if found and found.slot in OPENING else []
 
-    def rest(self, referrals: Referrals) -> list[Block]:
-        """Return what stands below urgent care; beside it no insight and no step of ours, only words."""
+    def rest(self, referrals: Referrals, answered: Sequence[Block] = ()) -> list[Block]:
+        """Return what stands below urgent care; beside it no insight and no step of ours, only words.
+
+        `answered` is what stands above: with it the screen holds no more words than can be taken in.
+        """
         if self._found.urgent:
             return screen_only(self._filled("say"))
         if self._found.picked:
             return screen_only(self._of_picked())
-        lines = self._filled("join", "why", "now", "say", "see")
-        visit = referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
-        return screen_only([*lines, *visit])
+        seen = self._filled("join", "why")
+        below = self._filled("now", "say", "see")
+        below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
+        further = [self._drawn(one) for one in [self._taken("why")] if one]
+        told = self._told()
+        above, beside = self._that_fit((told, further), [*answered, *seen, *below])
+        self._left = [one for one in (*told, *further) if one not in (*above, *beside)]
+        return screen_only([*above, *seen, *beside, *below])
+
+    def _that_fit(self, more: Sequence[list[Block]], standing: Sequence[Block]) -> Iterator[list[Block]]:
+        """Yield each part of what could be added, or nothing in its place where no rows are left for it."""
+        room = ROWS - sum(map(_rows, standing))
+        for part in more:
+            fits = sum(map(_rows, part)) <= room
+            room -= sum(map(_rows, part)) if fits else 0
+            yield part if fits else []
 
     def more(self) -> list[Block]:
         """Return what else can be seen of the answers together, for the first chapter."""
         if self._found.withheld or self._found.urgent:
             return []
-        taken = [one for _ in range(MOST_MORE) if (one := self._taken("join"))]
-        return screen_only(self._drawn(one, first=one is taken[0], strong=False) for one in taken)
+        joins = [self._drawn(one) for _ in range(MOST_MORE) if (one := self._taken("join"))]
+        return screen_only([*self._left, *joins])
+
+    def _told(self) -> list[Block]:
+        """Return what was marked as one sentence, unless somebody dangerous may read along."""
+        safe = self._found.talk is not Talk.OFF and {*self._known["near"]}.isdisjoint(("yes", "may"))
+        said = told(self._material.tell, self._signs - self._shown) if safe else ""
+        return [Paragraph(said, space=True, origin="tell.toml")] if said else []
 
     def _filled(self, *slots: str) -> list[Block]:
         return [self._drawn(one) for slot in slots if (one := self._kept.get(slot) or self._free(slot))]
@@ -90,17 +120,27 @@ class Card:
         """Take the first passage that fits a slot or answers a question; its ideas are said then."""
         fits = fitting(self._material.passages, self._known, self._signs, self._said)
         wanted = (one for one in fits if (asked in one.ask if asked else one.slot == slot))
-        found = next((one for one in wanted if one.id not in self._used), None)
+        found = next((one for one in wanted if not self._stale(one)), None)
         if found:
             self._said |= {*found.ideas}
             self._used.add(found.id)
+            self._shown |= self._speaks_of(found) if found.slot in OPENING else set()
             self._slots.add(found.slot)
         return found
 
-    def _drawn(self, passage: Passage, *, first: bool = False, strong: bool = True) -> Block:
+    def _stale(self, passage: Passage) -> bool:
+        """Return whether it was used, or is a reason that speaks of nothing but what was spoken of."""
+        speaks_of = self._speaks_of(passage)
+        told_already = passage.slot == "why" and bool(speaks_of) and speaks_of <= self._shown
+        return passage.id in self._used or told_already
+
+    def _speaks_of(self, passage: Passage) -> frozenset[Sign]:
+        return self._signs & {*passage.any_of, *passage.and_any_of}
+
+    def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
         if passage.slot in ("answer", "why", "join"):
-            return Paragraph(words, space=not first, strong=first and strong, origin=origin)
+            return Paragraph(words, space=not first, strong=first, origin=origin)
         label = self._taken("when") if passage.slot == "now" else None
         title = self._words(label) if label else self._material.words.card[passage.slot]
         return CardLine(label=title, text=words, space=not first, origin=origin)
@@ -128,3 +168,9 @@ class Card:
 
     def _words(self, passage: Passage) -> str:
         return self._material.page(FOLDER, passage.slot).section(passage.id)
+
+
+def _rows(block: Block) -> int:
+    """Return how many rows a block of a first screen takes at 72 columns, with the blank one above it."""
+    columns = 72 - (MARGIN + 1 if isinstance(block, CardLine) else 0)
+    return block.space + len(textwrap.wrap(getattr(block, "text", ""), columns))

@@ -41,7 +41,8 @@ def compose(
 
 
 def _card(card: Card, referrals: Referrals) -> Iterator[Block]:
-    yield from (*card.answer(), *referrals.first(), *card.rest(referrals))
+    answered = card.answer()
+    yield from (*answered, *referrals.first(), *card.rest(referrals, answered))
 
 
 def _in_place_of_card(found: Outcome, material: Material, referrals: Referrals) -> Iterator[Block]:

@@ -7,6 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 B = TypeVar("B", bound="Block")
+MARGIN = 9
+"""Columns of the margin in which the labels of a first screen stand."""
 
 
 class Block(Struct, frozen=True, kw_only=True):

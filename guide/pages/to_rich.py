@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from guide.pages.document import (
+    MARGIN,
     Advice,
     Block,
     Bullets,
@@ -24,8 +25,6 @@ from guide.pages.document import (
 
 NARROW = 56
 """Columns below which a margin leaves too little room for the text."""
-MARGIN = 9
-"""Columns of the margin of a first screen."""
 
 
 def to_rich(document: Document) -> RenderableType:

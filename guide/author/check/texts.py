@@ -13,7 +13,7 @@ KEY = re.compile(r"\{key:([^{}|]*)\}")
 PAIR = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 NAME = re.compile(r"\{[a-z_]+\}")
 """A name in braces, which the program fills in."""
-FILLED = ("ui.toml", "say.toml", "keep.toml", "review.toml")
+FILLED = ("ui.toml", "say.toml", "tell.toml", "keep.toml", "review.toml")
 """Files in whose texts it fills in names."""
 PRESSED = "\0"
 """Stands for a token of a key while a text is checked."""

@@ -9,7 +9,7 @@ from guide.content.model import Sign
 from guide.errors import Problem
 
 SIGN = re.compile(r"[a-z]+\.[a-z]+")
-BY_SIGN = ("say.toml", "keep.toml")
+BY_SIGN = ("say.toml", "tell.toml", "keep.toml")
 """Files of sentences that are chosen by answers: as keys, and in any_of and none_of."""
 
 

@@ -1,0 +1,21 @@
+"""Tells a person back in one sentence what they marked: their answers, and never more."""
+
+from collections.abc import Set as AbstractSet
+
+from guide.content.forms import Tell
+from guide.content.model import Sign
+
+FEWEST = 2
+"""Clauses below which the sentence would only repeat one answer."""
+
+
+def told(tell: Tell, signs: AbstractSet[Sign]) -> str:
+    """Return the sentence; nothing where too little can be told."""
+    clauses: list[str] = []
+    for part in tell.parts:
+        marked = dict.fromkeys(clause for sign, clause in part.told.items() if sign in signs)
+        clauses += [*marked][: part.most]
+    if len(clauses) < FEWEST:
+        return ""
+    joined_by = tell.two if len(clauses) == FEWEST else tell.more
+    return tell.opening.format(told=joined_by.join((", ".join(clauses[:-1]), clauses[-1])))
