@@ -12,7 +12,7 @@ from guide.engine.answers import signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages import voice
-from guide.pages.document import MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only
+from guide.pages.document import MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only, under
 from guide.pages.referrals import Referrals
 from guide.pages.to_text import stopped
 from guide.pages.told import told
@@ -97,8 +97,14 @@ class Card:
         """Return what else can be seen of the answers together, for the first chapter."""
         if self._found.withheld or self._found.urgent:
             return []
-        joins = [self._drawn(one) for _ in range(MOST_MORE) if (one := self._taken("join"))]
-        return screen_only([*self._left, *joins])
+        slots = (*["join"] * MOST_MORE, "notice")
+        return screen_only([*self._left, *(self._drawn(one) for slot in slots if (one := self._taken(slot)))])
+
+    def people(self) -> list[Block]:
+        """Return somebody this happened to, where one of the articles tells of a person like this one."""
+        found = self._taken("people")
+        title = self._material.page(FOLDER, "people").title
+        return screen_only(under(title, [self._drawn(found, first=True)])) if found else []
 
     def _told(self) -> list[Block]:
         """Return what was marked as one sentence, unless somebody dangerous may read along."""
@@ -139,8 +145,9 @@ class Card:
 
     def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
-        if passage.slot in ("answer", "why", "join"):
-            return Paragraph(words, space=not first, strong=first, origin=origin)
+        if passage.slot not in self._material.words.card and passage.slot != "now":
+            strong = first and passage.slot in OPENING
+            return Paragraph(words, space=not first, strong=strong, origin=origin)
         label = self._taken("when") if passage.slot == "now" else None
         title = self._words(label) if label else self._material.words.card[passage.slot]
         return CardLine(label=title, text=words, space=not first, origin=origin)

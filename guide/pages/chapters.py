@@ -8,6 +8,7 @@ from guide.content.material import Material
 from guide.content.model import Match, Outcome, Page
 from guide.pages import scripts, voice
 from guide.pages.answers import said
+from guide.pages.card import Card
 from guide.pages.document import (
     Block,
     Bullets,
@@ -38,13 +39,14 @@ Named = tuple[str, str, Iterable[Block]]
 
 
 class Chapters:
-    """The chapters of one person's page, the first opened by `insights`.
+    """The chapters of one person's page: what its card had no room for opens the first.
 
     Where reasons wait, nothing of them stands on paper.
     """
 
-    def __init__(self, door: Door, found: Outcome, material: Material, insights: Sequence[Block]) -> None:
-        self._insights = insights
+    def __init__(self, door: Door, found: Outcome, material: Material, card: Card) -> None:
+        self._insights = card.more()
+        self._people = card.people()
         self._found = found
         self._material = material
         self._door = door
@@ -57,7 +59,7 @@ class Chapters:
         """Yield every chapter in order; one may be empty."""
         say, withheld = self._say, self._found.withheld
         known = bool(self._found.leading[0].because)
-        why = [*self._insights, *self._may_be(), *self._figures()]
+        why = [*self._insights, *self._may_be(), *self._people, *self._figures()]
         yield "why", say.may_be if known else say.unsure, screen_only(why) if withheld else why
         yield "helps", say.helps, [] if withheld else [*self._steps(), *self._of_ones_own()]
         yield "say", say.say, [] if withheld else self._to_say()

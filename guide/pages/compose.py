@@ -35,7 +35,7 @@ def compose(
         card = Card(door, found, material)
         first = _in_place_of_card(found, material, referrals) if found.withheld else _card(card, referrals)
         blocks = [*first]
-        blocks += _chapters(door, found, material, card.more())
+        blocks += _chapters(Chapters(door, found, material, card))
     words = material.words
     return Document(words.result_for(door.voice).early if early else words.titles[door.id], tuple(blocks))
 
@@ -50,9 +50,9 @@ def _in_place_of_card(found: Outcome, material: Material, referrals: Referrals) 
     yield from (_received(found, material), *referrals.first(), *in_place_of_reasons(found, material))
 
 
-def _chapters(door: Door, found: Outcome, material: Material, insights: Sequence[Block]) -> Iterator[Block]:
+def _chapters(chapters: Chapters) -> Iterator[Block]:
     """Yield each chapter that has anything in it, under its title."""
-    for name, title, held in Chapters(door, found, material, insights).all():
+    for name, title, held in chapters.all():
         blocks = list(held)
         if blocks:
             yield Chapter(name=name, text=title, on_paper=any(block.on_paper for block in blocks))

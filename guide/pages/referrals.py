@@ -95,8 +95,10 @@ class Referrals:
     def _title(self, referral: Referral) -> str:
         """Return a title with how soon: care with a clock never reads as having no hurry."""
         title = self._words[referral.rule.id].title
+        if referral.rule.if_nothing_urgent or referral.rule.level is Level.NOW:  # "First" says it already
+            return title
         level = "clock" if referral.rule.time_sensitive else referral.rule.level
-        return title if referral.rule.if_nothing_urgent else f"{title} ({self._say.levels[level]})"
+        return f"{title} ({self._say.levels[level]})"
 
     def _advice(self, referral: Referral, opening: str = "") -> Advice:
         because = () if referral.rule.if_nothing_urgent else referral.because[:SAID]
