@@ -182,7 +182,7 @@ def test_input_that_ends_part_way_is_one_clear_line(typed):
     ran = run("--plain", typed=typed)
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
-    assert "ended" in ran.stderr
+    assert "input stopped" in ran.stderr
 
 
 @pytest.mark.parametrize(
@@ -497,7 +497,7 @@ def test_ctrl_d_in_plain_lines_is_leaving(terminal):
     screen.wait_for("Your answer:").press("\x04")
     screen.wait_for("Type yes").press("\x04")
     assert screen.wait_end() == 0
-    assert "ended" not in screen.text()
+    assert "input stopped" not in screen.text()
 
 
 @pytest.mark.parametrize("arguments", ["--version", "--help", "--plain", "lines gb", "check"])
