@@ -78,7 +78,7 @@ def test_many_random_walks_give_equal_results_both_ways(content, random_walks):
 @pytest.mark.parametrize(
     ("mark", "title"),
     [
-        ("unsafe", "First, your safety"),
+        ("unsafe", "Your safety first"),
         ("dying", "Talk to someone about this"),
         ("crossed", "First, give them space"),
     ],
@@ -206,7 +206,7 @@ def test_back_from_a_page_leads_to_its_question_again(content):
 
         def show(self, view):
             super().show(view)
-            return "back" if view.title == "First, your safety" else ""
+            return "back" if view.title == "Your safety first" else ""
 
     interview = interviewed(content, Mistaken({"check": ("unsafe",), "feel": ("sad",)}))
     assert interview.answers["check"] == ("none",)

@@ -238,7 +238,7 @@ def test_an_old_line_says_that_it_is_old(content):
     said = drawn.getvalue()
     for line in content.help_lines:
         if line.id in old_lines():
-            assert "may have changed" in " ".join(said.partition(line.service)[2][:500].split()), line.id
+            assert "might have changed" in " ".join(said.partition(line.service)[2][:500].split()), line.id
 
 
 def test_the_last_resort_names_the_numbers_of_the_list(content):

@@ -282,7 +282,7 @@ def test_a_language_that_is_not_there_is_said_in_the_first_one(copied):
     ran = subprocess.run(
         [*GUIDE, "--language", "zz"], capture_output=True, text=True, check=False, cwd=copied, env=CLEAN
     )
-    assert ran.stderr == "There is no language 'zz'. These are known: en, xx.\n"
+    assert ran.stderr == "We don't have the language 'zz'. We have: en, xx.\n"
 
 
 def test_no_english_on_a_full_disk(copied):

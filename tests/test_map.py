@@ -64,7 +64,7 @@ def test_the_tree_says_when_each_question_is_asked(content, door):
         assert question.ask in said
         kinds = (
             ("asked only after: ", question.only_if),
-            ("asked after (or where that was left open): ", question.ask_if),
+            ("asked after (or if that was skipped): ", question.ask_if),
             ("not asked after: ", question.skip_if),
         )
         for label, signs in kinds:

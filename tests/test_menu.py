@@ -402,7 +402,7 @@ def test_special_keys_are_no_text_in_a_field(content):
 
 def test_a_low_window_names_few_keys_and_more_on_request(content):
     keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "wvcnd")
-    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "help lines"))), content.words)
+    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "helplines"))), content.words)
 
     def drawn():
         return "".join(part[1] for part in reader.draw(40, 12))
@@ -429,14 +429,14 @@ def test_coming_back_to_a_door_begins_at_its_first_question_and_shows_its_page(c
         source.send_text(f"{door}\x1b[F\r{unsafe}bb{door}\x1b[F\r\r{far}\x03")
         with create_app_session(input=source, output=DummyOutput()):
             interviewed(content, Watching(content.words), country="GB")
-    assert seen[-1] == "First, your safety"
+    assert seen[-1] == "Your safety first"
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24)])
 @pytest.mark.parametrize("final", [True, False])
 def test_the_footer_of_a_page_is_one_line_and_more_names_every_key(content, width, height, final):
     keys = tuple(Key(letter, f"word{letter}", "does it") for letter in "eowavncdgf")
-    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "help lines")), final), content.words)
+    reader = Reader(PageView("Title", "text", (*keys, Key("h", "help", "helplines")), final), content.words)
 
     def lines():
         return "".join(part[1] for part in reader.draw(width, height)).splitlines()

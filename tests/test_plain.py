@@ -81,12 +81,12 @@ def test_leaving_is_a_word(content, word):
 def test_hide_says_that_it_cannot(content):
     answer, said = ask(content, "feel", "hide\nx\n1\n")
     assert answer == Chosen(("warm",))
-    assert said.count("cannot be hidden") == 2
-    assert "cannot be hidden" in show(content, "hide\n\n")[1]
+    assert said.count("can't be hidden") == 2
+    assert "can't be hidden" in show(content, "hide\n\n")[1]
 
 
 def test_the_end_of_input_is_its_own_error(content):
-    with pytest.raises(InputEnded, match="ended"):
+    with pytest.raises(InputEnded, match="stopped"):
         ask(content, "feel", "")
 
 

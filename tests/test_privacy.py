@@ -36,7 +36,7 @@ def clean(screen):
 
 def at_question(screen):
     screen.wait_for("I cried").press(choice(KNOWN, "start", "self"))
-    screen.wait_for("Before you begin").press("\r")
+    screen.wait_for("Before you start").press("\r")
     screen.wait_for("does anything here need care").press(choice(KNOWN, "check", "none") + "\r")
     screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
     screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
@@ -50,7 +50,7 @@ def at_first_words(screen):
 def at_page(screen):
     at_first_words(screen)
     screen.press(choice(KNOWN, "start", "partner"))
-    screen.wait_for("First, for this moment")
+    screen.wait_for("They cried. Start here")
     screen.wait_for("Enter go on")
 
 
@@ -196,7 +196,7 @@ def test_nothing_is_left_in_tmux(way, tmp_path):
     try:
         seen("I cried")
         tmux("send-keys", "1")
-        seen("Before you begin")
+        seen("Before you start")
         tmux("send-keys", "Enter")
         seen("does anything here need care")
         tmux("send-keys", way)
@@ -279,7 +279,7 @@ def test_the_system_sees_no_file_written_and_nothing_sent(tmp_path):
     screen = Terminal(command=command, PYTHONDONTWRITEBYTECODE="1")
     screen.wait_for("I cried", 60).press("h")
     screen.wait_for("Which country", 60).press("s")
-    screen.wait_for("People you can reach", 60).press("b")
+    screen.wait_for("Helplines", 60).press("b")
     screen.wait_for("I cried", 60).press("q")
     assert screen.wait_end(60) == 0
     lines = log.read_text("utf-8", "replace").splitlines()
@@ -356,7 +356,7 @@ def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
     screen.wait_for("Enter goes on").press("\r")
     screen.wait_for("need care before").press("unsafe\r")
     screen.wait_for("Are they near you now").press("yes\r")
-    screen.wait_for("While they are near").press("leave\r")
+    screen.wait_for("While they're near").press("leave\r")
     assert screen.wait_end() == 0
     assert clean(screen)
 
@@ -464,7 +464,7 @@ def test_a_stopped_job_can_be_ended(terminal):
 def test_keys_typed_between_two_prompts_show_nowhere(terminal):
     screen = terminal()
     screen.wait_for("I cried").press("1")
-    while "Before you begin" not in screen.text():
+    while "Before you start" not in screen.text():
         assert not echoes(screen)
         assert screen.read(0.0005) is not None
     screen.press("\r")

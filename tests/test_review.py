@@ -75,7 +75,7 @@ def test_the_parts_stand_in_the_order_a_clinician_thinks(parts):
         "The first screen",
         "Reasons",
         "Worked stories",
-        "Help lines",
+        "Helplines",
         "Sources",
         "All other pages",
         "All other words",
@@ -149,7 +149,7 @@ def test_every_reason_stands_there_with_its_signs_both_voices_and_sources(conten
         assert set(reason.never_with) <= named_in(content, blocks[reason.id]), reason.id
         assert "To the one who cried" in blocks[reason.id]
         assert "To the partner" in blocks[reason.id]
-        assert ("nothing is ever held against it" in blocks[reason.id]) == reason.harm
+        assert ("Nothing ever counts against it" in blocks[reason.id]) == reason.harm
 
 
 def named_in(content, block):
@@ -182,12 +182,12 @@ def test_no_line_of_a_page_is_lost(content, parts, part):
 
 def test_every_help_line_stands_there_with_its_number_and_the_day_it_was_checked(content, parts):
     for line in content.help_lines:
-        row = row_of(parts["Help lines"], line.id)
+        row = row_of(parts["Helplines"], line.id)
         assert (f"{line.checked} (" in row) if line.checked else ("not known" in row)
         assert line.number in row
     oldest = next(line for line in content.help_lines if line.checked)
     age = (TODAY - date.fromisoformat(oldest.checked)).days
-    assert f"({age} days ago)" in row_of(parts["Help lines"], oldest.id)
+    assert f"({age} days ago)" in row_of(parts["Helplines"], oldest.id)
 
 
 def test_every_source_and_figure_stands_there(content, parts):
@@ -253,7 +253,7 @@ def test_every_story_stands_there_with_what_it_leads_to(content, walks, parts):
 
 def test_without_stories_the_document_says_so(content, tmp_path):
     assert stories(tmp_path / "nowhere") == {}
-    assert "Run this from a checkout" in document(content, {}, TODAY)
+    assert "run this from a checkout" in document(content, {}, TODAY)
 
 
 def test_a_broken_story_is_named(tmp_path):
@@ -268,7 +268,7 @@ def test_a_broken_story_is_named(tmp_path):
 def test_it_ships_with_no_review_and_says_so(content, written, parts):
     assert reviews(content) == []
     assert "*Read by " not in written
-    assert "Nothing has been signed yet" in parts["What changed since the last sign-off"]
+    assert "Nobody has signed anything yet" in parts["What changed since the last sign-off"]
     assert all(standing(content, file) == "Not yet reviewed by a clinician" for file in files(content))
 
 
@@ -281,7 +281,7 @@ def test_a_signed_file_shows_who_read_it_and_when(folder):
     assert f"*{SIGNED}* (`{PAIN}`)" in written
     assert f"| `{PAIN}` | {SIGNED} (all of it) |" in written
     assert "Nothing that was signed has changed." in written
-    assert "1 are signed as they stand, 0 have changed" in written
+    assert "1 are signed as they are, 0 have changed" in written
 
 
 @pytest.mark.parametrize("change", [lambda text: text.replace("hurts", "hurt", 1), lambda text: text + "\n"])

@@ -320,10 +320,10 @@ def test_an_error_is_one_of_ours_and_repeats_nothing_of_the_page(tmp_path):
 def test_every_reason_is_said_in_one_clear_line_with_what_to_do(content):
     words = content.words.keep
     assert set(words.failed) == set(FAILURES)
-    for said in (*words.failed.values(), f"{words.remains};"):
+    for said in (*words.failed.values(), words.remains):
         assert said.isprintable()
         assert len(said) < 200
-        assert ";" in said
+        assert ". " in said
 
 
 # ---- with a passphrase

@@ -1,4 +1,4 @@
-"""What the pages of the walks in tests/walks say, as shares and counts: the stick to measure their words with.
+"""What the pages of the walks in tests/walks say, as shares and counts: the stick for their words.
 
     python tests/benchmarks/pages.py
 
@@ -59,7 +59,7 @@ class Read:
         return len(" ".join(block.text for block in self.card).split())
 
     def answers_first(self):
-        """Whether what was asked first is answered: in the first line, or, for a step or words, at its label."""
+        """Whether what was asked first is answered: at once, or, for a step or words, at its label."""
         asked = next((one for one in self.facts["ask"] if one != UNKNOWN), "open")
         named = [self.passages.get(block.origin.removeprefix("passage ")) for block in self.card]
         first = next((one for one in named if one), None)
