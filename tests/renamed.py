@@ -18,6 +18,7 @@ OPTIONS = (
     "leaves",
     "alone",
     "touches",
+    "answered_first",
     "if_skipped",
     "if_talk_off",
 )

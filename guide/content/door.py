@@ -38,13 +38,17 @@ class Door(Record, frozen=True):
     onward: str = ""
     moment: MomentPages | None = None
 
-    def needs(self, answers: Answers) -> list[str]:
-        """Return the pages of the steps for what a person said that they need."""
+    def needs(self, answers: Answers, *, steps: bool = False) -> list[str]:
+        """Return the pages for what a person said that they need.
+
+        `steps` leaves out not knowing, and what the first screen answers in full.
+        """
         return [
             f"{question.steps_from}/{option}"
             for question in self.questions
             if question.steps_from
             for option in answers.get(question.id, ())
+            if not (steps and option in question.exclusive | question.answered_first)
         ]
 
     def is_private(self, answers: Answers) -> bool:

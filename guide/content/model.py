@@ -102,6 +102,7 @@ class Question(Choice, frozen=True, kw_only=True):
     alone: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
     steps_from: str = ""
+    answered_first: frozenset[str] = frozenset()
     if_talk_off: str = ""
     sections_from: str = ""
 

@@ -27,8 +27,6 @@ from guide.pages.referrals import Referrals
 
 SAID = 3
 """Answers that are repeated beside a reason."""
-NEEDS_SHOWN = 3
-"""Needs of which the next steps are shown: more would bury the first small thing to do."""
 LINES = 3
 """Sentences to say to one person: more would have to be chosen from."""
 SHORT = 60
@@ -92,16 +90,16 @@ class Chapters:
         return screen_only(under(self._say.figures, figure_rows(self._material)))
 
     def _needed(self) -> list[Page]:
-        return [self._material.page(*place(need)) for need in self._door.needs(self._found.answers)]
+        needs = self._door.needs(self._found.answers, steps=True)
+        return [self._material.page(*place(need)) for need in needs]
 
     def _steps(self) -> Iterator[Block]:
-        """Yield what may help: the chosen needs decide the order, the leading reason adds its own."""
-        steps, say = self._needed()[:NEEDS_SHOWN], self._say
+        """Yield what may help: what the leading reason says, then a line for each need that was named."""
+        say = self._say
         for title, key in ((say.now, "now"), (say.tomorrow, "tomorrow"), (say.keeps, "keeps")):
-            each = 2 if key == "now" and len(steps) == 1 else 1
-            lines = [line for step in steps for line in first_bullets(step.section(key), each)]
             own = self._voice.text(self._pages[self._leading], key)
-            lines += first_bullets(own, 2 if key == "now" else 1)
+            lines = first_bullets(own, 3 if key == "now" else 2)
+            lines += [line for step in self._needed() for line in first_bullets(step.section(key), 1)]
             yield from under(title, listed(lines, f"reasons/{self._leading} [{key}] and steps"))
 
     def _of_ones_own(self) -> Iterator[Block]:

@@ -16,6 +16,9 @@ from guide.pages.to_text import stopped
 
 SAID = 3
 """Answers that are repeated beside a referral."""
+DOCTORS = ("doctor", "urologist", "midwife", "sexual-health-clinic", "emergency")
+THERAPISTS = ("therapist", "sex-therapist")
+"""Who stands for either, as care.toml names people."""
 
 
 class Referrals:
@@ -73,8 +76,15 @@ class Referrals:
             yield Paragraph(self._say.see_marked, on_paper=False)
         yield from (self._advice(referral) for referral in pressing)
         yield from self._worth_having([one for one in marked if one not in pressing])
-        yield Paragraph(self._say.see_doctor, space=True)
-        yield Paragraph(self._say.see_therapist, space=True)
+        yield from self._in_general()
+
+    def _in_general(self) -> Iterator[Block]:
+        """Yield when to see a doctor and when a therapist, unless the answers called for one already."""
+        called = {who for referral in self._spoken() for who in referral.rule.who}
+        calm = any(one.rule.if_nothing_urgent and not one.rule.who for one in self._outcome.referrals)
+        for who, text in ((DOCTORS, self._say.see_doctor), (THERAPISTS, self._say.see_therapist)):
+            if not calm and called.isdisjoint(who):
+                yield Paragraph(text, space=True)
 
     def _worth_having(self, marked: Sequence[Referral]) -> Iterator[Block]:
         """Yield in short what has no hurry: a line each, under one opening."""

@@ -39,6 +39,7 @@ def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
         if question.ask_if and question.only_if:
             yield Problem("flow.toml", place, "has both ask_if and only_if; keep one", "F02")
         named = question.quiet | question.private_if | question.leaves | question.alone | question.touches
+        named |= question.answered_first
         yield from _options(question, named | frozenset(filter(None, [question.if_talk_off])))
         earlier |= signs_given([question])
 
