@@ -381,6 +381,10 @@ PROMISES = [
 ]
 """Promises on what is decided: quick, for tens of thousands of walks."""
 
+A_DOCTOR = {"doctor", "urologist", "midwife", "sexual-health-clinic", "emergency"}
+A_THERAPIST = {"therapist", "sex-therapist"}
+CALM = {"nothing-needed", "nothing-needed-once", "nothing-needed-good", "their-nothing"}
+"""Care rules that say nobody has to be seen, and when to come back."""
 TOUCH = re.compile(
     r"your partner|talk to them|hold you|let them hold|couple therap(?!y is not the first)|have sex again",
     re.IGNORECASE,
@@ -403,7 +407,8 @@ def to_the_other(case):
     pages += [content.page(*place(need)) for need in door.needs(case.found.answers)]
     key = "partner.talk" if door.voice == "partner" else "talk"
     said = [line.removeprefix("- ") for page in pages for line in page.section(key).splitlines()]
-    said += [line.text for line in content.say.lines if line.to == door.other_person]
+    if not case.found.withheld:  # where reasons wait, the care in their place has words of its own
+        said += [line.text for line in content.say.lines if line.to == door.other_person]
     return [line for line in said if line and "{" not in line and " ".join(line.split()) in case.words]
 
 
@@ -435,7 +440,11 @@ def the_page_says_what_it_always_says(case):
     say = case.say
     if case.door == "now" or {"near.yes", "pnear.yes"} & case.signs:
         return  # the moment itself is short, and nobody dangerous may read along
-    for needed in (say.worse, say.worse_always, say.see_doctor, say.see_therapist):
+    named = {who for referral in case.found.referrals for who in referral.rule.who}
+    calm = any(referral.rule.id in CALM for referral in case.found.referrals)
+    general = [] if calm else [say.see_doctor] * named.isdisjoint(A_DOCTOR)
+    general += [] if calm else [say.see_therapist] * named.isdisjoint(A_THERAPIST)
+    for needed in (say.worse, say.worse_always, *general):
         if " ".join(needed.split()) not in case.words:
             yield f"the page lacks {needed!r}"
 

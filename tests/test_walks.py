@@ -179,7 +179,7 @@ def one_line(text):
 def wrongly_said(content, walk):
     """What of `expect.never_says` is on the page, and what of `expect.says` neither there nor on the way.
 
-    "{book}" stands for what that level is called, so that a new word for it leaves no walk saying nothing.
+    "({book})" stands for what that level is called, so that a new word for it leaves no walk saying nothing.
     """
     never, always = (walk["expect"].get(key, ()) for key in ("never_says", "says"))
     levels = content.words.result_for(door_of(content, walk["answers"]).voice).levels
@@ -199,8 +199,8 @@ def test_words_that_must_not_stand_there_or_must_and_do_not_are_seen(content, wa
         never_says=["Within 72  hours"], says=["it wasn't your fault", "a walk in the park"]
     )
     assert wrongly_said(content, walk) == ["says 'Within 72  hours'", "does not say 'a walk in the park'"]
-    walk["expect"] = {"never_says": ["{soon}", "{book}"]}
-    assert wrongly_said(content, walk) == ["says '{soon}'"]
+    walk["expect"] = {"never_says": ["({soon})", "({book})"]}
+    assert wrongly_said(content, walk) == ["says '({soon})'"]
 
 
 def not_possible(content, walk):
