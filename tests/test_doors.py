@@ -57,7 +57,7 @@ def test_fear_in_the_moment_shows_safety_and_no_sentence_for_the_other(content):
     case = Case(content, {"nfeel": ("afraid",)}, "now")
     assert "Your safety" in case.words
     assert content.words.moments.one_sentence not in case.words
-    assert "decide together" not in case.words
+    assert "decide later" not in case.words
 
 
 # ---- the next day
