@@ -13,6 +13,18 @@ from guide.engine import flow
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Where each case starts a program of its own, all cases of a test but the first are proofs."""
+    seen = set()
+    for item in items:
+        if item.get_closest_marker("first_quick"):
+            name = (item.path, item.originalname)
+            if name in seen:
+                item.add_marker("proof")
+            seen.add(name)
+
+
 @pytest.fixture(scope="session")
 def content() -> Content:
     return Content(data_folder())

@@ -25,6 +25,7 @@ def check(folder):
     )
 
 
+@pytest.mark.first_quick  # each copies the content and checks it whole
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)
 def test_a_mistake_is_named_with_code_file_and_place(case, copy):
     wrong = tomllib.loads(case.read_text("utf-8"))

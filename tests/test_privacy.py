@@ -17,6 +17,7 @@ from terminal import CLEAN, GUIDE, ROOT, Terminal
 
 from guide.content.load import Content, data_folder
 
+pytestmark = pytest.mark.first_quick
 WAYS = ["q", "\x03", "\x04"]
 SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
 KNOWN = Content(data_folder())

@@ -20,6 +20,7 @@ from guide.content.names import NAMES
 from guide.errors import ContentError
 
 WALKS = Path(__file__).parent / "walks"
+pytestmark = pytest.mark.first_quick
 
 
 def run(*arguments, typed="", **environment):

@@ -122,4 +122,4 @@ def test_review_prints_what_a_person_reads(content):
     assert "{key:" not in written
     assert not re.search(r"\{[^{}]*\|", shown)
     assert "Press h for the numbers." in written
-    assert "| press h | call a help line |" in written
+    assert "| press h | call a helpline |" in written
