@@ -1,11 +1,14 @@
 """Puts together what the answers lead to: reasons, care, and what was left open."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from guide.content.model import Answers, Match, Outcome, Question, Reason, Rule
 from guide.engine import care, flow, match
+
+CLOSER = 6
+"""Reasons to choose among where a page missed: more would have to be scrolled."""
 
 
 def outcome(
@@ -25,22 +28,21 @@ def outcome(
     )
 
 
-def mended(found: Outcome, struck: Collection[str], picked: Match) -> Outcome:
-    """Return an outcome as a person put it right: the reason they picked leads, those they struck are gone.
+def mended(found: Outcome, picked: Match) -> Outcome:
+    """Return an outcome as a person put it right: the reason they picked leads.
 
-    Only reasons change. Whatever somebody says of a reason, care, talk and what was left open stay.
+    Only the order of reasons changes: care, talk and what was left open stay, whatever is said of a reason.
     """
-    left = tuple(one for one in found.matches if one.reason.id not in struck and one != picked)
-    leading = (picked, *match.leading_matches(left))[: match.SHOWN]
-    return replace(found, matches=(picked, *left), leading=leading, picked=True)
+    left = tuple(one for one in found.matches if one != picked)
+    leading = (picked, *(one for one in match.leading_matches(left) if not one.reason.fallback))
+    return replace(found, matches=(picked, *left), leading=leading[: match.SHOWN], picked=True)
 
 
-def closer(found: Outcome, struck: Collection[str], reasons: Sequence[Reason]) -> list[Match]:
-    """List what may be nearer than the page that missed: reasons not yet shown, then the one for not knowing.
+def closer(found: Outcome, reasons: Sequence[Reason]) -> list[Match]:
+    """List what may be nearer than a page that missed: every reason that fits, then the one for not knowing.
 
     Each of them fits the answers, so that none can stand beside what it is kept away from.
     """
-    gone = {*struck, *(one.reason.id for one in found.leading)}
-    others = [one for one in found.matches if one.reason.id not in gone and not one.reason.fallback]
+    fitting = [one for one in found.matches if not one.reason.fallback]
     unknown = [Match(reason, "part", 0, (), ()) for reason in reasons if reason.fallback]
-    return [*others[: match.SHOWN], *(one for one in unknown if one.reason.id not in gone)]
+    return [*fitting[:CLOSER], *unknown]

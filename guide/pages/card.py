@@ -8,7 +8,7 @@ from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Outcome, Sign
 from guide.content.passages import FOLDER, Passage
-from guide.engine.answers import signs_of
+from guide.engine.answers import sign_of, signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages import voice
@@ -36,8 +36,15 @@ class Card:
         self._material = material
         known = facts(material.facts, door.id, found.answers)
         self._known = known_of(known, door.id, found)
+        self._statements = frozenset(
+            sign_of(question.id, option.id)
+            for question in door.questions
+            if question.self_report and not question.sensitive
+            for option in question.options
+        )
         self._signs = signs_of(found.answers)
         self._voice = voice.of(door.voice)
+        self._only_if_safe = material.words.card["careful"]
         self._leading = found.leading[0]
         self._page = material.page("reasons", self._leading.reason.id)
         self._said: frozenset[str] = frozenset()
@@ -125,14 +132,32 @@ class Card:
     def _taken(self, slot: str = "", asked: str = "") -> Passage | None:
         """Take the first passage that fits a slot or answers a question; its ideas are said then."""
         fits = fitting(self._material.passages, self._known, self._signs, self._said)
-        wanted = (one for one in fits if (asked in one.ask if asked else one.slot == slot))
-        found = next((one for one in wanted if not self._stale(one)), None)
+        wanted = [one for one in fits if (asked in one.ask if asked else one.slot == slot)]
+        found = self._nearest([one for one in wanted if not self._stale(one)])
         if found:
             self._said |= {*found.ideas}
             self._used.add(found.id)
             self._shown |= self._speaks_of(found) if found.slot in OPENING else set()
             self._slots.add(found.slot)
         return found
+
+    def _nearest(self, fits: Sequence[Passage]) -> Passage | None:
+        """Return the first that fits; of those that speak of a statement, the one of the first reason."""
+        found = next(iter(fits), None)
+        if found is None or not self._stated(found):
+            return found
+        return min(filter(self._stated, fits), key=self._rank)
+
+    def _stated(self, passage: Passage) -> bool:
+        """Return whether a passage speaks of what people say their tears mean, and of nothing grave."""
+        return bool(self._speaks_of(passage)) and self._speaks_of(passage) <= self._statements
+
+    def _rank(self, passage: Passage) -> int:
+        leading = self._found.leading
+        ranks = (
+            rank for rank, one in enumerate(leading) if not self._speaks_of(passage).isdisjoint(one.because)
+        )
+        return next(ranks, len(leading))
 
     def _stale(self, passage: Passage) -> bool:
         """Return whether it was used, or is a reason that speaks of nothing but what was spoken of."""
@@ -145,6 +170,8 @@ class Card:
 
     def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
+        if passage.slot == "say" and words.startswith('"') and self._found.talk is Talk.CAREFUL:
+            words = f"{self._only_if_safe} {words}"
         if passage.slot not in self._material.words.card and passage.slot != "now":
             strong = first and passage.slot in OPENING
             return Paragraph(words, space=not first, strong=strong, origin=origin)

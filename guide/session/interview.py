@@ -150,7 +150,7 @@ class Interview:
 
     def _result(self) -> Question | Command | None:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
-        found, struck = self.outcome(), set[str]()
+        found = self.outcome()
         while True:
             pressed = self._show_result(found, early=False)
             if pressed == "onward":
@@ -161,12 +161,12 @@ class Interview:
             if pressed == "change":
                 wish = self._navigator.choose_question(self._flow, self.answers)
             elif pressed == "near":
-                wish = self._near.ask(found, self.answers, struck)
+                wish = self._near.ask(found, self.answers)
             else:
                 self._followed(found, pressed)
             if isinstance(wish, Question):
                 return wish
-            found = mended(found, struck, wish) if wish else found
+            found = mended(found, wish) if wish else found
 
     def _composed(self, found: Outcome, *, early: bool) -> "Document":
         from guide.pages.compose import compose

@@ -26,41 +26,40 @@ class NearScreens:
         self._door = door
         self._say = content.words.near
 
-    def ask(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
-        """Return the question to change or the reason to start from; None where the page stays as it is.
-
-        `struck` takes the reasons that missed.
-        """
+    def ask(self, found: Outcome, answers: Answers) -> Question | Match | None:
+        """Return the question to change or the reason to start from; None where the page stays as it is."""
         say = self._say
         near = self._navigator.choose(say.ask, say.ask_why, say.answers)
         if near == "yes":
             self._small_things(found)
         elif near == "partly":
-            return self._mended_in_part(found, answers, struck)
+            return self._mended_in_part(found, answers)
         elif near == "no":
-            return self._closer(found, answers, struck)
+            return self._closer(found, answers)
         return None
 
-    def _mended_in_part(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
-        part = self._navigator.choose(self._say.which, self._say.which_why, self._say.parts)
-        if part == "reason":
-            return self._closer(found, answers, struck)
-        if part == "asked":
-            return next((question for question in self._door.questions if question.steps_from), None)
-        return self._told(answers) if part else None
+    def _mended_in_part(self, found: Outcome, answers: Answers) -> Question | Match | None:
+        while part := self._navigator.choose(self._say.which, self._say.which_why, self._say.parts):
+            wish: Question | Match | None
+            if part == "asked":
+                wish = next((question for question in self._door.questions if question.steps_from), None)
+            else:
+                wish = self._closer(found, answers) if part == "reason" else self._told(answers)
+            if wish is not None:  # back from a list leads to the question before it
+                return wish
+        return None
 
     def _told(self, answers: Answers) -> Question | None:
         return self._navigator.choose_question(self._door.questions, answers)
 
-    def _closer(self, found: Outcome, answers: Answers, struck: set[str]) -> Question | Match | None:
-        nearer = {one.reason.id: one for one in closer(found, struck, self._content.reasons)}
+    def _closer(self, found: Outcome, answers: Answers) -> Question | Match | None:
+        nearer = {one.reason.id: one for one in closer(found, self._content.reasons)}
         titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
         picked = self._navigator.choose(self._say.sorry, self._say.sorry_why, titles)
         if picked is None:
             return None
         if picked == WRONG:
             return self._told(answers)
-        struck.update(one.reason.id for one in found.leading)
         return nearer[picked]
 
     def _title(self, reason: str) -> str:
