@@ -4,18 +4,15 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from guide.commands import BROKEN, COMMANDS, DONE, complaint
-from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError
+from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError, what_broke
 
 if TYPE_CHECKING:
     from guide.terminal import screen
 
-TRACEBACK = "GUIDE_TRACEBACK"
-"""The environment variable with which a developer sees the traceback, once the screen is given back."""
 UNNAMED = {"begin", "help", "version"}
 """Commands that are no word after guide."""
 HIDE_AFTER = 10
@@ -54,13 +51,11 @@ def _ran(arguments: list[str], ours: "screen.Screen | None") -> int:
 
 
 def _what_broke(error: Exception, arguments: list[str]) -> str:
-    """Say it to a person, and to a developer who asked for it; a full disk is no fault of ours."""
-    said = LAST_RESORT
+    """Say what broke; a full disk is no fault of ours."""
+    said = what_broke(error)
     if isinstance(error, OSError) and error.errno in DISK_FULL:
         _quiet_stdout()
-        said = complaint("disk_full", _language(arguments))
-    if os.environ.get(TRACEBACK):
-        said = f"{said}\n{''.join(traceback.format_exception(error))}"
+        return said.replace(LAST_RESORT, complaint("disk_full", _language(arguments)))
     return said
 
 

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 
 from guide.ask import Asker
 from guide.content.answers_file import answers_file
-from guide.content.load import Content, data_folder, help_lines
+from guide.content.bare_lines import bare_lines
+from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
@@ -155,8 +156,8 @@ def _lines(options: argparse.Namespace) -> int:
         except UsageError as error:
             code, unknown = "", error
         drawn = _drawn_lines(content, code)
-    except ContentError:
-        _write(_bare_lines((asked or locale_country()).upper()))
+    except (ContentError, ImportError):  # words, or the library that draws them
+        _write("\n".join([*bare_lines(data_folder(), asked or locale_country()), LAST_RESORT]))
         return BROKEN
     _write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()))
     if unknown:
@@ -179,16 +180,6 @@ def _drawn_lines(content: Content, code: str) -> str:
     with console.capture() as printed:
         console.print(drawn(blocks(content.help_lines, content.words, ALL_PURPOSES, code, _today())))
     return printed.get()
-
-
-def _bare_lines(code: str) -> str:
-    """Return what can be read of the help lines where their words cannot."""
-    lines = [line for line in help_lines(data_folder()) if line.country in (code, "XX")]
-    said = [
-        f"{line.service}: {', '.join(filter(None, (line.number, line.text, line.chat)))} ({line.checked})"
-        for line in lines
-    ]
-    return "\n".join([*said, LAST_RESORT])
 
 
 def _check(options: argparse.Namespace) -> int:

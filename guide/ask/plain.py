@@ -14,8 +14,8 @@ from guide.ask import KEYS, OPTION_KEYS, Breath, Chosen, Command, FilterList, Li
 from guide.ask.typed_answer import understood
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
-from guide.terminal.codes import BLANK
-from guide.terminal.detect import ascii_only, columns, is_terminal
+from guide.terminal.codes import blank
+from guide.terminal.detect import ascii_only, columns, is_terminal, rows
 from guide.terminal.screen import harmless, in_ascii
 
 WIDTH = 72
@@ -275,5 +275,5 @@ def offer_to_clear(words: Words, *, at_once: bool) -> None:
             answer = sys.stdin.readline().strip().casefold()
             agreed = answer in (words.plain.yes, words.plain.yes[:1])
     if agreed:
-        sys.stdout.write(BLANK)
+        sys.stdout.write(blank(rows()))
         sys.stdout.flush()

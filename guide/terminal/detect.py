@@ -28,6 +28,14 @@ def columns() -> int:
         return 80
 
 
+def rows() -> int:
+    """Return how many lines the window has, 100 where nobody knows: more than there are does no harm."""
+    try:
+        return os.get_terminal_size(1).lines or 100
+    except OSError:
+        return 100
+
+
 def ascii_only() -> bool:
     """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
