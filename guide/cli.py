@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from guide.commands import BROKEN, COMMANDS, DONE, complaint
+from guide.commands import BROKEN, COMMANDS, DONE, complaint, nearest
 from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError, what_broke
 
 if TYPE_CHECKING:
@@ -69,16 +69,25 @@ class _Parser(argparse.ArgumentParser):
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     """Read the arguments. Raises UsageError with one clear line."""
-    if not {"-h", "--help"}.isdisjoint(arguments):
+    if not {"-h", "--help"}.isdisjoint(arguments) or arguments == ["help"]:
         return argparse.Namespace(command="help", language=_language(arguments))
     try:
         options = _parser().parse_args(arguments)
     except argparse.ArgumentError:
         given = " ".join(" ".join(arguments).split())
-        raise UsageError(complaint("not_understood", _language(arguments), arguments=given)) from None
+        said = complaint("not_understood", _language(arguments), arguments=given)
+        raise UsageError(_meant(arguments) + said) from None
     if options.hide_after < 0:
         raise UsageError(complaint("no_minutes", _language(arguments)))
     return options
+
+
+def _meant(arguments: list[str]) -> str:
+    """Return which command may have been meant by the first word that is none."""
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    if first in COMMANDS:
+        return ""
+    return nearest(first, COMMANDS.keys() - UNNAMED | {"help"}, _language(arguments))
 
 
 def _language(arguments: list[str]) -> str:
@@ -91,7 +100,7 @@ def _language(arguments: list[str]) -> str:
 def _parser() -> argparse.ArgumentParser:
     """Return what reads the arguments; help.txt says in words what there is."""
     parser = _Parser(add_help=False)
-    parser.add_argument("--version", dest="command", action="store_const", const="version")
+    parser.add_argument("-V", "--version", dest="command", action="store_const", const="version")
     parser.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
     commands = parser.add_subparsers()
     each = {name: commands.add_parser(name, add_help=False) for name in COMMANDS.keys() - UNNAMED}

@@ -169,7 +169,9 @@ def test_a_paste_that_never_closes_lets_every_key_live(terminal):
     screen = terminal()
     at_feelings(screen)
     screen.press(f"{PASTE}hello")
+    end = time.monotonic() + 10
     while "2 picked" not in screen.text():
+        assert time.monotonic() < end
         screen.press(choice(KNOWN, "feel", "warm"))
         assert screen.read(OPEN_FOR) is not None
     screen.press(f"{PASTE}hello\x03")
@@ -290,6 +292,16 @@ def test_hiding_leaves_no_line_where_there_is_no_second_screen(window):
     window.wait_for("does anything here need care").press("q")
     window.wait_for("left 0")
     assert held(window) == []
+
+
+def test_hiding_drops_what_could_be_scrolled_back_to(terminal):
+    screen = terminal()
+    screen.wait_for("q leave").press("x")
+    end = time.monotonic() + 10
+    while b"\x1b[3J" not in screen.raw:
+        assert time.monotonic() < end
+        assert screen.read() is not None
+    assert not screen.text().strip()
 
 
 @pytest.mark.proof
@@ -454,3 +466,121 @@ def test_too_little_memory_is_no_traceback(tmp_path):
         assert "guide/" not in ran.stderr, (kilobytes, ran.stderr)
         said.add("999" in ran.stdout + ran.stderr)
     assert True in said
+
+
+# ---- conventions: what other programs rely on
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [*GUIDE, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**CLEAN, "LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_CTYPE": "", **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("privacy",), "unset HISTFILE"),
+        (("read", "worn-out"), "You're exhausted"),
+        (("read", "care/unsafe"), "First, your safety"),
+        (("read", "sources"), KNOWN.words.sources_title),
+        (("read", "figures"), KNOWN.words.library.figures),
+        (("read", "--search", "empty"), "\t"),
+        (("lines", "gb"), "116 123"),
+        (("map", "now"), KNOWN.doors["now"].questions[0].ask),
+        (("check",), ""),
+    ],
+)
+def test_what_is_only_read_is_printed_and_over_where_nobody_can_answer(arguments, says):
+    ran = run(*arguments)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert says in ran.stdout
+    assert KNOWN.words.plain.prompt_find not in ran.stdout
+    assert "goes on" not in ran.stdout
+    assert "\x1b" not in ran.stdout
+
+
+def test_a_page_in_a_pipe_names_no_key():
+    assert "Press h" not in run("read", "worn-out").stdout
+    assert "press v" not in run("read", "care/unsafe").stdout.casefold()
+
+
+def test_each_page_that_read_lists_can_be_read():
+    names = [line.split("\t")[0] for line in run("read").stdout.splitlines()]
+    assert {reason.id for reason in KNOWN.reasons} < {*names}
+    for name in (names[0], names[len(names) // 2], names[-1]):
+        assert run("read", name).returncode == 0, name
+
+
+@pytest.mark.proof
+def test_every_page_that_read_lists_can_be_read():
+    for line in run("read").stdout.splitlines():
+        name, title = line.split("\t")
+        ran = run("read", name)
+        assert (ran.returncode, ran.stderr) == (0, ""), name
+        assert ran.stdout.startswith(title.split()[0]), name
+
+
+def test_a_search_that_finds_nothing_says_so_and_lists_nothing():
+    ran = run("read", "--search", "qqxxzzvv")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == f"{KNOWN.words.menu.nothing_found}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("partnr",), "partner"),
+        (("reed",), "read"),
+        (("chekc", "data"), "check"),
+        (("hlep",), "help"),
+        (("read", "worn-oot"), "worn-out"),
+        (("read", "care/unsaf"), "care/unsafe"),
+    ],
+)
+def test_what_is_not_known_gets_the_nearest_name(arguments, near):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(KNOWN.words.errors.nearest.format(near=near) + " ")
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("qqxxzzvv",), ("--nothing",), ("read", "qqxxzzvv"), ("lines", "a", "b")]
+)
+def test_where_nothing_is_near_nothing_is_guessed(arguments):
+    ran = run(*arguments)
+    assert ran.returncode == 2
+    assert KNOWN.words.errors.nearest.partition("{")[0] not in ran.stderr
+
+
+def test_help_is_a_command_too_and_says_how_it_ends():
+    assert run("help").stdout == run("--help").stdout == KNOWN.help_page
+    assert run("-V").stdout == run("--version").stdout
+    for word in ("Exit codes: 0", "; 1 ", "; 2 ", "NO_COLOR", "ACCESSIBLE"):
+        assert word in KNOWN.help_page
+
+
+COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:3[0-9]|4[0-79]|9[0-7])[0-9;]*m")
+
+
+@pytest.mark.parametrize("wanted", [None, "1"])
+def test_no_color_holds_in_menus_too(terminal, wanted):
+    screen = terminal(NO_COLOR=wanted)
+    screen.wait_for("q leave").press("h")
+    screen.wait_for("Which country").press("3")
+    screen.wait_for("call 999").press("q")
+    assert screen.wait_end() == 0
+    assert bool(COLOUR.search(screen.raw)) == (wanted is None)
+
+
+@pytest.mark.parametrize(("value", "plain"), [("1", True), ("yes", True), ("0", False), ("false", False)])
+def test_accessible_can_be_switched_off(terminal, value, plain):
+    screen = terminal(ACCESSIBLE=value)
+    screen.wait_for("Your answer:" if plain else "q leave")

@@ -66,10 +66,7 @@ class Plain:
     def show(self, view: PageView) -> str:
         """Print a page, then ask what to do."""
         self._say("")
-        if view.title:
-            self._say(view.title)
-            self._say("")
-        self._print(view.body)
+        self.print_page(view)
         while True:
             self._say("")
             self._put_keys(view)
@@ -88,6 +85,17 @@ class Plain:
                 self._say(self._words.plain.cannot_hide)
             elif line:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+
+    def print_page(self, view: PageView) -> None:
+        """Print a page, its title first."""
+        if view.title:
+            self._say(view.title)
+            self._say("")
+        self._print(view.body)
+
+    def print_lines(self, lines: Sequence[str]) -> None:
+        """Print lines for other programs: none is wrapped."""
+        self._console.file.write("".join(f"{self._fit(line)}\n" for line in lines))
 
     def find(self, finding: FilterList) -> str | Command:
         """Let a person find a page by words; a number or an id chooses one of the list that stands there."""
