@@ -63,6 +63,8 @@ class Multiplexer:
 class GnuScreen(Multiplexer):
     """GNU screen as it is without a file of settings: no second screen, and a scrollback."""
 
+    program = "screen"
+
     def begin(self, command):
         self._copies = 0
         self.run("screen", "-U", "-c", os.devnull, "-d", "-m", "-S", "guide", *command)
@@ -97,6 +99,8 @@ class GnuScreen(Multiplexer):
 
 class Tmux(Multiplexer):
     """tmux, by default with no second screen: as some people set it, to scroll back in all they run."""
+
+    program = "tmux"
 
     def __init__(self, *arguments, alternate="off"):
         self._alternate = alternate

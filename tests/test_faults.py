@@ -253,6 +253,8 @@ def held(window):
 @pytest.fixture(params=[GnuScreen, Tmux], ids=["screen", "tmux"])
 def window(request):
     """A window of each kind that has no second screen."""
+    if shutil.which(request.param.program) is None:
+        pytest.skip(f"{request.param.program} is not installed")
     opened = request.param()
     yield opened
     opened.close()
@@ -315,6 +317,7 @@ def test_a_stop_that_cannot_be_caught_leaves_no_line_where_there_is_no_second_sc
 
 
 @pytest.mark.proof
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_in_a_terminal_with_a_second_screen_the_first_comes_back_as_the_page_says():
     window = Tmux(alternate="on")
     try:
