@@ -6,8 +6,8 @@ import os
 import sys
 
 from guide.content.tokens import resolve
-from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, WIPE
-from guide.terminal.detect import plain_wanted
+from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, wipe
+from guide.terminal.detect import locale_country, plain_wanted, rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
@@ -30,7 +30,7 @@ def greet() -> None:
 
 def _end_at_once(number: int, _: object) -> None:
     try:
-        os.write(1, WIPE.encode())
+        _wipe()
     finally:
         os._exit(0 if number == _signal.SIGINT else 128 + number)  # Ctrl-C is a normal leave
 
@@ -45,11 +45,18 @@ class _Closed(io.TextIOBase):
         return 0
 
 
+def _wipe() -> None:
+    os.write(1, wipe(rows()).encode())
+
+
 def _first_words() -> str:
-    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  as above
+    return os.path.join(_data_folder(), "en", "first.txt")  # noqa: PTH118  as above
+
+
+def _data_folder() -> str:
+    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
     inside = os.path.join(here, "data")  # noqa: PTH118
-    folder = inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")  # noqa: PTH112, PTH118, PTH120
-    return os.path.join(folder, "en", "first.txt")  # noqa: PTH118
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")  # noqa: PTH112, PTH118, PTH120
 
 
 def main() -> int:
@@ -59,31 +66,52 @@ def main() -> int:
     code, said = 0, ""
     entered = not arguments and not plain_wanted(arguments, os.environ)
     try:
-        if entered:
-            greet()
-            from guide.terminal import screen  # light, so that the screen is guarded before the heavy imports
-
-            with screen.opened(entered=True) as ours:
-                code, said = _run(arguments, ours)
-        else:
-            code, said = _run(arguments, None)
+        code, said = _on_our_screen(arguments) if entered else _run(arguments, None)
     except KeyboardInterrupt:
-        if entered:
-            sys.stdout.write(WIPE)
-            sys.stdout.flush()
+        pass
+    except Exception:  # noqa: BLE001  not even what broke can be said: too little memory, say
+        code = 1
     _complain(said)
     if entered:
         os._exit(code)  # gone at once: the screen is wiped, and nothing of ours is left to tidy up
     return code
 
 
+def _on_our_screen(arguments: list[str]) -> tuple[int, str]:
+    try:
+        greet()
+        from guide.terminal import screen  # light, so that the screen is guarded before the heavy imports
+    except BaseException:
+        _wipe()
+        raise
+    with screen.opened(entered=True) as ours:
+        return _run(arguments, ours)
+
+
 def _run(arguments: list[str], ours: "Screen | None") -> tuple[int, str]:
+    from guide.errors import what_broke  # while there is memory for it
+
     try:
         from guide.cli import run
 
         return run(arguments, ours)
     except KeyboardInterrupt:
         return 0, ""
+    except Exception as error:  # noqa: BLE001  a library is missing, or built for another Python
+        if arguments[:1] == ["lines"]:
+            _print_bare_lines(arguments)
+        return 1, what_broke(error)
+
+
+def _print_bare_lines(arguments: list[str]) -> None:
+    """Print the help lines that Python alone can read; what broke is said after them."""
+    from pathlib import Path
+
+    from guide.content.bare_lines import bare_lines
+    from guide.terminal.screen import harmless
+
+    said = bare_lines(Path(_data_folder()), arguments[-1] if arguments[1:] else locale_country())
+    sys.stdout.write(harmless("".join(f"{line}\n" for line in said)))
 
 
 def _complain(said: str) -> None:

@@ -4,18 +4,15 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from guide.commands import BROKEN, COMMANDS, DONE, complaint
-from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError
+from guide.commands import BROKEN, COMMANDS, DONE, complaint, nearest
+from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError, what_broke
 
 if TYPE_CHECKING:
     from guide.terminal import screen
 
-TRACEBACK = "GUIDE_TRACEBACK"
-"""The environment variable with which a developer sees the traceback, once the screen is given back."""
 UNNAMED = {"begin", "help", "version"}
 """Commands that are no word after guide."""
 HIDE_AFTER = 10
@@ -54,13 +51,11 @@ def _ran(arguments: list[str], ours: "screen.Screen | None") -> int:
 
 
 def _what_broke(error: Exception, arguments: list[str]) -> str:
-    """Say it to a person, and to a developer who asked for it; a full disk is no fault of ours."""
-    said = LAST_RESORT
+    """Say what broke; a full disk is no fault of ours."""
+    said = what_broke(error)
     if isinstance(error, OSError) and error.errno in DISK_FULL:
         _quiet_stdout()
-        said = complaint("disk_full", _language(arguments))
-    if os.environ.get(TRACEBACK):
-        said = f"{said}\n{''.join(traceback.format_exception(error))}"
+        return said.replace(LAST_RESORT, complaint("disk_full", _language(arguments)))
     return said
 
 
@@ -74,16 +69,25 @@ class _Parser(argparse.ArgumentParser):
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     """Read the arguments. Raises UsageError with one clear line."""
-    if not {"-h", "--help"}.isdisjoint(arguments):
+    if not {"-h", "--help"}.isdisjoint(arguments) or arguments == ["help"]:
         return argparse.Namespace(command="help", language=_language(arguments))
     try:
         options = _parser().parse_args(arguments)
     except argparse.ArgumentError:
         given = " ".join(" ".join(arguments).split())
-        raise UsageError(complaint("not_understood", _language(arguments), arguments=given)) from None
+        said = complaint("not_understood", _language(arguments), arguments=given)
+        raise UsageError(_meant(arguments) + said) from None
     if options.hide_after < 0:
         raise UsageError(complaint("no_minutes", _language(arguments)))
     return options
+
+
+def _meant(arguments: list[str]) -> str:
+    """Return which command may have been meant by the first word that is none."""
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    if first in COMMANDS:
+        return ""
+    return nearest(first, COMMANDS.keys() - UNNAMED | {"help"}, _language(arguments))
 
 
 def _language(arguments: list[str]) -> str:
@@ -96,7 +100,7 @@ def _language(arguments: list[str]) -> str:
 def _parser() -> argparse.ArgumentParser:
     """Return what reads the arguments; help.txt says in words what there is."""
     parser = _Parser(add_help=False)
-    parser.add_argument("--version", dest="command", action="store_const", const="version")
+    parser.add_argument("-V", "--version", dest="command", action="store_const", const="version")
     parser.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
     commands = parser.add_subparsers()
     each = {name: commands.add_parser(name, add_help=False) for name in COMMANDS.keys() - UNNAMED}

@@ -4,19 +4,28 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from guide.ask import Asker
 from guide.content.answers_file import answers_file
-from guide.content.load import Content, data_folder, help_lines
+from guide.content.bare_lines import bare_lines
+from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
 from guide.pages.help_lines import ALL_PURPOSES
 from guide.session.doors import Doors
+from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
-from guide.terminal.detect import ascii_only, locale_country, plain_wanted, surroundings
+from guide.terminal.detect import (
+    ascii_only,
+    columns,
+    is_terminal,
+    locale_country,
+    plain_wanted,
+    surroundings,
+)
 
 DONE, BROKEN = 0, 1
 LONGEST_SIZE = len("9999x9999")
@@ -29,6 +38,14 @@ def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
         said: str = getattr(Content(data_folder(), known).words.errors, name)
         return said.format(**facts)
     return LAST_RESORT
+
+
+def nearest(given: str, known: Iterable[str], language: str) -> str:
+    """Return a sentence with what may have been meant, and a space; nothing where nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given.casefold(), list(known), n=1)
+    return f"{complaint('nearest', language, near=near[0])} " if near else ""
 
 
 def _languages() -> list[str]:
@@ -78,14 +95,7 @@ def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
     country = _country(options.country, content)
     with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
         asker = _asker(content.words, ours, options.hide_after)
-        interview = Doors(
-            asker,
-            content,
-            country=country,
-            guess=locale_country(),
-            surroundings=surroundings(content.words.surroundings),
-            today=_today(),
-        )
+        interview = _doors(asker, content, country)
         try:
             begin(interview)
         finally:
@@ -94,6 +104,17 @@ def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
 
                 offer_to_clear(content.words, at_once=interview.is_private)
     return DONE
+
+
+def _doors(asker: Asker, content: Content, country: str | None) -> Doors:
+    return Doors(
+        asker,
+        content,
+        country=country,
+        guess=locale_country(),
+        surroundings=surroundings(content.words.surroundings),
+        today=_today(),
+    )
 
 
 def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Asker:
@@ -118,7 +139,7 @@ def _country(given: str | None, content: Content) -> str | None:
 
 
 def _today() -> date:
-    return datetime.now(tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()  # the day where the person is
 
 
 def _begin(options: argparse.Namespace) -> int:
@@ -131,14 +152,30 @@ def _door(options: argparse.Namespace) -> int:
 
 
 def _privacy(options: argparse.Namespace) -> int:
-    return _interview(options, Doors.privacy)
+    return _read_only(options, Doors.privacy)
+
+
+def _read_only(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
+    """Show pages to a person; print the first and end where nobody is at the other side."""
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+        return _interview(options, begin)
+    from guide.ask.printed import Printed
+
+    content = _content(options).paper  # no key can be pressed here either
+    country = _country(options.country, content)
+    begin(_doors(Printed(content.words, sys.stdout, columns(), ascii_only=ascii_only()), content, country))
+    return DONE
 
 
 def _read(options: argparse.Namespace) -> int:
     content = _content(options)
-    if options.reason and options.reason not in {reason.id for reason in content.reasons}:
-        raise UsageError(content.words.errors.no_reason.format(reason=options.reason))
-    return _interview(options, lambda interview: interview.read(options.reason, options.search))
+    pages = {reason.id: f"reasons/{reason.id}" for reason in content.reasons}
+    named = (f"{kind}/{name}" for kind in ("care", "pages") for name in content.page_names(kind))
+    pages |= {name: name for name in (*named, FIGURES, SOURCES)}
+    if options.reason and options.reason not in pages:
+        unknown = content.words.errors.no_reason.format(reason=options.reason)
+        raise UsageError(nearest(options.reason, pages, options.language) + unknown)
+    return _read_only(options, lambda doors: doors.read(pages.get(options.reason, ""), options.search))
 
 
 def _breathe(options: argparse.Namespace) -> int:
@@ -155,8 +192,8 @@ def _lines(options: argparse.Namespace) -> int:
         except UsageError as error:
             code, unknown = "", error
         drawn = _drawn_lines(content, code)
-    except ContentError:
-        _write(_bare_lines((asked or locale_country()).upper()))
+    except (ContentError, ImportError):  # words, or the library that draws them
+        _write("\n".join([*bare_lines(data_folder(), asked or locale_country()), LAST_RESORT]))
         return BROKEN
     _write("\n".join(line.rstrip() for line in drawn.strip("\n").splitlines()))
     if unknown:
@@ -179,16 +216,6 @@ def _drawn_lines(content: Content, code: str) -> str:
     with console.capture() as printed:
         console.print(drawn(blocks(content.help_lines, content.words, ALL_PURPOSES, code, _today())))
     return printed.get()
-
-
-def _bare_lines(code: str) -> str:
-    """Return what can be read of the help lines where their words cannot."""
-    lines = [line for line in help_lines(data_folder()) if line.country in (code, "XX")]
-    said = [
-        f"{line.service}: {', '.join(filter(None, (line.number, line.text, line.chat)))} ({line.checked})"
-        for line in lines
-    ]
-    return "\n".join([*said, LAST_RESORT])
 
 
 def _check(options: argparse.Namespace) -> int:

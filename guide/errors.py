@@ -9,11 +9,14 @@ Exception
 """
 
 import errno
+import os
 from dataclasses import dataclass
 from typing import ClassVar
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says where there is no room to write."""
+TRACEBACK = "GUIDE_TRACEBACK"
+"""The environment variable with which a developer sees the traceback, once the screen is given back."""
 LAST_RESORT = (
     "Something in this program broke. It is not about you, and nothing was kept.\n"
     "If you are in danger, call your emergency number (112 in Europe, 911 in the US and Canada,\n"
@@ -24,6 +27,15 @@ LAST_RESORT = (
 
 The numbers are those of data/helplines.toml, and a test holds the two together.
 """
+
+
+def what_broke(error: Exception) -> str:
+    """Say to a person that the program broke, and to a developer who asked for it where."""
+    if not os.environ.get(TRACEBACK):
+        return LAST_RESORT
+    import traceback
+
+    return f"{LAST_RESORT}\n{''.join(traceback.format_exception(error))}"
 
 
 class Leave(Exception):  # noqa: N818  leaving is not an error

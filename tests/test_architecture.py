@@ -24,11 +24,12 @@ ROOMS = {
     "author": {"ask", "pages", "engine", "content", "errors"},
     "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "errors"},
     "cli": {"commands", "terminal", "errors"},
-    "__main__": {"cli", "content", "terminal"},
+    "__main__": {"cli", "content", "terminal", "errors"},
     "__init__": set(),
 }
 """Which rooms (folders, or modules that stand alone) each room may import from, for types as well."""
 FILE_READERS = (
+    "content/bare_lines.py",
     "content/files.py",
     "content/load.py",
     "content/answers_file.py",

@@ -73,7 +73,7 @@ def test_leaving_by_a_key_leaves_nothing(terminal, place, way):
     screen.press(way)
     assert screen.wait_end() == 0
     assert clean(screen)
-    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[?25h\x1b[0m")
+    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m")
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
@@ -503,7 +503,7 @@ def test_a_signal_during_the_very_first_moments_leaves_nothing(terminal, name):
 def test_ctrl_c_once_too_often_is_still_a_normal_leave(terminal, arguments):
     screen = terminal(*arguments)
     screen.wait_for("q leave").press("\x03")
-    while not screen.raw.endswith(b"\x1b[?1049l\x1b[?25h\x1b[0m"):
+    while not screen.raw.endswith(b"\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m"):
         screen.read()
     with contextlib.suppress(OSError):  # gone already
         screen.press("\x03")

@@ -87,7 +87,7 @@ def test_leaving_wipes_the_screen_and_ends_well(terminal, way):
     screen.press(way)
     assert screen.wait_end() == 0
     assert visible(screen) == ""
-    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[?25h\x1b[0m")
+    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m")
     assert screen.raw.startswith(b"\x1b[?1049h")
 
 

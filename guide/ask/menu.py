@@ -1,6 +1,5 @@
 """Menus: the only module that knows questionary, which holds the choices, the pointer and the marks."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,8 @@ from questionary.prompts.common import InquirerControl
 from guide.ask import KEYS, MORE, OPTION_KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt, Reply
 from guide.ask import Line as TypedLine
 from guide.ask.layout import Marks, fragments, question_lines
-from guide.ask.prompt import FullScreen, OwnedOutput, Part, TerminalSettings
+from guide.ask.owned import OwnedInput, owned_output
+from guide.ask.prompt import FullScreen, Part, TerminalSettings
 from guide.content.words import Words
 from guide.terminal.detect import ascii_only
 from guide.terminal.screen import Screen
@@ -197,6 +197,5 @@ def _give(command: Command) -> Callable[[], Command]:
 
 def menu_here(words: Words, screen: Screen, hide_after: float) -> Menu:
     """Return menus on a screen that is ours. `hide_after` counts minutes without a key, 0 for never."""
-    output = OwnedOutput.from_pty(sys.stdout)
-    settings = TerminalSettings(target=output, screen=screen, hide_after=hide_after, ascii_only=ascii_only())
-    return Menu(words, settings)
+    source, target = OwnedInput(), owned_output()
+    return Menu(words, TerminalSettings(source, target, screen, hide_after, ascii_only()))

@@ -14,8 +14,8 @@ from guide.ask import KEYS, OPTION_KEYS, Breath, Chosen, Command, FilterList, Li
 from guide.ask.typed_answer import understood
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
-from guide.terminal.codes import BLANK
-from guide.terminal.detect import ascii_only, columns, is_terminal
+from guide.terminal.codes import blank
+from guide.terminal.detect import ascii_only, columns, is_terminal, rows
 from guide.terminal.screen import harmless, in_ascii
 
 WIDTH = 72
@@ -66,7 +66,8 @@ class Plain:
     def show(self, view: PageView) -> str:
         """Print a page, then ask what to do."""
         if not view.again:
-            self._put_page(view)
+            self._say("")
+            self.print_page(view)
         while True:
             self._say("")
             self._put_keys(view)
@@ -82,11 +83,23 @@ class Plain:
             if self._is_leave(line):
                 raise Leave
             if not line:
-                self._put_page(view)
+                self._say("")
+                self.print_page(view)
             elif line.casefold() in (KEYS[Command.HIDE], self._words.keys[Command.HIDE]):
                 self._say(self._words.plain.cannot_hide)
             else:
                 self._say(self._words.plain.not_understood.format(answer=_safe(line)))
+
+    def print_page(self, view: PageView) -> None:
+        """Print a page, its title first."""
+        if view.title:
+            self._say(view.title)
+            self._say("")
+        self._print(view.body)
+
+    def print_lines(self, lines: Sequence[str]) -> None:
+        """Print lines for other programs: none is wrapped."""
+        self._console.file.write("".join(f"{self._fit(line)}\n" for line in lines))
 
     def find(self, finding: FilterList) -> str | Command:
         """Let a person find a page by words; a number or an id chooses one of the list that stands there."""
@@ -131,13 +144,6 @@ class Plain:
     def breathe(self, breath: Breath) -> None:
         """Say the breath in words: nothing moves in plain mode."""
         self.show(breath.still)
-
-    def _put_page(self, view: PageView) -> None:
-        self._say("")
-        if view.title:
-            self._say(view.title)
-            self._say("")
-        self._print(view.body)
 
     def _put_keys(self, view: PageView) -> None:
         for key in view.keys:
@@ -281,5 +287,5 @@ def offer_to_clear(words: Words, *, at_once: bool) -> None:
             answer = sys.stdin.readline().strip().casefold()
             agreed = answer in (words.plain.yes, words.plain.yes[:1])
     if agreed:
-        sys.stdout.write(BLANK)
+        sys.stdout.write(blank(rows()))
         sys.stdout.flush()

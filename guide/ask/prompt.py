@@ -13,7 +13,6 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import Output
-from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from guide.ask import KEYS, Command
@@ -43,17 +42,6 @@ THEME = Style.from_dict(
     }
 )
 """Calm, and readable on light and dark: the terminal's own colours, and meaning never in colour alone."""
-
-
-class OwnedOutput(Vt100_Output):
-    """The terminal as an output that never switches screens: ours is entered once for all prompts."""
-
-    def enter_alternate_screen(self) -> None:
-        """Only go home: the screen is ours already, and nothing flickers between two questions."""
-        self.write_raw("\x1b[H")
-
-    def quit_alternate_screen(self) -> None:
-        """Stay: `screen` wipes and leaves."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +175,7 @@ class FullScreen:
             self._asks_return = True
             event.app.invalidate()
 
-        for key in ("c-c", "c-d", "<sigint>"):
+        for key in ("c-c", "c-d", "c-\\", "<sigint>"):
             bindings.add(key, eager=True)(_leave)
         bindings.add("c-z", eager=True)(self._suspend)
         if self._typed:

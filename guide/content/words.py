@@ -220,6 +220,7 @@ class ErrorWords(Record, frozen=True):
     no_reason: str
     no_door: str
     page_broken: str
+    nearest: str
 
 
 class Words(Record, frozen=True):

@@ -86,9 +86,8 @@ class Doors:
         history = self._content.words.history.values()
         self._navigator.page(self._content.roles.privacy, more=(*self._surroundings, *history))
 
-    def read(self, reason: str = "", words: str = "") -> None:
+    def read(self, page: str = "", words: str = "") -> None:
         """Let the person choose among all pages, or those near to some words, or show one at once."""
-        page = f"reasons/{reason}" if reason else ""
         Library(self._asker, self._content, self._navigator).read(page, words)
 
     def breathe(self) -> None:

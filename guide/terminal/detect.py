@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 def plain_wanted(arguments: list[str], environment: Mapping[str, str]) -> bool:
     """Return whether to ask in plain lines: asked for, or nothing here can draw menus."""
-    if "--plain" in arguments or environment.get("ACCESSIBLE") or environment.get("TERM", "") in ("", "dumb"):
+    accessible = environment.get("ACCESSIBLE", "").casefold() not in ("", "0", "false", "no")
+    if "--plain" in arguments or accessible or environment.get("TERM", "") in ("", "dumb"):
         return True
     return not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
 
@@ -26,6 +27,14 @@ def columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
+
+
+def rows() -> int:
+    """Return how many lines the window has, 100 where nobody knows: more than there are does no harm."""
+    try:
+        return os.get_terminal_size(1).lines or 100
+    except OSError:
+        return 100
 
 
 def ascii_only() -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from guide.terminal.codes import BLANK, CONTROL_CHARACTERS, ENTER, WIPE
+from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, blank, wipe
+from guide.terminal.detect import rows
 
 _LAST = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the program at once; KILL and STOP cannot be caught."""
@@ -23,7 +24,7 @@ class Screen:
         self.redraw: Callable[[], object] = lambda: None
         self._saved = _terminal_mode()
         self._quiet = _without_echo(self._saved)
-        self._given_back = False
+        self._given_back = self._leaving = False
 
     def enter(self, codes: str = ENTER) -> None:
         """Take the screen; keys typed while no prompt reads them show nowhere, and wait for the next."""
@@ -34,27 +35,34 @@ class Screen:
         """Blank the screen and give it back, once. A terminal that is gone needs none of it."""
         if self._given_back:  # as after Ctrl-Z: what stands there now is the shell's
             return
-        _write(WIPE)
+        _write(wipe(rows()))
         if _in_front():  # a stopped job that is ended would hang if it set the shell's terminal
             _drop_typed()
             _restore(self._saved)
         self._given_back = True
 
+    def close(self) -> None:
+        """Wipe for good: a CONT that comes while we leave must not take the screen again."""
+        self._leaving = True
+        self.wipe()
+
     def leave_at_once(self, number: int, _: FrameType | None) -> None:
         """Wipe and end at once: nothing may print on the way out, and no core may be kept."""
-        self.wipe()
+        self.close()
         os._exit(128 + number)
 
     def leave(self, *_: object) -> None:
         """Wipe and leave, as Ctrl-C does; between two prompts the terminal sends it as a signal."""
-        self.wipe()
+        self.close()
         os._exit(0)
 
     def suspend(self, *_: object) -> None:
         """Wipe, then stop as Ctrl-Z does; start from a blank screen when the program is woken."""
+        if self._leaving:
+            return
         raw = _terminal_mode()
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)  # first: one that comes now must not draw anything
         self.wipe()
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.killpg(os.getpgrp(), signal.SIGTSTP)  # the whole group, as the terminal itself would
         signal.signal(signal.SIGTSTP, self.suspend)
@@ -63,9 +71,11 @@ class Screen:
 
     def wake(self, *_: object) -> None:
         """Start from a blank screen after a STOP, which cannot be caught: the old lines stood there."""
-        self._resume(self._quiet, BLANK + ENTER)
+        self._resume(self._quiet, blank(rows()) + ENTER)
 
     def _resume(self, mode: object, codes: str) -> None:
+        if self._leaving:
+            return
         _restore(mode)  # first: in the background this stops us again, before anything is drawn
         _drop_typed()  # Ctrl-Z held down must not stop us once for each repeat
         self._given_back = False
@@ -88,7 +98,7 @@ def opened(*, entered: bool = False) -> Iterator[Screen]:
         screen.enter("" if entered else ENTER)
         yield screen
     finally:
-        screen.wipe()
+        screen.close()
         previous["SIGINT"] = signal.SIG_IGN  # Ctrl-C once too often: Python still tidies up for a moment
         for name, handler in previous.items():
             signal.signal(getattr(signal, name), handler)
