@@ -219,6 +219,8 @@ class Renaming:
         renamed = self._signs(tables)
         for table in renamed["rule"]:
             table.update(self._care_pages(table), id=self.rules[table["id"]])
+            for by in table.get("page_by", {}).values():
+                by.update({value: self.pages["care"][page] for value, page in by.items()})
             for key, names in (("after", self.questions), ("supersedes", self.rules)):
                 table.update({key: [names[name] for name in table[key]]} if key in table else {})
         return renamed

@@ -85,11 +85,11 @@ def test_what_stands_alone_clears_the_rest(content):
 @pytest.mark.parametrize(
     ("keys", "chosen", "said"),
     [
-        ("128", ("none",), "Took off: {unsafe}, {hurt}. Press 8 again to undo."),
+        ("128", ("none",), "Took off: {unsafe}, {hurt} (press 8 again to undo)"),
         ("1288", ("unsafe", "hurt"), ""),
-        ("81", ("unsafe",), "Took off: {none}. Press 1 again to undo."),
+        ("81", ("unsafe",), "Took off: {none} (press 1 again to undo)"),
         ("811", ("none",), ""),
-        ("1289", ("dk",), "Took off: {none}. Press 9 again to undo."),
+        ("1289", ("dk",), "Took off: {none} (press 9 again to undo)"),
         (f"128{DOWN}{UP} ", (), ""),
     ],
 )
@@ -109,7 +109,15 @@ def test_a_third_mark_is_refused_where_two_are_enough(content):
 def test_one_answer_is_taken_by_enter(content):
     assert ask(content, "safe", "j\r") == Chosen(("sulk",))
     assert ask(content, "safe", "j ") == Chosen(("sulk",))
-    assert ask(content, "safe", "\r") == Chosen(("yes",))
+    assert ask(content, "safe", "jk\r") == Chosen(("yes",))
+
+
+def test_one_enter_or_space_too_many_answers_nothing_that_was_not_pointed_at(content):
+    """After a digit, or a page that Space scrolls, one press more meets the next question."""
+    assert ask(content, "safe", "\r1") == Chosen(("yes",))
+    assert ask(content, "who", "\r\rs") is Command.SKIP
+    assert ask(content, "check", "   1\r") == Chosen(("unsafe",))
+    assert ask(content, "check", "  s") is Command.SKIP
 
 
 @pytest.mark.parametrize("name", ["safe", "near", "hate", "nfeel", "start"])
@@ -372,7 +380,7 @@ def test_a_mark_taken_back_stays_taken_back_whatever_is_pressed_next(content, aw
 
 
 def test_a_look_at_help_leaves_nothing_marked_still_asked_about_once(content):
-    walk = walked(content, "self", "\x1b[F\r" + "?\x1b[F\r" + "\r" + " \r")
+    walk = walked(content, "self", "\x1b[F\r" + "?\x1b[F\r" + "\r" + "1\r")
     assert walk.answers["check"] == ("unsafe",)
 
 

@@ -95,7 +95,7 @@ class Choosing:
             "k": self._up,
             "down": self._down,
             "j": self._down,
-            "space": self._mark if self._asking.question.multiple else self._enter,
+            "space": self._space,
             "enter": self._enter,
             MORE: self._name_keys,
             **{key: self._pick(place) for place, key in enumerate(OPTION_KEYS)},
@@ -108,9 +108,8 @@ class Choosing:
         return keys
 
     def marked(self) -> tuple[str, ...]:
-        """Return what is marked, in the order of the question."""
-        marked = self.control.selected_options
-        return tuple(option.id for option in self._asking.question.options if option.id in marked)
+        """Return what is marked, in order."""
+        return self._asking.question.in_order(self.control.selected_options)
 
     def _pointed(self) -> str:
         return self._asking.question.options[self.control.pointed_at].id
@@ -143,6 +142,16 @@ class Choosing:
 
         return pick
 
+    def _space(self) -> Chosen | None:
+        """Mark the pointed line, or choose it. Space scrolls pages, and one too many marks nothing grave."""
+        if self._asking.question.careful and not self._touched:
+            self._notice = self._what_to_press()
+            return None
+        if not self._asking.question.multiple:
+            return self._enter()
+        self._mark()
+        return None
+
     def _mark(self) -> None:
         """Mark or unmark the pointed line; what stands alone takes off the rest, and says so."""
         question, pointed, marked = self._asking.question, self._pointed(), self.marked()
@@ -170,10 +179,11 @@ class Choosing:
             self._before = (self._pointed(), tuple(options))
 
     def _enter(self) -> Chosen | None:
-        """Answer. Where a slip would be grave nothing is passed that was not picked or pointed at."""
+        """Answer. Where a slip would count nothing is passed that was not picked or pointed at."""
         question, marked = self._asking.question, self.marked()
         chosen = marked if question.multiple else (self._pointed(),)
-        if question.careful and not (marked if question.multiple else self._touched):
+        slips = question.careful or (not question.multiple and Command.SKIP in self._asking.commands)
+        if slips and not (marked if question.multiple else self._touched):
             self._notice = self._what_to_press()
             return None
         return Chosen(chosen)

@@ -25,4 +25,4 @@ def understood(line: str, question: Choice, words: Words, keys: str = "") -> tup
     if misfit := question.misfit(chosen):
         alone = next((question.option(one).label for one in chosen if one in question.exclusive), "")
         return (), getattr(say, misfit).format(most=question.max_choices, option=alone)
-    return tuple(option for option in ids if option in chosen), ""
+    return question.in_order(chosen), ""

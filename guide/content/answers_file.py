@@ -71,4 +71,4 @@ def _chosen(path: Path, name: str, value: object, known: dict[str, Question]) ->
     if misfit:
         alone = [option for option in value if option in question.exclusive]
         raise UsageError(f'{path}: {name}: "{alone[0]}" stands alone; leave out the rest or leave it out')
-    return tuple(option for option in options if option in value)
+    return question.in_order(value)

@@ -72,10 +72,11 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
 
 
 class TellPart(Record, frozen=True):
-    """Clauses of one kind by answer, in the order wanted, and how many of them are told."""
+    """Clauses of one kind by answer, in the order wanted, and how many are told; `before` makes them one."""
 
     most: int
     told: dict[Sign, str]
+    before: str = ""
 
 
 class Tell(Record, frozen=True, rename={"parts": "part"}):

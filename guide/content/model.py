@@ -4,10 +4,10 @@ A *sign* is one chosen option, written "question.option". Answers map a question
 an empty choice means that the question was asked and left open, which is not the same as "none of these".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NewType
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from guide.content.levels import Level, Talk
 
@@ -41,7 +41,8 @@ class Option(Record, frozen=True):
 class Choice(Record, frozen=True, kw_only=True):
     """Something to choose from, as it is put to a person: a question of the content, or a list of ours.
 
-    `hints = "all"` shows every hint, also where the list then has to scroll.
+    `hints = "all"` shows every hint, also where the list then has to scroll; `ordered` keeps the order in
+    which options were marked.
     """
 
     id: str
@@ -54,11 +55,18 @@ class Choice(Record, frozen=True, kw_only=True):
     exclusive: frozenset[str] = frozenset()
     max_choices: int = 0
     if_skipped: str = ""
+    ordered: bool = False
 
     @property
     def careful(self) -> bool:
         """Return whether a slip must not pass it: skipping it stands for an option."""
         return bool(self.if_skipped)
+
+    def in_order(self, chosen: Collection[str]) -> tuple[str, ...]:
+        """Return what was chosen: as it was marked where that counts, else in the order of the options."""
+        if self.ordered:
+            return tuple(dict.fromkeys(chosen))
+        return tuple(option.id for option in self.options if option.id in chosen)
 
     def option(self, option_id: str) -> Option:
         """Find an option by its id. Raises StopIteration when there is none."""
@@ -75,11 +83,10 @@ class Choice(Record, frozen=True, kw_only=True):
         return None if self.exclusive.isdisjoint(chosen) else "stands_alone"
 
     def adding(self, chosen: Sequence[str], newest: str) -> tuple[str, ...]:
-        """Return options with one more, in the order of the question; what excludes it gives way."""
+        """Return options with one more, in order; what excludes it gives way."""
         if newest in self.exclusive or not self.multiple:
             return (newest,)
-        kept = {newest, *chosen} - self.exclusive
-        return tuple(option.id for option in self.options if option.id in kept)
+        return self.in_order([one for one in (*chosen, newest) if one not in self.exclusive])
 
 
 class Question(Choice, frozen=True, kw_only=True):
@@ -149,7 +156,8 @@ class Rule(Record, frozen=True):
     `if_nothing_urgent` marks a rule that is met only when no rule above "support" is; `hides_reasons`
     keeps the reasons back until they are asked for; `time_sensitive` marks a rule whose care has to start
     within hours or days, where it was lately.
-    `page` comes right after the questions named in `after`; `lines` names the kinds of help lines.
+    `page`, or the one that `page_by` names for the value of a fact, comes right after the questions named in
+    `after`; `lines` names the kinds of help lines.
     """
 
     id: str
@@ -164,9 +172,22 @@ class Rule(Record, frozen=True):
     supersedes: tuple[str, ...] = ()
     talk: Talk = Talk.ON
     page: str = ""
+    page_by: dict[str, dict[str, str]] = field(default_factory=dict)
     after: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def every_page(self) -> tuple[str, ...]:
+        """Each page that may come."""
+        return tuple(
+            filter(None, (self.page, *(page for by in self.page_by.values() for page in by.values())))
+        )
+
+    def page_for(self, known: Facts) -> str:
+        """Return the page that comes for what is known of a person."""
+        named = (by[value] for fact, by in self.page_by.items() for value in known[fact] if value in by)
+        return next(named, self.page)
 
 
 class RuleWords(Record, frozen=True):

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from guide.content.facts import Fact, FactRow, Facts
 from guide.content.model import Answers
-from guide.engine.answers import signs_of
+from guide.engine.answers import sign_of, signs_of
 
 UNKNOWN = "unknown"
 
 
 def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
-    """Return every fact of a table for one door, from settled answers (see `flow.effective_answers`)."""
+    """Return every fact of a table for one door, from settled answers (see `flow.effective_answers`).
+
+    Of a fact with many values what was marked first comes first.
+    """
     signs = signs_of(answers)
+    marked = [sign_of(question, option) for question, chosen in answers.items() for option in chosen]
 
     def holds(row: FactRow) -> bool:
         return (
@@ -21,7 +25,14 @@ def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
             and signs.isdisjoint(row.none_of)
         )
 
-    return {fact.id: _values(fact, filter(holds, fact.rows)) for fact in table}
+    def when_marked(row: FactRow) -> int:
+        return min((marked.index(sign) for sign in row.any_of if sign in signs), default=len(marked))
+
+    def values(fact: Fact) -> tuple[str, ...]:
+        held = list(filter(holds, fact.rows))
+        return _values(fact, sorted(held, key=when_marked) if fact.many else held)
+
+    return {fact.id: values(fact) for fact in table}
 
 
 def _values(fact: Fact, held: Iterable[FactRow]) -> tuple[str, ...]:

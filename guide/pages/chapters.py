@@ -61,7 +61,7 @@ class Chapters:
         yield "why", say.may_be if known else say.unsure, screen_only(why) if withheld else why
         yield "helps", say.helps, [] if withheld else [*self._steps(), *self._of_ones_own()]
         yield "say", say.say, [] if withheld else self._to_say()
-        yield "see", say.see, [*Referrals(self._found, self._material, self._door).later(), *self._end()]
+        yield "see", say.see, [*Referrals(self._found, self._material, self._door).every(), *self._end()]
 
     def _may_be(self) -> list[Block]:
         return [self._entry(number, match) for number, match in enumerate(self._found.leading, start=1)]
@@ -90,7 +90,8 @@ class Chapters:
         return screen_only(under(self._say.figures, figure_rows(self._material)))
 
     def _needed(self) -> list[Page]:
-        needs = self._door.needs(self._found.answers, steps=True)
+        """Return the pages of the needs that were named; beside danger only the leading reason speaks."""
+        needs = () if self._found.talk is Talk.OFF else self._door.needs(self._found.answers, steps=True)
         return [self._material.page(*place(need)) for need in needs]
 
     def _steps(self) -> Iterator[Block]:
@@ -114,20 +115,23 @@ class Chapters:
         """Yield words for the other person where talking may be advised, and for those who can help."""
         if self._found.talk is not Talk.OFF:
             yield from self._to_the_other()
-        for who, title in scripts.people(self._material.say, self._door).items():
+        named = {who for referral in self._found.referrals for who in referral.rule.who}
+        helpers = self._material.words.who
+        for who, title in scripts.people(self._material.say, self._door, named, helpers).items():
             spoken = scripts.sentences(self._material.say, who, self._found)[:LINES]
             quoted = [Quotations(tuple(spoken), origin=f"say.toml {who}")] if spoken else []
             yield from screen_only(under(title, quoted))
 
     def _to_the_other(self) -> Iterator[Block]:
-        lines = first_bullets(self._voice.text(self._pages[self._leading], voice.TALK), LINES)
+        page = self._pages[self._leading]
+        lines = _quoted(self._voice.text(page, voice.TALK))[:LINES]
         for step in () if lines else self._needed():
-            lines += first_bullets(self._voice.text(step, voice.TALK), LINES)
+            lines += _quoted(self._voice.text(step, voice.TALK))
         own = scripts.sentences(self._material.say, self._door.other_person, self._found)[: LINES - 1]
         lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own)]
         origin = f"reasons/{self._leading} [{voice.TALK}] and say.toml"
         yield from (Paragraph(self._say.only_if_safe), *listed(lines, origin)) if lines else ()
-        left = first_bullets(self._voice.text(self._pages[self._leading], "avoid"), 2)
+        left = first_bullets(self._voice.text(page, "avoid"), 2)
         yield from under(self._say.avoid_saying, _bullets(left, f"reasons/{self._leading}"))
 
     def _end(self) -> Iterator[Block]:
@@ -152,6 +156,11 @@ def figure_rows(material: Material) -> list[Block]:
 
 def _bullets(lines: Sequence[str], origin: str) -> list[Block]:
     return [Bullets(tuple(lines), origin=origin)] if lines else []
+
+
+def _quoted(section: str) -> list[str]:
+    """Return the lines that are sentences to say as they stand: one with a condition may not be theirs."""
+    return [line for line in first_bullets(section, -1) if line.startswith('"')]
 
 
 def first_sentence(text: str) -> str:

@@ -158,6 +158,6 @@ def screen_only(blocks: Iterable[B]) -> list[B]:
 
 
 def first_bullets(section: str, count: int) -> list[str]:
-    """Return the first few bullet lines of a section."""
+    """Return the first few bullet lines of a section, or all of them for a count below none."""
     lines = [line.removeprefix("- ").strip() for line in section.splitlines() if line.startswith("- ")]
-    return lines[:count]
+    return lines[:count] if count >= 0 else lines

@@ -35,7 +35,10 @@ def offers(page: Document, door: Door, found: Outcome, say: KeyWords, *, early: 
     every = (
         (Offer(str(len(chapters) + 1), "keep", say.keep), not early and bool(door.takeaways)),
         (Offer("n", "near", say.near), bool(chapters) and not early and not found.withheld),
-        (Offer("a", "all", say.general), bool(door.general) and found.talk is not Talk.OFF),
+        (
+            Offer("a", "all", say.general),
+            bool(door.general) and found.talk is not Talk.OFF and not found.withheld,
+        ),
         (Offer(LETTERS["visits"], "visits", say.visits), not chapters),
         (Offer(LETTERS["change"], "change", say.change), not early),
         (Offer("g", "onward", say.onward), bool(door.onward)),

@@ -68,9 +68,17 @@ class Referrals:
             for words in [self._words[rule]]
         ]
 
+    def every(self) -> Iterator[Block]:
+        """Yield what is urgent once more, and then the rest: whom to see, all in one place."""
+        urgent = (one for one in self._spoken() if one in self._outcome.urgent)
+        yield from screen_only(self._advice(one, self._say.first) for one in urgent)
+        yield from self.later()
+
     def later(self) -> Iterator[Block]:
         """Yield when to see a doctor and when a therapist; what applies stands first."""
         marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
+        named = [referral for referral in marked if referral.rule.who]
+        marked = named or marked  # "nobody has to be seen" never stands beside somebody to see
         pressing = [one for one in marked if one.rule.level is not Level.SUPPORT or one.rule.time_sensitive]
         if pressing:
             yield Paragraph(self._say.see_marked, on_paper=False)
@@ -105,7 +113,8 @@ class Referrals:
     def _title(self, referral: Referral) -> str:
         """Return a title with how soon: care with a clock never reads as having no hurry."""
         title = self._words[referral.rule.id].title
-        if referral.rule.if_nothing_urgent or referral.rule.level is Level.NOW:  # "First" says it already
+        said_already = referral.rule.level is Level.NOW or referral.rule.id in self._why
+        if referral.rule.if_nothing_urgent or said_already:  # "First", or how many hours there are
             return title
         level = "clock" if referral.rule.time_sensitive else referral.rule.level
         return f"{title} ({self._say.levels[level]})"

@@ -1,14 +1,22 @@
 """Words to say: short sentences to someone, filled from a person's own answers."""
 
+from collections.abc import Collection
+
 from guide.content.door import Door
 from guide.content.forms import Say, SayLine
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 
 
-def people(say: Say | None, door: Door) -> dict[str, str]:
-    """Return those beside the other person who can be told; nobody where say.toml is broken."""
-    return {who: say.to[who] for who in door.recipients if who != door.other_person} if say else {}
+def people(say: Say | None, door: Door, named: Collection[str], helpers: Collection[str]) -> dict[str, str]:
+    """Return those beside the other person who can be told; nobody where say.toml is broken.
+
+    `named` are the people that the answers call for, `helpers` all that they could: a doctor is offered words
+    for only where one was named, and a friend wherever anybody was.
+    """
+    others = (who for who in door.recipients if who != door.other_person)
+    offered = (who for who in others if who in named or (named and who not in helpers))
+    return {who: say.to[who] for who in offered} if say else {}
 
 
 def sentences(say: Say | None, who: str, found: Outcome) -> list[str]:

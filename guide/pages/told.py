@@ -14,7 +14,8 @@ def told(tell: Tell, signs: AbstractSet[Sign]) -> str:
     clauses: list[str] = []
     for part in tell.parts:
         marked = dict.fromkeys(clause for sign, clause in part.told.items() if sign in signs)
-        clauses += [*marked][: part.most]
+        said = [*marked][: part.most]
+        clauses += [f"{part.before}{tell.two.join(said)}"] if part.before and said else said
     if len(clauses) < FEWEST:
         return ""
     joined_by = tell.two if len(clauses) == FEWEST else tell.more

@@ -6,6 +6,7 @@ from guide.ask import Chosen, Command, Key, Prompt, Reply
 from guide.content.door import Door
 from guide.content.model import Match, Outcome, Question
 from guide.engine import care, flow
+from guide.engine.facts import facts
 from guide.engine.outcome import mended, outcome
 from guide.errors import Leave
 from guide.session.navigator import Navigator
@@ -131,10 +132,11 @@ class Interview:
         """Show the pages that come before anything else, each once; back leads to the question again."""
         effective_answers = flow.effective_answers(self._flow, self.answers)
         for rule in care.pages_due(self._content.rules, effective_answers, question.id):
-            if rule.page not in self._pages_seen:
-                if self._navigator.care(rule):
+            page = rule.page_for(facts(self._content.facts, self._door.id, effective_answers))
+            if page not in self._pages_seen:
+                if self._navigator.care(rule, page):
                     return True
-                self._pages_seen.add(rule.page)
+                self._pages_seen.add(page)
         return False
 
     # ---- the result

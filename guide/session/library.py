@@ -60,7 +60,9 @@ class Library:
     def _listed(self) -> list[Option]:
         say = self._content.words.library
         roles = self._content.roles
-        care = dict.fromkeys((*roles.care, *(rule.page for rule in self._content.rules if rule.page)))
+        care = dict.fromkeys(
+            (*roles.care, *(page for rule in self._content.rules for page in rule.every_page))
+        )
         listed = [self._option(f"care/{name}", say.care) for name in care]
         for theme, title in say.themes.items():
             reasons = [reason for reason in self._content.reasons if reason.theme == theme]

@@ -11,6 +11,7 @@ from guide.content.door import Door, VoiceName, place
 from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
 from guide.engine.care import urgent_lines
+from guide.engine.facts import facts
 from guide.pages import voice
 from guide.pages.help_lines import ALL_PURPOSES, MOST
 from guide.pages.offers import page_offers, reason_offers
@@ -64,15 +65,15 @@ class Navigator:
 
         return self._show(drawn)
 
-    def care(self, rule: Rule) -> bool:
-        """Show the page of a care rule, with its help lines. Returns whether the person went back from it."""
+    def care(self, rule: Rule, page: str) -> bool:
+        """Show a page of a care rule, with its help lines. Returns whether the person went back from it."""
         from guide.pages.document import Document
         from guide.pages.prose_page import page_blocks
 
         def composed() -> Document:
             lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
-            blocks = page_blocks("care", rule.page, self.material, between=lines)
-            return Document(self.read("care", rule.page).title, tuple(blocks))
+            blocks = page_blocks("care", page, self.material, between=lines)
+            return Document(self.read("care", page).title, tuple(blocks))
 
         back = Key("b", "back", self._content.words.page_keys.back)
         return self.show_composed(composed, back) == back.word
@@ -195,13 +196,13 @@ class Navigator:
 
     def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
-        pages = [referral.rule.page for referral in found.referrals if referral.rule.page]
-        names = list(dict.fromkeys((*pages, *self._roles.care, *door.care)))
+        known = facts(self._content.facts, door.id, found.answers)
+        rules = {one.rule.page_for(known): one.rule for one in found.referrals if one.rule.page}
+        names = list(dict.fromkeys((*rules, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
-        rules = {referral.rule.page: referral.rule for referral in found.referrals}
         back = True
         while back and (chosen := self.choose(self._content.words.visits_title, "", labels)):
-            back = self.care(rules[chosen]) if chosen in rules else self.page(f"care/{chosen}")
+            back = self.care(rules[chosen], chosen) if chosen in rules else self.page(f"care/{chosen}")
 
     def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""

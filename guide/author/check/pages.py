@@ -69,7 +69,7 @@ def _named(content: Content) -> Iterator[str]:
     """Return every page that doors, questions, rules and the program name."""
     roles = content.roles
     yield from (roles.rest, roles.breathe, roles.calling, roles.privacy, roles.takeaway, *roles.library)
-    care = [rule.page for rule in content.rules]
+    care = [page for rule in content.rules for page in rule.every_page]
     for name in (*roles.care, *care, *(name for door in content.doors.values() for name in door.care)):
         yield from [f"care/{name}"] if name else []
     for question in content.questions:

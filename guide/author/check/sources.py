@@ -42,7 +42,7 @@ def day(text: str) -> date | None:
 def _without(found: CheckContext) -> Iterator[Problem]:
     """Name the care pages that rest on nothing: neither a rule that shows them nor a source names one."""
     content = found.content
-    resting = {rule.page for rule in content.rules if rule.sources}
+    resting = {page for rule in content.rules if rule.sources for page in rule.every_page}
     resting |= {*content.roles.sums_up} | {
         page.removeprefix("care/")
         for source in content.sources.values()
