@@ -407,7 +407,7 @@ def test_care_with_a_clock_never_stands_under_no_hurry_on_paper(content):
     assert "Go today" in after, "the hours that were named"
     froze = {"check": ("none",), "how": ("froze",), "time": ("today",), "feel": ("dk",)}
     page = " ".join(line.text for line in held(content, froze, "page"))
-    assert "Go today" in page.partition(content.rule_words["froze"].title)[2][:80]
+    assert content.words.result.levels["clock"] in page.partition(content.rule_words["froze"].title)[2][:80]
     unsaid = {"check": ("none",), "how": ("unsure",), "since": ("rather",), "feel": ("dk",)}
     page = " ".join(line.text for line in held(content, unsaid, "page"))
     assert content.words.result.levels["clock"] in page.partition(words)[2][:80]

@@ -15,6 +15,9 @@ from guide.ask.layout import WIDEST, one_line, too_small, wrap, wrap_items
 from guide.content.words import Words
 from guide.terminal.screen import harmless
 
+NARROW = 60
+"""Columns below which the chapters of a page are named by their digits alone."""
+
 
 class Reader:
     """One page on screen, and how far it is scrolled."""
@@ -125,20 +128,22 @@ class Reader:
         named = {command: f"{KEYS[command]} {self._words.keys[command]}" for command in Command}
         needed = [named[Command.HELP], named[Command.LEAVE]]
         ways = [] if self._view.final else [say.onward, named[Command.BACK]]
-        own = [item for item in _short(self._view.keys, self._words) if item not in (*ways, *needed)]
+        short = _short(self._view.keys, self._words, narrow=width < NARROW)
+        own = [item for item in short if item not in (*ways, *needed)]
         if self._all_keys:
             every = [say.scroll, *ways, *own, named[Command.HELP], named[Command.HIDE], named[Command.LEAVE]]
             return [*every, f"{MORE} {say.fewer_keys}"]
         return one_line([*ways, *own], [*needed, f"{MORE} {say.more_keys}"], width)
 
 
-def _short(keys: tuple[Key, ...], words: Words) -> list[str]:
-    """Name the keys in few words: the numbers together, the others by their word."""
-    numbers = [key.key for key in keys if key.key == key.word]
-    rest = [f"{key.key} {words.short(key.word)}" for key in keys if key.key != key.word]
+def _short(keys: tuple[Key, ...], words: Words, *, narrow: bool) -> list[str]:
+    """Name the keys in few words: numbers that open the like together, in a narrow window all of them."""
+    numbers = [key.key for key in keys if key.key == key.word or (narrow and key.key.isdigit())]
+    rest = [f"{key.key} {words.short(key.word)}" for key in keys if key.key not in numbers]
     if not numbers:
         return rest
-    return [f"{'-'.join(dict.fromkeys((numbers[0], numbers[-1])))} {words.short('read')}", *rest]
+    through = "-".join(dict.fromkeys((numbers[0], numbers[-1])))
+    return [through if narrow else f"{through} {words.short('read')}", *rest]
 
 
 def _give(word: str) -> Callable[[], str]:
