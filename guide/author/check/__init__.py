@@ -7,6 +7,7 @@ from pathlib import Path
 from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
+from guide.author.check.countries import country_words
 from guide.author.check.facts import facts
 from guide.author.check.flow import flow
 from guide.author.check.groups import groups
@@ -28,6 +29,7 @@ from guide.errors import ContentError, Problem
 
 _PARTS = (
     "first_words",
+    "country_words",
     "help_page",
     "words",
     "groups",
@@ -48,7 +50,7 @@ _PARTS = (
 )
 _FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
-_WORDS = (tables, labels, pages, words, phrases, tokens)
+_WORDS = (tables, labels, pages, words, country_words, phrases, tokens)
 """Checks of one language."""
 
 
