@@ -214,7 +214,8 @@ def _drawn_lines(content: Content, code: str) -> str:
 
     console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
     with console.capture() as printed:
-        console.print(drawn(blocks(content.help_lines, content.words, ALL_PURPOSES, code, _today())))
+        words = content.in_country(code).words
+        console.print(drawn(blocks(content.help_lines, words, ALL_PURPOSES, code, _today())))
     return printed.get()
 
 

@@ -486,8 +486,11 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.emergency in without
     assert say.by_country in without
     assert "call 999" not in without
+    assert "call your emergency number" in without.lower()
     assert "call 999" in numbers
-    assert "call 999" in after
+    assert "Emergency services call 999" in after
+    assert "call 999, if you can do it safely" in after.lower()
+    assert "your emergency number" not in after.lower()
     assert say.by_country not in after
 
 
@@ -543,7 +546,7 @@ def test_back_from_another_country_leaves_the_numbers_as_they_were(content):
     lines = content.words.lines.title
     printed = typed(content, "privacy", "help", "country", "back", "", "", country="GB")
     assert printed.count(lines) == 2
-    assert printed.count("call 999") == 2
+    assert printed.count("Emergency services call 999") == 2
 
 
 def test_back_from_the_result_is_the_last_question_and_from_a_page_of_it_the_result(content):

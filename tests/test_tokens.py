@@ -39,6 +39,29 @@ def test_a_token_is_a_letter_and_a_pair_is_one_of_both(text, screen, paper):
     assert resolve(text, on_paper=True) == paper
 
 
+LOCAL = {"emergency": "999", "ed": "the ER", "gp": "your GP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Call {emergency}, or go to {ed}.", "Call 999, or go to the ER."),
+        ("{gp} or a midwife", "Your GP or a midwife"),
+        ("Ask. {gp} can help. See {gp}.", "Ask. Your GP can help. See your GP."),
+        ('- {gp}\n- or {gp}: "{gp}?"', '- Your GP\n- or your GP: "your GP?"'),
+        ('He said: "No." "{gp}?"', 'He said: "No." "Your GP?"'),
+        ("# {ed}", "# The ER"),
+        (
+            "If it hurts,{ press {key:help}, or| call {emergency} or} see {gp}.",
+            "If it hurts, press h, or see your GP.",
+        ),
+        ("{gps} and {assault}", "{gps} and {assault}"),
+    ],
+)
+def test_a_word_of_a_country_has_a_capital_where_it_opens_a_sentence(text, read):
+    assert resolve(text, LOCAL) == read
+
+
 def test_every_command_has_a_letter_of_its_own_and_a_result_page_keeps_those_that_texts_name(content):
     assert {command.value for command in Command} <= set(LETTERS)
     assert len(set(LETTERS.values())) == len(LETTERS)
@@ -53,15 +76,16 @@ def test_every_command_has_a_letter_of_its_own_and_a_result_page_keeps_those_tha
 DOORS = {"self": "self", "partner": "partner", "now": "now", "tomorrow": "tomorrow"}
 
 
+@pytest.mark.parametrize("country", [None, "GB"])
 @pytest.mark.parametrize(
     "door",
     ["now", *(pytest.param(door, marks=pytest.mark.proof) for door in ("self", "partner", "tomorrow"))],
 )
-def test_no_token_reaches_a_screen_raw(content, door):
+def test_no_token_reaches_a_screen_raw(content, door, country):
     rng = random.Random(3)
     for _ in range(12):
         asker = Explorer(content, flow.walk(content.flows[door], rng), door)
-        interviewed(content, asker, DOORS[door])
+        interviewed(content, asker, DOORS[door], country=country)
         everything = "\n".join(asker.read)
         assert len(asker.read) > 50
         assert not RAW.search(everything), RAW.search(everything)
@@ -75,9 +99,10 @@ def test_nor_on_a_page_that_stands_by_itself(content, door):
     assert len(asker.read) > 3
 
 
+@pytest.mark.parametrize("country", ["", "US"])
 @pytest.mark.parametrize("door", KINDS)
-def test_paper_holds_no_token_and_names_no_key(content, door):
-    rng = random.Random(5)
+def test_paper_holds_no_token_and_names_no_key(content, door, country):
+    content, rng = content.in_country(country), random.Random(5)
     for _ in range(60):
         answers = flow.walk(content.flows[door], rng)
         found = outcome(content.flows[door], content.reasons, content.rules, answers)
@@ -88,6 +113,7 @@ def test_paper_holds_no_token_and_names_no_key(content, door):
             for written in (to_text(kept_page(held)), to_markdown(kept_page(held))):
                 assert not RAW.search(written)
                 assert not LONE.search(written), LONE.search(written)
+                assert not country or "your emergency number" not in written.lower()
 
 
 def test_no_sentence_that_may_come_on_paper_names_a_key(content):

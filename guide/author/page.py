@@ -15,7 +15,7 @@ from guide.engine.outcome import outcome
 from guide.errors import UsageError
 from guide.pages.compose import compose
 from guide.pages.document import Document
-from guide.pages.help_lines import MOST, help_lines
+from guide.pages.help_lines import MOST, help_lines, with_numbers
 from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import draw, to_rich
 
@@ -24,7 +24,7 @@ class Printed:
     """One person's page at the end of their door, for authors. `today` decides which help lines are old."""
 
     def __init__(self, content: Content, answers: Answers, country: str, today: date) -> None:
-        self._content = content
+        self._content = content = content.in_country(country)
         self._door = door_of(content, answers)
         self._found = outcome(self._door.questions, content.reasons, content.rules, answers)
         self._country, self._today = country, today
@@ -32,7 +32,8 @@ class Printed:
 
     def screens(self, columns: int, rows: int, chapter: int = 0) -> Iterator[str]:
         """Yield each screen of the page in a window, footer and all: the first screen, or one chapter."""
-        document, keys = self._opened(chapter)
+        opened, keys = self._opened(chapter)
+        document = with_numbers(opened, self._material)
         yield from self._screens(
             PageView(document.title, to_rich(document), keys, final=not chapter), columns, rows
         )
@@ -48,7 +49,7 @@ class Printed:
 
     def whole(self, chapter: int = 0, *, trace: bool = False) -> str:
         """Return the page in one piece, or one chapter; with `trace` each block names what it came from."""
-        document = self._opened(chapter)[0] if chapter else self._page()
+        document = with_numbers(self._opened(chapter)[0] if chapter else self._page(), self._material)
         console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
         with console.capture() as printed:
             console.print(document.title)

@@ -8,7 +8,6 @@ import msgspec
 
 from guide.content.door import Door
 from guide.content.model import Choice, Page, Question, Section
-from guide.content.tokens import resolve
 from guide.errors import ContentError, Problem
 
 T = TypeVar("T")
@@ -155,13 +154,13 @@ def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {"label": value}
 
 
-def resolve_all(value: Any, *, on_paper: bool = False) -> Any:  # noqa: ANN401  whatever TOML holds
+def resolve_all(value: Any, resolved: Callable[[str], str]) -> Any:  # noqa: ANN401  whatever TOML holds
     """Return what a file holds with each of its texts resolved."""
     if isinstance(value, dict):
-        return {key: resolve_all(one, on_paper=on_paper) for key, one in value.items()}
+        return {key: resolve_all(one, resolved) for key, one in value.items()}
     if isinstance(value, list):
-        return [resolve_all(one, on_paper=on_paper) for one in value]
-    return resolve(value, on_paper=on_paper) if isinstance(value, str) else value
+        return [resolve_all(one, resolved) for one in value]
+    return resolved(value) if isinstance(value, str) else value
 
 
 def parse_page(text: str) -> Page:

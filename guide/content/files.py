@@ -1,8 +1,10 @@
 """Reads the files of a content folder, each table alone, so that every problem is found at once."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from guide.content import country as countries
 from guide.content.decode import collect, duplicates, parse_page, parse_toml, raise_all, resolve_all
 from guide.content.model import Page
 from guide.content.tokens import resolve
@@ -14,16 +16,19 @@ T = TypeVar("T")
 class Files:
     """The files of one folder in one language.
 
-    Texts are as a screen shows them, or with `on_paper` as they are printed: no token is left in them.
-    What cannot be read raises ContentError.
+    Texts are as a screen shows them, or with `on_paper` as they are printed, in the words of a country or
+    ("") in those for everywhere: no token is left in them. What cannot be read raises ContentError.
     """
 
     FIRST = "en"
     """The language that every other one is held to."""
 
-    def __init__(self, folder: Path, language: str = FIRST, *, on_paper: bool = False) -> None:
+    def __init__(
+        self, folder: Path, language: str = FIRST, *, on_paper: bool = False, country: str = ""
+    ) -> None:
         self.folder = folder
         self.language = language
+        self.country = country
         self._on_paper = on_paper
         self._parsed: dict[str, dict[str, Any]] = {}
         if not (folder / language).is_dir():
@@ -43,7 +48,7 @@ class Files:
 
     def text(self, name: str) -> str:
         """Return the text of a content file as a person reads it, by its path in the folder."""
-        return resolve(self.raw(name), on_paper=self._on_paper)
+        return self._resolved(self.raw(name))
 
     def raw(self, name: str) -> str:
         """Return the text of a content file as its author wrote it, with its tokens."""
@@ -57,8 +62,21 @@ class Files:
 
     def toml(self, name: str) -> dict[str, Any]:
         """Return a content file as TOML alone sees it, its texts as a person reads them."""
-        found: dict[str, Any] = resolve_all(self.toml_raw(name), on_paper=self._on_paper)
+        found: dict[str, Any] = resolve_all(self.toml_raw(name), self._resolved)
         return found
+
+    @cached_property
+    def country_words(self) -> countries.CountryWords:
+        """What help is called, by country."""
+        name = f"{self.language}/{countries.FILE}"
+        return one(name, "", self.toml_raw(name), countries.CountryWords)
+
+    @cached_property
+    def _local(self) -> dict[str, str]:
+        return self.country_words.local(self.country)
+
+    def _resolved(self, text: str) -> str:
+        return resolve(text, self._local, on_paper=self._on_paper) if "{" in text else text
 
     def toml_raw(self, name: str) -> dict[str, Any]:
         """Return a content file as TOML alone sees it, with the tokens of its author."""

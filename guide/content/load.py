@@ -61,9 +61,18 @@ class Content(Files):
     @cached_property
     def paper(self) -> "Content":
         """The same content for paper; what was read already is not read again."""
-        paper = Content(self.folder, self.language, on_paper=True)
-        paper._parsed = self._parsed
-        return paper
+        return self._variant(on_paper=True, country=self.country)
+
+    def in_country(self, country: str) -> "Content":
+        """Return the same content in the words of a country, or for "" in those for everywhere."""
+        if country == self.country:
+            return self
+        return self._variant(on_paper=self._on_paper, country=country)
+
+    def _variant(self, *, on_paper: bool, country: str) -> "Content":
+        variant = Content(self.folder, self.language, on_paper=on_paper, country=country)
+        variant._parsed = self._parsed
+        return variant
 
     @cached_property
     def first_words(self) -> str:
@@ -209,6 +218,7 @@ class Content(Files):
             say=self.optional("say"),
             tell=self.tell,
             page=page,
+            unplaced="" if self.country in self.country_words.countries else self._local["emergency"],
             for_paper=lambda: self.paper.material(self.paper.shown_page),
         )
 

@@ -28,5 +28,7 @@ class Material(NamedTuple):
     say: Say | None
     tell: Tell
     page: PageReader
+    unplaced: str
+    """How texts name the emergency number where no country is known; empty where one is."""
     for_paper: "Callable[[], Material]"
     """Gives the same as it reads on paper, where no key can be pressed."""

@@ -1,4 +1,8 @@
-"""The one table of key letters, and the tokens in texts that stand for keys; light, for the first words."""
+"""The tokens in texts: the one table of key letters, and words of a country; light, for the first words."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing costs start-up time
+    from collections.abc import Mapping
 
 LETTERS = {
     "back": "b",
@@ -13,17 +17,20 @@ LETTERS = {
     "change": "c",
 }
 """The letter of each key that a text may name: of every command, and of two keys of a result page."""
+COUNTRY = ("emergency", "danger", "ed", "gp", "assault")
+"""The tokens whose words change with the country, as country.toml has them."""
 
 
-def resolve(text: str, *, on_paper: bool = False) -> str:
+def resolve(text: str, local: "Mapping[str, str] | None" = None, *, on_paper: bool = False) -> str:
     """Return a text as it is read.
 
-    `{key:help}` becomes the letter of a key, `{press {key:help}|call a line}` one of the two: for screens,
-    plain lines and menus alike the first, and on paper, where no key can be pressed, the second.
+    `{key:help}` becomes the letter of a key, `{emergency}` what `local` has for it, `{press {key:help}|call
+    a line}` one of the two: for screens, plain lines and menus alike the first, and on paper, where no key
+    can be pressed, the second.
     """
     if "{" not in text:
         return text
-    before, *parts = _with_letters(text).split("{")
+    before, *parts = _in_country(_with_letters(text), local or {}).split("{")
     return before + "".join(_one_of_both(part, on_paper) for part in parts)
 
 
@@ -33,9 +40,23 @@ def _with_letters(text: str) -> str:
     return text
 
 
-def pairs(text: str) -> list[tuple[str, str]]:
+def _in_country(text: str, local: "Mapping[str, str]") -> str:
+    for name, said in local.items():
+        text, *parts = text.split(f"{{{name}}}")
+        for part in parts:
+            text += (said[:1].upper() + said[1:] if _opens_sentence(text) else said) + part
+    return text
+
+
+def _opens_sentence(before: str) -> bool:
+    """Return whether the next word begins a sentence, or a line of its own."""
+    line = before.rpartition("\n")[2].lstrip("#- ").rstrip(" \"'({|")
+    return not line or line[-1] in ".?!"
+
+
+def pairs(text: str, local: "Mapping[str, str] | None" = None) -> list[tuple[str, str]]:
     """Return what a text says in one way on a screen and in another on paper."""
-    parts = _with_letters(text).split("{")[1:]
+    parts = _in_country(_with_letters(text), local or {}).split("{")[1:]
     inside = (part.partition("}")[0].partition("|") for part in parts)
     return [(screen, paper) for screen, pair, paper in inside if pair]
 

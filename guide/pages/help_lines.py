@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from guide.content.help_line import STALE_DAYS, HelpLine
+from guide.content.material import Material
 from guide.content.words import LineWords, Words
-from guide.pages.document import Block, Heading, NumberLine, Paragraph, prose, under
+from guide.pages.document import Block, Bullets, Document, Heading, NumberLine, Paragraph, prose, under
 
 ALL_PURPOSES = ("emergency", "crisis", "sexual-violence", "domestic-abuse", "sexual-health", "own-behaviour")
 """Every kind of help line, in the order shown."""
@@ -71,6 +74,39 @@ def number_line(line: HelpLine, today: date, say: LineWords) -> NumberLine:
         indent=2,
         origin=f"help line {line.id}",
     )
+
+
+def with_numbers(document: Document, material: Material) -> Document:
+    """Return a document in which the first line that names the emergency number says what it is.
+
+    Only where no country is known, and where none of its help lines says so already.
+    """
+    say, blocks = material.words.lines, list(document.blocks)
+    told = any(getattr(block, "text", "") in (say.emergency, say.no_lines) for block in blocks)
+    for place, block in enumerate(blocks if material.unplaced and not told else ()):
+        if names_the_number(block, material):
+            blocks[place] = _with_numbers(block, material)
+            break
+    return replace(document, blocks=tuple(blocks))
+
+
+def names_the_number(block: Block | str, material: Material) -> bool:
+    """Return whether a block says "your emergency number", as texts do where no country is known."""
+    said = block if isinstance(block, str) else " ".join((getattr(block, "text", ""), *_items(block)))
+    return bool(material.unplaced) and material.unplaced.casefold() in said.casefold()
+
+
+def _items(block: Block) -> tuple[str, ...]:
+    return block.items if isinstance(block, Bullets) else ()
+
+
+def _with_numbers(block: Block, material: Material) -> Block:
+    numbers = material.words.lines.emergency
+    if isinstance(block, Bullets):
+        place = next(place for place, item in enumerate(block.items) if names_the_number(item, material))
+        items = (*block.items[:place], f"{block.items[place]} {numbers}", *block.items[place + 1 :])
+        return replace(block, items=items)
+    return replace(block, text=f"{getattr(block, 'text', '')} {numbers}")
 
 
 def _checked(line: HelpLine, today: date, say: LineWords) -> str:

@@ -12,6 +12,7 @@ from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 from guide.pages.compose import compose
 from guide.pages.document import Bullets, Document, Heading
+from guide.pages.help_lines import names_the_number
 from guide.pages.to_text import texts as texts_of
 
 
@@ -44,6 +45,14 @@ def lines(  # noqa: PLR0913  whose page, of which kind, on which day
         if fresh:
             held += [Line(heading, heading=True)] if heading else []
             held += [Line(text, heading=False) for text in fresh]
+    return _with_numbers(held, material)
+
+
+def _with_numbers(held: list[Line], material: Material) -> list[Line]:
+    """Let the first line that names the emergency number say what it is, where no country is known."""
+    place = next((place for place, line in enumerate(held) if names_the_number(line.text, material)), None)
+    if place is not None:
+        held[place] = held[place]._replace(text=f"{held[place].text} {material.words.lines.emergency}")
     return held
 
 

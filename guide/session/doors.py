@@ -29,11 +29,14 @@ class Doors:
         surroundings: Sequence[str] = (),
     ) -> None:
         self._asker = asker
-        self._content = content
         self._navigator = Navigator(asker, content, country, guess, today)
         self._surroundings = surroundings
         self._today = today
         self.walks: dict[str, Interview] = {}
+
+    @property
+    def _content(self) -> Content:
+        return self._navigator.content
 
     @property
     def answers(self) -> dict[str, tuple[str, ...]]:
@@ -47,10 +50,9 @@ class Doors:
 
     def begin(self) -> None:
         """Offer the doors, again and again, until the person leaves."""
-        start = Prompt(
-            self._content.start, header="", commands=BARE, lead=self._content.optional("first_words")
-        )
+        lead = self._content.optional("first_words")
         while True:
+            start = Prompt(self._content.start, header="", commands=BARE, lead=lead)
             for chosen in self._navigator.put(start).options:
                 if chosen == LIBRARY:
                     self.read()
@@ -77,8 +79,8 @@ class Doors:
 
     def _walk(self, door: Door) -> Interview:
         if door.id not in self.walks:
-            takeaway = TakeawayScreens(self._asker, self._content, self._navigator, self._today)
-            self.walks[door.id] = Interview(self._content, self._navigator, takeaway, door)
+            takeaway = TakeawayScreens(self._asker, self._navigator, self._today)
+            self.walks[door.id] = Interview(self._navigator, takeaway, door)
         return self.walks[door.id]
 
     def privacy(self) -> None:
@@ -88,7 +90,7 @@ class Doors:
 
     def read(self, page: str = "", words: str = "") -> None:
         """Let the person choose among all pages, or those near to some words, or show one at once."""
-        Library(self._asker, self._content, self._navigator).read(page, words)
+        Library(self._asker, self._navigator).read(page, words)
 
     def breathe(self) -> None:
         """Look round, or breathe slowly, for about a minute."""

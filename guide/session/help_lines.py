@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 
 class HelpLineScreens:
-    """Shows the lines of a country. `country` is known or None; `guess` is only ever preselected."""
+    """Shows the lines of a country. `country` is known or None; `guess` is only ever preselected.
+
+    `content` is in the words of that country from the moment it is known.
+    """
 
     def __init__(
         self, asker: Asker, content: "Content", country: str | None, guess: str, today: date
     ) -> None:
         self._asker = asker
-        self._content = content
+        self.content = content.in_country(country or "")
         self._country = country
         self._guess = guess
         self._today = today
@@ -28,12 +31,12 @@ class HelpLineScreens:
         from guide.pages.document import Paragraph
         from guide.pages.to_rich import drawn
 
-        words = self._content.words
-        change = Key("c", "country", words.page_keys.country)
-        calling = Key("w", "calling", words.page_keys.calling)
         if self._country is None and not self._choose_country():
             return Command.BACK
         while True:
+            words = self.content.words
+            change = Key("c", "country", words.page_keys.country)
+            calling = Key("w", "calling", words.page_keys.calling)
             body = drawn((Paragraph(words.lines.lead), *self.blocks(purposes)))
             pressed = self._asker.show(PageView(words.lines.title, body, (calling, change)))
             if pressed != change.word:
@@ -48,14 +51,14 @@ class HelpLineScreens:
         from guide.pages.document import Paragraph
         from guide.pages.help_lines import help_lines
 
-        words, country = self._content.words, self._country or ""
-        found = help_lines(self._content.help_lines, words, purposes, country, self._today, most)
+        words, country = self.content.words, self._country or ""
+        found = help_lines(self.content.help_lines, words, purposes, country, self._today, most)
         return found if self._country is not None else [Paragraph(words.lines.by_country), *found]
 
     def _choose_country(self) -> bool:
         """Ask for the country, "" for any other. Returns False for going back, which changes nothing."""
-        words = self._content.words
-        names = {line.country for line in self._content.help_lines} - {"XX", "EU"}
+        words = self.content.words
+        names = {line.country for line in self.content.help_lines} - {"XX", "EU"}
         options = [Option(id=code, label=words.countries[code]) for code in words.countries if code in names]
         asked = Choice(
             id="country",
@@ -66,13 +69,14 @@ class HelpLineScreens:
         reply = self._ask_country(asked, (self._guess,) if self._guess in names else None)
         if reply.answer is not Command.BACK:
             self._country = next(iter(reply.options), "")
+            self.content = self.content.in_country(self._country)
         return reply.answer is not Command.BACK
 
     def _ask_country(self, asked: Choice, guess: tuple[str, ...] | None) -> Reply:
         from guide.pages.document import Paragraph
         from guide.pages.to_rich import drawn
 
-        words = self._content.words
+        words = self.content.words
         commands = (Command.BACK, Command.SKIP, Command.HELP, Command.HIDE, Command.LEAVE)
         while True:
             reply = self._asker.ask(Prompt(asked, "", guess, commands, guessed=True))

@@ -26,21 +26,18 @@ BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
 class Interview:
     """One person's way through the questions of one door; knows no terminal."""
 
-    def __init__(
-        self,
-        content: "Content",
-        navigator: Navigator,
-        takeaway: TakeawayScreens,
-        door: Door,
-    ) -> None:
-        self._content = content
+    def __init__(self, navigator: Navigator, takeaway: TakeawayScreens, door: Door) -> None:
         self._navigator = navigator
         self._takeaway = takeaway
         self._door = door
         self._flow = door.questions
-        self._near = NearScreens(content, navigator, door)
+        self._near = NearScreens(navigator, door)
         self._pages_seen: set[str] = set()
         self.answers: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def _content(self) -> "Content":
+        return self._navigator.content
 
     def run(self) -> bool:
         """Ask the questions in order, then show the result.
@@ -86,12 +83,17 @@ class Interview:
     def _put(self, question: Question, previous: tuple[str, ...] | None) -> Reply:
         return self._navigator.put(
             Prompt(
-                question=question,
+                question=self._in_country(question),
                 header=self._header(question),
                 previous=previous,
                 commands=self._commands(question),
             )
         )
+
+    def _in_country(self, question: Question) -> Question:
+        """Return a question in the words of the country, which may have been told on the way."""
+        asked = self._content.doors[self._door.id].questions
+        return next(one for one in asked if one.id == question.id)
 
     def _commands(self, question: Question) -> tuple[Command, ...]:
         number = len(self._asked_before(question)) + 1

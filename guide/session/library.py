@@ -17,11 +17,14 @@ FIGURES, SOURCES = "figures", "sources"
 class Library:
     """Lets one person read any page, and go back from each to the list."""
 
-    def __init__(self, asker: Asker, content: "Content", navigator: Navigator) -> None:
+    def __init__(self, asker: Asker, navigator: Navigator) -> None:
         self._asker = asker
-        self._content = content
         self._navigator = navigator
         self._options = {option.id: option for option in self._listed()}
+
+    @property
+    def _content(self) -> "Content":
+        return self._navigator.content
 
     def read(self, page: str = "", words: str = "") -> None:
         """Show a page at once if it is named, then the list, narrowed by words, until going back."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
@@ -36,14 +35,18 @@ class Navigator:
         self, asker: Asker, content: "Content", country: str | None, guess: str, today: date
     ) -> None:
         self._asker = asker
-        self._content = content
         self._roles = content.roles  # at once: a rest and help lines must not fail later
         self._help_lines = HelpLineScreens(asker, content, country, guess, today)
 
-    @cached_property
+    @property
+    def content(self) -> "Content":
+        """The content in the words of the country a person is in, once that is known."""
+        return self._help_lines.content
+
+    @property
     def material(self) -> "Material":
         """What pages are composed from; a page that is broken says so kindly, and nothing is lost."""
-        return self._content.material(self.read)
+        return self.content.material(self.read)
 
     def show_document(self, document: "Document", *more: Key, again: bool = False) -> str:
         """Show a document with some keys of its own, and those that every page has."""
@@ -56,10 +59,11 @@ class Navigator:
 
         `again` says that it was read already: plain mode does not print it a second time unasked.
         """
+        from guide.pages.help_lines import with_numbers
         from guide.pages.to_rich import to_rich  # rich is heavy: not before the first page
 
         def drawn() -> PageView:
-            document = compose()
+            document = with_numbers(compose(), self.material)
             keys = (*more, *self.page_keys())
             return PageView(document.title, to_rich(document), keys, final=final, again=again)
 
@@ -75,12 +79,12 @@ class Navigator:
             blocks = page_blocks("care", page, self.material, between=lines)
             return Document(self.read("care", page).title, tuple(blocks))
 
-        back = Key("b", "back", self._content.words.page_keys.back)
+        back = Key("b", "back", self.content.words.page_keys.back)
         return self.show_composed(composed, back) == back.word
 
     def read(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
-        return self._content.shown_page(kind, name)
+        return self.content.shown_page(kind, name)
 
     def page(self, page: str, more: Sequence[str] = ()) -> bool:
         """Show a page of prose, named "folder/name", with `more` lines at its end.
@@ -96,7 +100,7 @@ class Navigator:
         from guide.pages.document import prose
         from guide.pages.to_rich import drawn
 
-        words = self._content.words
+        words = self.content.words
         body = drawn(prose(self.read(*place(self._roles.rest)).section("now")))
         breathe = Key("t", "breathe", words.page_keys.breathe)
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
@@ -111,7 +115,7 @@ class Navigator:
         from guide.pages.prose_page import whole_page
         from guide.pages.to_rich import to_rich
 
-        say = self._content.words.offer
+        say = self.content.words.offer
         page = whole_page(*place(self._roles.breathe), self.material)
         still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
@@ -124,8 +128,8 @@ class Navigator:
         from guide.content.signatures import below
         from guide.pages.prose_page import reason_page
 
-        words = self._content.words
-        reason = next(reason for reason in self._content.reasons if reason.id == name)
+        words = self.content.words
+        reason = next(reason for reason in self.content.reasons if reason.id == name)
         talk = result.talk if result else Talk.CAREFUL
         careful = words.result_for(spoken).only_if_safe
         page = reason_page(
@@ -134,7 +138,7 @@ class Navigator:
             voice.of(spoken),
             talk=talk is not Talk.OFF,
             careful=careful,
-            ends=below(self._content, reason),
+            ends=below(self.content, reason),
         )
         while (pressed := self.show_document(page, *_keys(reason_offers(words.page_keys)))) == "sources":
             self.sources(reason.sources)
@@ -144,7 +148,7 @@ class Navigator:
         """Show what speaks for each reason, and what would change the page."""
         from guide.pages.counterfactual import changes_page
 
-        content = self._content
+        content = self.content
         self.show_document(changes_page(self.material, content.reasons, content.rules, door, found))
 
     def sources_of(self, found: Outcome) -> None:
@@ -159,13 +163,13 @@ class Navigator:
 
         known = self.material.sources
         shown = (known[name] for name in names if name in known)
-        self.show_document(sources_page(self._content.words.sources_title, shown))
+        self.show_document(sources_page(self.content.words.sources_title, shown))
 
     def why(self, question: Choice) -> None:
         """Say why a question is asked."""
         from guide.pages.prose_page import why_page
 
-        self.show_document(why_page(question, self._content.words))
+        self.show_document(why_page(question, self.content.words))
 
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
@@ -179,7 +183,7 @@ class Navigator:
 
     def page_keys(self) -> tuple[Key, ...]:
         """Return the keys that every page has."""
-        words = self._content.words.page_keys
+        words = self.content.words.page_keys
         return _keys(page_offers(words))
 
     def show(self, view: PageView) -> str:
@@ -196,12 +200,12 @@ class Navigator:
 
     def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
-        known = facts(self._content.facts, door.id, found.answers)
+        known = facts(self.content.facts, door.id, found.answers)
         rules = {one.rule.page_for(known): one.rule for one in found.referrals if one.rule.page}
         names = list(dict.fromkeys((*rules, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
         back = True
-        while back and (chosen := self.choose(self._content.words.visits_title, "", labels)):
+        while back and (chosen := self.choose(self.content.words.visits_title, "", labels)):
             back = self.care(rules[chosen], chosen) if chosen in rules else self.page(f"care/{chosen}")
 
     def choose_other(self, found: Outcome, door: Door) -> None:
@@ -213,7 +217,7 @@ class Navigator:
 
     def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
         """Let the person choose among reasons; None for going back."""
-        words = self._content.words
+        words = self.content.words
         labels = {name: voice.title(self.read("reasons", name), voice.of(spoken)) for name in reasons}
         return self.choose(words.others_title, words.others_why, labels)
 
@@ -222,7 +226,7 @@ class Navigator:
         from guide.engine import flow
         from guide.pages.answers import given as given_to
 
-        words = self._content.words
+        words = self.content.words
         asked = flow.asked(questions, answers)
         labels = {question.id: question.topic for question in asked}
         given = {question.id: given_to(question, answers) for question in asked}

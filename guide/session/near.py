@@ -9,7 +9,7 @@ from guide.pages import voice
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
-    from guide.content.load import Content
+    from guide.content.words import NearWords
 
 SMALL_THINGS = 3
 """What is offered for the next minutes: more would have to be weighed."""
@@ -20,11 +20,13 @@ WRONG = "-"
 class NearScreens:
     """Asks one person whether their page is near."""
 
-    def __init__(self, content: "Content", navigator: Navigator, door: Door) -> None:
-        self._content = content
+    def __init__(self, navigator: Navigator, door: Door) -> None:
         self._navigator = navigator
         self._door = door
-        self._say = content.words.near
+
+    @property
+    def _say(self) -> "NearWords":
+        return self._navigator.content.words.near
 
     def ask(self, found: Outcome, answers: Answers) -> Question | Match | None:
         """Return the question to change or the reason to start from; None where the page stays as it is."""
@@ -53,7 +55,7 @@ class NearScreens:
         return self._navigator.choose_question(self._door.questions, answers)
 
     def _closer(self, found: Outcome, answers: Answers) -> Question | Match | None:
-        nearer = {one.reason.id: one for one in closer(found, self._content.reasons)}
+        nearer = {one.reason.id: one for one in closer(found, self._navigator.content.reasons)}
         titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
         picked = self._navigator.choose(self._say.sorry, self._say.sorry_why, titles)
         if picked is None:

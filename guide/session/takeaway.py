@@ -20,11 +20,14 @@ ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
 class TakeawayScreens:
     """Lets one person keep a page, after seeing exactly what it would hold."""
 
-    def __init__(self, asker: Asker, content: "Content", navigator: Navigator, today: date) -> None:
+    def __init__(self, asker: Asker, navigator: Navigator, today: date) -> None:
         self._asker = asker
-        self._content = content
         self._navigator = navigator
         self._today = today
+
+    @property
+    def _content(self) -> "Content":
+        return self._navigator.content
 
     def show(self, door: Door, found: Outcome) -> None:
         """Go through the steps, from what it means to keep a page to where it went."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from guide.author.check.reach import Reach
 from guide.content.door import Door
+from guide.content.files import one
 from guide.content.levels import Level
 from guide.content.load import Content
 from guide.content.model import Page, Question, Record, Rule, Sign
@@ -23,12 +24,48 @@ class Phrase(Record, frozen=True):
     instead: str
 
 
+class Stiff(Record, frozen=True):
+    """What no line may say, whatever its case, under the code of its check."""
+
+    code: str
+    find: str
+    instead: str
+
+
+class Voice(Record, frozen=True):
+    """How the texts sound: regular expressions for what the checks of the voice count and look for.
+
+    `forms` are places whose lines are no sentences, `said_aloud` parts of lines that are right as they are,
+    `waiting` files that somebody is about to write anew: what is found there is worth a look, and no more.
+    """
+
+    quoted: str
+    contracted: str
+    open: str
+    may: str
+    passive: str
+    figure: str
+    danger: str
+    orders: str
+    forms: tuple[str, ...]
+    said_aloud: tuple[str, ...]
+    waiting: tuple[str, ...]
+    never: tuple[Stiff, ...]
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Return everything that has to be a regular expression."""
+        counted = (self.quoted, self.contracted, self.open, self.may, self.passive, self.figure)
+        return (*counted, self.danger, self.orders, *(one.find for one in self.never))
+
+
 class Phrases(Record, frozen=True):
     """All of check.toml: what is never said, what shows that a question asks two things or names a key."""
 
     never: tuple[Phrase, ...]
     compound: tuple[str, ...]
     mentions: tuple[str, ...]
+    voice: Voice
 
 
 class CheckContext:
@@ -64,8 +101,9 @@ class CheckContext:
     def phrases(self) -> Phrases:
         """What no text may say."""
         file = f"{self.content.language}/check.toml"
-        phrases = self.content.typed(file, Phrases)
-        for pattern in (*(phrase.find for phrase in phrases.never), *phrases.compound, *phrases.mentions):
+        phrases = one(file, "", self.content.toml_raw(file), Phrases)  # braces of a pattern are no tokens
+        never = (phrase.find for phrase in phrases.never)
+        for pattern in (*never, *phrases.compound, *phrases.mentions, *phrases.voice.patterns):
             try:
                 re.compile(pattern)
             except re.error as error:

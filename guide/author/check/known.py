@@ -8,6 +8,8 @@ from guide.content.model import Record
 from guide.errors import ContentError, Problem
 
 FILE = "known.toml"
+SOUND = "D"
+"""What the codes of the voice begin with: their warnings ask for an ear, and are only counted."""
 
 
 class Known(Record, frozen=True):
@@ -36,10 +38,11 @@ def report(folder: Path, found: Sequence[Problem], *, every: bool = False) -> li
     except ContentError:  # found already
         names = ()
     known = [problem for problem in found if problem.warning and _name(problem) in names]
-    new = sorted((problem for problem in found if problem not in known), key=lambda problem: problem.warning)
-    lines = [problem.format_for_author() for problem in new]
-    counted = f"{len(known)} known warnings (list: {FILE}; --all shows them)"
-    return [*lines, counted] if known else lines
+    heard = [problem for problem in found if problem.warning and problem.code.startswith(SOUND) and not every]
+    left = [problem for problem in found if problem not in known and problem not in heard]
+    lines = [problem.format_for_author() for problem in sorted(left, key=lambda problem: problem.warning)]
+    lines += [f"{len(known)} known warnings (list: {FILE}; --all shows them)"] if known else []
+    return lines + ([f"{len(heard)} lines worth reading aloud (--all shows them)"] if heard else [])
 
 
 def _name(problem: Problem) -> str:

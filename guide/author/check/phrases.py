@@ -12,9 +12,9 @@ from guide.errors import Problem
 def phrases(found: CheckContext) -> Iterator[Problem]:
     """Check every text a person reads, on a screen and on paper."""
     never = [(re.compile(phrase.find), phrase.instead) for phrase in found.phrases.never]
-    language = found.content.language
+    language, local = found.content.language, found.content.country_words.local("")
     for name, place, text in texts(found, language):
-        for read in dict.fromkeys((resolve(text), resolve(text, on_paper=True))):
+        for read in dict.fromkeys((resolve(text, local), resolve(text, local, on_paper=True))):
             flat = " ".join(read.lower().split())
             for pattern, instead in never:
                 if hit := pattern.search(flat):

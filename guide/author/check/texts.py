@@ -6,15 +6,47 @@ from typing import Any
 
 from guide.author.check.common import CheckContext
 from guide.content.decode import parse_page
-from guide.content.tokens import LETTERS
+from guide.content.tokens import COUNTRY, LETTERS
 from guide.errors import ContentError, Problem
 
 KEY = re.compile(r"\{key:([^{}|]*)\}")
 PAIR = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
-NAME = re.compile(r"\{[a-z_]+\}")
-"""A name in braces, which the program fills in."""
-FILLED = ("ui.toml", "say.toml", "tell.toml", "keep.toml", "review.toml")
-"""Files in whose texts it fills in names."""
+NAME = re.compile(r"\{([a-z_]+)\}")
+"""A name in braces: of a token, or one that the program fills in."""
+BEFORE_ALL = "first.txt"
+"""The text that is read before any other, with nothing at hand to fill in what changes with a country."""
+FILLED = {
+    "ui.toml": frozenset(
+        (
+            *("answer", "arguments", "back", "chat", "country", "count", "date", "days", "door", "given"),
+            *(
+                "hours",
+                "key",
+                "known",
+                "language",
+                "leave",
+                "level",
+                "most",
+                "name",
+                "near",
+                "number",
+                "option",
+            ),
+            *("options", "path", "percent", "reason", "role", "said", "size", "skip", "text", "theme"),
+            *("title", "topics", "total", "who", "words"),
+        )
+    ),
+    "say.toml": frozenset(("feelings",)),
+    "tell.toml": frozenset(("told",)),
+    "keep.toml": frozenset(("date",)),
+    "review.toml": frozenset(
+        (
+            *("changed", "date", "days", "family", "files", "group", "language", "most", "open", "option"),
+            *("page", "read", "standing"),
+        )
+    ),
+}
+"""Files in whose texts it fills in names, and which."""
 PRESSED = "\0"
 """Stands for a token of a key while a text is checked."""
 PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/")
@@ -59,19 +91,31 @@ def tokens(found: CheckContext) -> Iterator[Problem]:
     mentions = [re.compile(one.replace("{letters}", letters)) for one in found.phrases.mentions]
     for name, place, text in texts(found, language):
         marked = KEY.sub(PRESSED, text)
-        said = (*_unsound(text, marked, name), *_pressed(marked, on_paper=name.startswith(PAPER)))
+        said = (
+            *_unknown(marked, name),
+            *_unsound(text, marked),
+            *_pressed(marked, on_paper=name.startswith(PAPER)),
+        )
         bare = (hit for mention in mentions if (hit := mention.search(marked)))
         said += tuple(("K03", f'says "{hit[0]}"; write the key as a token: {{key:help}}') for hit in bare)
         yield from (Problem(f"{language}/{name}", place, message, code) for code, message in said)
 
 
-def _unsound(text: str, marked: str, file: str) -> Iterator[tuple[str, str]]:
+def _unsound(text: str, marked: str) -> Iterator[tuple[str, str]]:
     for name in KEY.findall(text):
         if name not in LETTERS:
             yield "K01", f"{{key:{name}}} names no key; use one of: {', '.join(LETTERS)}"
-    left = PAIR.sub("", marked)
-    if hit := re.search(r"[{}].{0,20}", NAME.sub("", left) if file in FILLED else left):
+    left = PAIR.sub("", NAME.sub("", marked))
+    if hit := re.search(r"[{}].{0,20}", left):
         yield "K02", f'"{hit[0]}" is not closed or not a token; write {{key:help}} or {{on screen|on paper}}'
+
+
+def _unknown(marked: str, file: str) -> Iterator[tuple[str, str]]:
+    """Find a name in braces that nothing fills in."""
+    filled = set() if file == BEFORE_ALL else {*COUNTRY, *FILLED.get(file, ())}
+    for name in dict.fromkeys(NAME.findall(marked)):
+        if name not in filled:
+            yield "K05", f"{{{name}}} is filled in by nothing here; use one of: {', '.join(sorted(filled))}"
 
 
 def _pressed(marked: str, *, on_paper: bool) -> Iterator[tuple[str, str]]:

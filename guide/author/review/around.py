@@ -64,8 +64,9 @@ def other_words(scope: Scope) -> Iterator[str]:
 
 def on_paper(scope: Scope) -> Iterator[str]:
     """Write a table of what reads otherwise on paper than on a screen."""
-    say, texts = scope.say.table, map(scope.content.raw, scope.standing.files)
-    found = dict.fromkeys(pair for text in texts for pair in pairs(text))
+    say, content = scope.say.table, scope.content
+    local, texts = content.country_words.local(""), map(content.raw, scope.standing.files)
+    found = dict.fromkeys(pair for text in texts for pair in pairs(text, local))
     yield table((say.on_screen, say.on_paper), (tuple(map(escaped, pair)) for pair in sorted(found)))
 
 
