@@ -444,7 +444,8 @@ def the_page_says_what_it_always_says(case):
     calm = any(referral.rule.id in CALM for referral in case.found.referrals)
     general = [] if calm else [say.see_doctor] * named.isdisjoint(A_DOCTOR)
     general += [] if calm else [say.see_therapist] * named.isdisjoint(A_THERAPIST)
-    for needed in (say.worse, say.worse_always, *general):
+    dying = [] if re.search(r"press h\b", case.words) else [say.worse_dying]
+    for needed in (say.worse, say.worse_body, *dying, *general):
         if " ".join(needed.split()) not in case.words:
             yield f"the page lacks {needed!r}"
 

@@ -96,7 +96,8 @@ class ResultWords(Record, frozen=True):
     see_doctor: str
     see_therapist: str
     worse: str
-    worse_always: str
+    worse_body: str
+    worse_dying: str
     lines_near: str
     left_open: str
     left_open_end: str

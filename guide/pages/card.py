@@ -130,16 +130,24 @@ class Card:
         return slot not in self._slots and not (slot == "why" and "join" in self._slots)
 
     def _taken(self, slot: str = "", asked: str = "") -> Passage | None:
-        """Take the first passage that fits a slot or answers a question; its ideas are said then."""
-        fits = fitting(self._material.passages, self._known, self._signs, self._said)
-        wanted = [one for one in fits if (asked in one.ask if asked else one.slot == slot)]
-        found = self._nearest([one for one in wanted if not self._stale(one)])
+        """Take the first passage that fits a slot or answers a question; its ideas are said then.
+
+        Who asks why is told what joins two of their answers, where something does and nothing grave was said.
+        """
+        fits = [one for one in self._fits() if (asked in one.ask if asked else one.slot == slot)]
+        found = self._nearest(fits)
+        if found and asked and found.slot == "why" and self._stated(found):
+            found = self._nearest([one for one in self._fits() if one.slot == "join"]) or found
         if found:
             self._said |= {*found.ideas}
             self._used.add(found.id)
             self._shown |= self._speaks_of(found) if found.slot in OPENING else set()
             self._slots.add(found.slot)
         return found
+
+    def _fits(self) -> Iterator[Passage]:
+        fits = fitting(self._material.passages, self._known, self._signs, self._said)
+        return (one for one in fits if not self._stale(one))
 
     def _nearest(self, fits: Sequence[Passage]) -> Passage | None:
         """Return the first that fits; of those that speak of a statement, the one of the first reason."""

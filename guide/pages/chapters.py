@@ -139,9 +139,12 @@ class Chapters:
         say, found = self._say, self._found
         yield Heading(say.worse)
         worse = self._voice.text(self._pages[self._leading], "worse")
+        on_paper = self._material.for_paper().page("reasons", self._leading)
+        names_help = worse != self._voice.text(on_paper, "worse")  # a key is said in another way on paper
+        always = say.worse_body if names_help else f"{say.worse_body} {say.worse_dying}"
         own = list(prose(worse, f"reasons/{self._leading} [worse]"))
         yield from screen_only(own) if found.withheld else own
-        yield Paragraph(say.worse_always, on_paper=False)
+        yield Paragraph(always, on_paper=False)
         if found.left_open and found.talk is Talk.OFF and found.urgent:
             yield Paragraph(say.left_open_kind, space=True, on_paper=False)
         elif found.left_open:

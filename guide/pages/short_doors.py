@@ -22,7 +22,7 @@ def body(door: Door, found: Outcome, material: Material, referrals: Referrals) -
     yield Heading(say.see)
     yield from referrals.later()
     yield Heading(say.worse)
-    yield Paragraph(say.worse_always, on_paper=False)
+    yield Paragraph(f"{say.worse_body} {say.worse_dying}", on_paper=False)
 
 
 def _moment(door: Door, pages: MomentPages, found: Outcome, material: Material) -> Iterator[Block]:
