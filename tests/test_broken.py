@@ -78,7 +78,9 @@ def test_sound_content_gives_no_error_and_warnings_alone_do_not_fail(copy):
     ran = check(copy)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert len(ran.stdout.splitlines()) > 10
-    assert all(" warning: " in line for line in ran.stdout.splitlines())
+    *warnings, counted = ran.stdout.splitlines()
+    assert "worth reading aloud" in counted
+    assert all(" warning: " in line for line in warnings)
 
 
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path):

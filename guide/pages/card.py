@@ -136,7 +136,7 @@ class Card:
         """
         fits = [one for one in self._fits() if (asked in one.ask if asked else one.slot == slot)]
         found = self._nearest(fits)
-        if found and asked and found.slot == "why" and self._stated(found):
+        if found and asked and found.slot == "why" and self._stated(found) and not self._found.urgent:
             found = self._nearest([one for one in self._fits() if one.slot == "join"]) or found
         if found:
             self._said |= {*found.ideas}

@@ -11,7 +11,6 @@ from guide.author.check.countries import country_words
 from guide.author.check.facts import facts
 from guide.author.check.flow import flow
 from guide.author.check.groups import groups
-from guide.author.check.heard import listened
 from guide.author.check.known import known_warnings, outlived
 from guide.author.check.labels import labels
 from guide.author.check.lines import lines
@@ -20,12 +19,11 @@ from guide.author.check.passages import passages
 from guide.author.check.phrases import phrases
 from guide.author.check.reasons import reasons
 from guide.author.check.reviews import reviews
-from guide.author.check.rhythm import rhythm
 from guide.author.check.signs import signs
+from guide.author.check.sound import sound
 from guide.author.check.sources import sources
 from guide.author.check.tables import tables
 from guide.author.check.texts import tokens
-from guide.author.check.voice import voice
 from guide.author.check.words import words
 from guide.content.load import Content
 from guide.errors import ContentError, Problem
@@ -53,10 +51,8 @@ _PARTS = (
 )
 _FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
-_WORDS = (tables, labels, pages, words, country_words, phrases, tokens)
+_WORDS = (tables, labels, pages, words, country_words, phrases, tokens, sound)
 """Checks of one language."""
-_SOUND = (listened(voice), listened(rhythm))
-"""Checks of how a language sounds."""
 
 
 def problems(folder: Path, language: str = "en") -> list[Problem]:
@@ -77,7 +73,7 @@ def findings(folder: Path, language: str = "en", today: date | None = None) -> l
 
 
 def _checked(found: CheckContext) -> Iterator[Problem]:
-    for check in (*_FACTS, *_WORDS, *_SOUND):
+    for check in (*_FACTS, *_WORDS):
         yield from _run(check, found)
     for language in languages.others(found.content):
         lacking = list(languages.missing(found, language))
@@ -90,7 +86,7 @@ def _translated(found: CheckContext) -> Iterator[Problem]:
     """Check the words of a language that lacks nothing."""
     broken = _broken(found)
     yield from broken
-    for check in (*_WORDS, *_SOUND) if not broken else ():
+    for check in _WORDS if not broken else ():
         yield from _run(check, found)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from guide.author.check.reach import Reach
 from guide.content.door import Door
@@ -27,7 +27,7 @@ class Phrase(Record, frozen=True):
 class Stiff(Record, frozen=True):
     """What no line may say, whatever its case, under the code of its check."""
 
-    code: str
+    code: Literal["D02", "D03", "D04", "D05", "D06", "D07", "D10"]
     find: str
     instead: str
 

@@ -1,16 +1,12 @@
 """Every line that a person reads, one by one, as it sounds: what the checks of the voice listen to."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from guide.author.check.common import CheckContext
 from guide.author.check.texts import UNREAD, texts
 from guide.content.tokens import resolve
-from guide.errors import Problem
-
-Check = Callable[[CheckContext], Iterator[Problem]]
 
 UNHEARD = UNREAD | {"review.toml", "country.toml", "help.txt"}
 """Files that say nothing to the person in the moment."""
@@ -46,32 +42,29 @@ def heard(found: CheckContext) -> list[Line]:
 def _lines(found: CheckContext) -> Iterator[Line]:
     language, local = found.content.language, found.content.country_words.local("")
     for file, place, text, heading in _written(found, language):
-        read = (resolve(text, local), resolve(text, local, on_paper=True))
-        yield Line(file, place, text, tuple(dict.fromkeys(read)), heading)
+        if "{" in text:
+            read = (resolve(text, local), resolve(text, local, on_paper=True))
+            yield Line(file, place, text, tuple(dict.fromkeys(read)), heading)
+        else:
+            yield Line(file, place, text, (text,), heading)
 
 
 def _written(found: CheckContext, language: str) -> Iterator[tuple[str, str, str, bool]]:
-    pages = dict.fromkeys(name for name, _, _ in texts(found, language) if name.endswith(".md"))
-    for name in pages:
-        place = ""
-        for line in found.content.raw(f"{language}/{name}").splitlines():
-            place = line if line.startswith("## ") else place
-            if line.strip():
-                yield name, place, line.lstrip("#- "), line.startswith("#")
+    pages: set[str] = set()
     for name, place, text in texts(found, language):
-        if name not in pages and name not in UNHEARD:
+        if name.endswith(".md"):
+            yield from () if name in pages else _of_page(found, language, name)
+            pages.add(name)
+        elif name not in UNHEARD and " " in text:  # a single word is a name, or says nothing that is checked
             yield from ((name, place, line, False) for line in text.splitlines() if line.strip())
 
 
-def listened(check: Check) -> Check:
-    """Return a check that only warns of files which somebody is about to write anew."""
-
-    def checked(found: CheckContext) -> Iterator[Problem]:
-        waiting = {f"{found.content.language}/{name}" for name in found.phrases.voice.waiting}
-        for problem in check(found):
-            yield replace(problem, warning=problem.warning or problem.file in waiting)
-
-    return checked
+def _of_page(found: CheckContext, language: str, name: str) -> Iterator[tuple[str, str, str, bool]]:
+    place = ""
+    for line in found.content.raw(f"{language}/{name}").splitlines():
+        place = line if line.startswith("## ") else place
+        if line.strip():
+            yield name, place, line.lstrip("#- "), line.startswith("#")
 
 
 def unquoted(text: str, quoted: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from guide.author.check.common import CheckContext
-from guide.author.check.heard import Line, heard, sentences, unquoted
+from guide.author.check.heard import Line, sentences, unquoted
 from guide.content.passages import FOLDER
 from guide.errors import Problem
 
@@ -31,22 +31,22 @@ A_SENTENCE = 4
 """Words from which a line counts as said twice."""
 
 
-def rhythm(found: CheckContext) -> Iterator[Problem]:
+def rhythm(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     """Check every file of a language, and what all of them say together."""
     pages: defaultdict[str, list[Line]] = defaultdict(list)
     parts: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
-    for line in heard(found):
+    for line in lines:
         pages[line.file].append(line)
         parts[line.file, "" if line.file.endswith(".md") else line.place.partition(".")[0]].append(line)
-    for (name, place), lines in parts.items():
-        yield from _open(found, f"{found.content.language}/{name}", place, lines)
-    for name, lines in pages.items():
+    for (name, place), part in parts.items():
+        yield from _open(found, f"{found.content.language}/{name}", place, part)
+    for name, page in pages.items():
         file = f"{found.content.language}/{name}"
         if name.endswith(".md"):
-            yield from _figures(found, file, lines)
-            yield from _lengths(found, file, [line for line in lines if not line.heading])
-            yield from () if _in_pieces(file) else _shares(found, file, lines)
-    yield from _often(found, [line for line in heard(found) if line.in_prose])
+            yield from _figures(found, file, page)
+            yield from _lengths(found, file, [line for line in page if not line.heading])
+            yield from () if _in_pieces(file) else _shares(found, file, page)
+    yield from _often(found, [line for line in lines if line.in_prose])
 
 
 def _in_pieces(file: str) -> bool:
@@ -95,14 +95,13 @@ def _spread(file: str, lengths: Sequence[int]) -> Iterator[Problem]:
 
 def _shares(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
     said = found.phrases.voice
-    text = "\n".join(unquoted(line.said[0], said.quoted) for line in lines)
-    words = len(text.split())
+    told = "\n".join(unquoted(line.said[0], said.quoted) for line in lines)
+    words = len(told.split())
     for name, pattern, most in (("may", said.may, MAYS), ("passives", said.passive, PASSIVES)):
-        count = len(re.findall(pattern, text, re.IGNORECASE))
+        count = len(re.findall(pattern, told, re.IGNORECASE))
         if words >= MANY and count > max(1, most * words / 1000):
-            yield Problem(
-                file, "", f"has {name} {count} times in {words} words; look", CODES[name], warning=True
-            )
+            text = f"has {name} {count} times in {words} words; look"
+            yield Problem(file, "", text, CODES[name], warning=True)
 
 
 def _figures(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:

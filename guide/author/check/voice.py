@@ -1,12 +1,12 @@
 """Checks how the texts sound, line by line: stiff words, colons for verbs, danger without an order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guide.ask import Command, Prompt
 from guide.ask.layout import Marks, question_lines
 from guide.author.check.common import CheckContext
-from guide.author.check.heard import Line, heard, unquoted
+from guide.author.check.heard import Line, unquoted
 from guide.content.model import Choice
 from guide.errors import Problem
 
@@ -15,17 +15,20 @@ COLUMNS, ROWS = 80, 24
 """The window in which what tells of danger has to stand without a key pressed."""
 
 
-def voice(found: CheckContext) -> Iterator[Problem]:
+def voice(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     """Check every line a person reads."""
     language, said = found.content.language, found.phrases.voice
     never = [(one, re.compile(one.find, re.IGNORECASE)) for one in said.never]
-    for line in heard(found):
+    any_of = re.compile("|".join(f"(?:{one.find})" for one in said.never if one.code != COLON), re.IGNORECASE)
+    danger = re.compile(said.danger, re.IGNORECASE)
+    for line in lines:
         file = f"{language}/{line.file}"
-        for phrase, pattern in never:
+        stiff = any_of.search("\n".join((line.text, *line.said)))  # most say nothing of the kind
+        for phrase, pattern in never if stiff or ": " in line.text else ():
             hit = "" if _may_say(found, line, phrase.code) else _hit(found, line, phrase.code, pattern)
             if hit:
                 yield Problem(file, line.place, f'says "{hit.strip()}"; {phrase.instead}', phrase.code)
-        if _is_danger_without_an_order(found, line):
+        if danger.search(line.text) and _is_danger_without_an_order(found, line):
             text = f'"{line.said[0][:60]}" names a danger; say what to do: call, go to, get checked'
             yield Problem(file, line.place, text, ORDERS)
     for question in found.content.questions:
@@ -62,10 +65,13 @@ def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:
 def _unseen(found: CheckContext, question: Choice, file: str) -> Iterator[Problem]:
     """Draw a question as it first comes: its lead and labels that name a danger must stand there."""
     danger = re.compile(found.phrases.voice.danger, re.IGNORECASE)
+    named = [one for one in (question.lead, *(each.label for each in question.options)) if danger.search(one)]
+    if not named:
+        return
     asking = Prompt(question, "", commands=tuple(Command))
     drawn = question_lines(asking, Marks(0, ()), COLUMNS, ROWS, found.content.words)
     shown = " ".join(" ".join(line.text + line.hint for line in drawn).split())
-    for part in (question.lead, *(option.label for option in question.options)):
-        if danger.search(part) and " ".join(part.split()) not in shown:
+    for part in named:
+        if " ".join(part.split()) not in shown:
             text = f'"{part[:40]}" names a danger and is not seen at once in a window of {COLUMNS} by {ROWS}'
-            yield Problem(file, question.id, text, "D10")
+            yield Problem(file, question.id, text, ORDERS)
