@@ -26,7 +26,7 @@ class Scripted:
         if asking.question.id == "country":
             return Reply(Command.SKIP)
         given = self.answers.get(asking.question.id, ())
-        return Reply(Chosen(tuple(option.id for option in asking.question.options if option.id in given)))
+        return Reply(Chosen(asking.question.in_order(given)))
 
     def show(self, view: PageView):
         self.events.append(view)
@@ -91,11 +91,13 @@ def _keys(event, answers):
         return "s"
     chosen = answers.get(event.question.id, ())
     ids = [option.id for option in event.question.options]
-    pressed, place = "", 0
+    pressed, place = "jk" if event.question.careful else "", 0  # Space alone marks nothing grave
     for option in ids:
         if option in chosen:
             pressed += "j" * (ids.index(option) - place) + (" " if event.question.multiple else "")
             place = ids.index(option)
+    if chosen and event.question.ordered:
+        return "".join(OPTION_KEYS[ids.index(one)] for one in chosen) + "\r"
     if chosen and not event.question.multiple:
         return OPTION_KEYS[ids.index(chosen[0])]
     if not chosen:
