@@ -96,10 +96,9 @@ def _keys(event, answers):
         if option in chosen:
             pressed += "j" * (ids.index(option) - place) + (" " if event.question.multiple else "")
             place = ids.index(option)
-    if chosen and event.question.ordered:
-        return "".join(OPTION_KEYS[ids.index(one)] for one in chosen) + "\r"
-    if chosen and not event.question.multiple:
-        return OPTION_KEYS[ids.index(chosen[0])]
+    if chosen and (event.question.ordered or not event.question.multiple):
+        digits_of = "".join(OPTION_KEYS[ids.index(one)] for one in chosen)
+        return digits_of + ("\r" if event.question.multiple else "")
     if not chosen:
         return "\r" if event.question.multiple and not event.question.careful else "s"
     return pressed + "\r"
