@@ -36,9 +36,18 @@ def welcome(content, columns, rows):
 
 def question(content, columns, rows):
     feel = next(one for one in content.flow if one.id == "feel")
-    header = content.words.progress.format(theme=content.words.themes["feel"], number=2, total=9)
+    theme = content.words.themes["feel"]
+    header = content.words.progress.format(theme=theme, number=2, total=9)
     marks = Marks(3, ("sad", "lonely"))
-    return text(question_lines(Prompt(feel, header, None, COMMANDS), marks, columns, rows, content.words))
+    return text(
+        question_lines(
+            Prompt(feel, header, None, COMMANDS, theme=theme, progress=(2, 9)),
+            marks,
+            columns,
+            rows,
+            content.words,
+        )
+    )
 
 
 def result(content, columns, rows):

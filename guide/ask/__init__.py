@@ -63,6 +63,7 @@ class Prompt:
 
     `marks` is what stands marked, where that is no longer what was chosen before. `footer` names the keys,
     where they are not those of a question. `guessed` says that `previous` is a guess of ours, not an answer.
+    `header` says the theme and how far along, in words; `theme` and `progress` say the same for dots.
     """
 
     question: "Choice"
@@ -73,6 +74,8 @@ class Prompt:
     guessed: bool = False
     footer: tuple[str, ...] = ()
     marks: tuple[str, ...] | None = None
+    theme: str = ""
+    progress: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

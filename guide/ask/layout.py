@@ -15,6 +15,8 @@ WIDEST = 72
 """Columns used at most: longer lines are hard to read."""
 ROW_WIDEST = 79
 """Columns of an option with its hint beside it: two short texts, where no row is left for a second line."""
+DONE, AHEAD = "\u25cf", "\u25cb"
+"""A question that was reached, and one that may come: shapes, so that no colour is needed."""
 BETWEEN = " \u2013 "
 """What stands between a label and the hint beside it."""
 NARROWEST, LOWEST = 24, 8
@@ -160,7 +162,7 @@ def _scrolled(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) 
 
 def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
     """Return what stands above the options: airy first, then closer, for windows with fewer rows."""
-    header = [Line("class:header", line) for line in wrap(asking.header, width)] if asking.header else []
+    header = [Line("class:header", line) for line in _header(asking, width)]
     ask = [Line("class:ask", line) for line in wrap(asking.question.ask, width)]
     lead = asking.lead or asking.question.lead
     said = [Line("class:lead", line) for line in wrap(lead, width)] if lead else []
@@ -172,6 +174,15 @@ def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
     yield [*header, *ask]
     yield ask
     yield ask[:2]
+
+
+def _header(asking: Prompt, width: int) -> list[str]:
+    """Return the theme with a dot for each question, those behind filled; in words where dots do not fit."""
+    done, total = asking.progress
+    dots = DONE * done + AHEAD * (total - done)
+    if total and columns(asking.theme) + len(BETWEEN) + columns(dots) <= width:
+        return [asking.theme + " " * (width - columns(asking.theme) - columns(dots)) + dots]
+    return wrap(asking.header, width) if asking.header else []
 
 
 def _rows(
@@ -203,8 +214,10 @@ def _start(asking: Prompt, place: int, marks: Marks) -> tuple[str, str]:
     option = asking.question.options[place]
     pointed = place == marks.pointed
     key = OPTION_KEYS[place] if place < len(OPTION_KEYS) and not asking.footer else " "
-    box = ("[x] " if option.id in marks.marked else "[ ] ") if asking.question.multiple else ""
-    return f"{'>' if pointed else ' '} {key} {box}", "class:pointed" if pointed else "class:option"
+    picked = option.id in marks.marked
+    style = "class:pointed" if pointed else "class:picked" if picked else "class:option"
+    box = ("[x] " if picked else "[ ] ") if asking.question.multiple else ""
+    return f"{'>' if pointed else ' '} {key} {box}", style
 
 
 def _hint(hint: str, width: int, indent: str) -> list[Line]:

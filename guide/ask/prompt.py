@@ -1,6 +1,7 @@
 """One prompt in the terminal: keys in, lines out; what prompt_toolkit would do by itself is off."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from prompt_toolkit.styles import Style
 from guide.ask import KEYS, Command
 from guide.ask.layout import too_small
 from guide.errors import Leave
+from guide.terminal.detect import background
 from guide.terminal.screen import Screen, in_ascii
 
 Press = Callable[[], Any]
@@ -27,21 +29,33 @@ Draw = Callable[[int, int], StyleAndTextTuples]
 UNSEEN = (KEYS[Command.HELP], KEYS[Command.WHY])
 """Keys that act also where the window is too small to show what is asked: they answer nothing."""
 
-THEME = Style.from_dict(
-    {
-        "header": "ansicyan",
-        "title": "bold",
-        "ask": "bold",
-        "lead": "",
-        "pointed": "bold",
-        "option": "",
-        "hint": "italic",
-        "notice": "bold",
-        "status": "",
-        "keys": "ansicyan",
-    }
-)
-"""Calm, and readable on light and dark: the terminal's own colours, and meaning never in colour alone."""
+SHAPES = {
+    "header": "",
+    "title": "bold",
+    "ask": "bold",
+    "lead": "",
+    "pointed": "bold",
+    "picked": "bold",
+    "option": "",
+    "hint": "",
+    "notice": "bold",
+    "status": "",
+    "keys": "",
+}
+"""Every role as it looks where the background is not known: nothing is said in colour alone."""
+QUIET, ACCENT, WARM = ("header", "hint", "keys", "status", "lead"), ("ask", "title"), ("picked",)
+DARK = {"quiet": "#a29f98", "accent": "#8fb8a8", "warm": "#e0b48a"}
+LIGHT = {"quiet": "#5f5d58", "accent": "#2f6b58", "warm": "#8a4b12"}
+"""The hues of roles on dark and on light: 4.5:1 or more (WCAG) on black or white and on Solarized."""
+
+
+def theme(background: str) -> Style:
+    """Return the looks of every role: hues only where the background is known ("dark" or "light")."""
+    hues = {"dark": DARK, "light": LIGHT}.get(background, {})
+    looks = dict(SHAPES)
+    for roles, hue in ((QUIET, "quiet"), (ACCENT, "accent"), (WARM, "warm")):
+        looks.update({role: f"{looks[role]} {hues[hue]}".strip() for role in roles if hues})
+    return Style.from_dict(looks)
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ class FullScreen:
         self._app: Application[Any] = Application(
             layout=Layout(Window(part.control, always_hide_cursor=True)),
             key_bindings=self._bindings(part.keys),
-            style=THEME,
+            style=theme(background(os.environ)),
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,

@@ -81,12 +81,16 @@ class Interview:
             self.answers.setdefault(question.id, ())
 
     def _put(self, question: Question, previous: tuple[str, ...] | None) -> Reply:
+        words = self._content.words
+        theme, (number, total) = words.themes[question.theme], self._progress(question)
         return self._navigator.put(
             Prompt(
                 question=self._in_country(question),
-                header=self._header(question),
+                header=words.progress.format(theme=theme, number=number, total=total),
                 previous=previous,
                 commands=self._commands(question),
+                theme=theme,
+                progress=(number, total),
             )
         )
 
@@ -100,12 +104,10 @@ class Interview:
         page = (Command.PAGE,) if 0 < self._door.page_from <= number else ()
         return (Command.BACK, Command.SKIP, Command.WHY, *page, *BARE)
 
-    def _header(self, question: Question) -> str:
-        words = self._content.words
-        asked = [*self._asked_before(question), question]
-        number = sum(not other.aside for other in asked)
-        total = number + flow.at_most(self._flow, self.answers, question)
-        return words.progress.format(theme=words.themes[question.theme], number=number, total=total)
+    def _progress(self, question: Question) -> tuple[int, int]:
+        """Return which question this is, and how many there are at most."""
+        number = sum(not other.aside for other in (*self._asked_before(question), question))
+        return number, number + flow.at_most(self._flow, self.answers, question)
 
     # ---- the order of questions
 

@@ -43,6 +43,19 @@ def ascii_only() -> bool:
     return "utf" not in named.casefold()
 
 
+def background(environment: Mapping[str, str]) -> str:
+    """Return "dark" or "light" where the terminal says what it is drawn on, or nothing where it does not.
+
+    Some terminals name their colours in COLORFGBG, the background last. The terminal is not asked: a late
+    answer would be read as keys. With 16 colours or fewer nobody knows what a hue becomes, so there are none.
+    """
+    many = "256" in environment.get("TERM", "") or bool(environment.get("COLORTERM"))
+    named = environment.get("COLORFGBG", "").rpartition(";")[2]
+    if not many or not named.isdecimal():
+        return ""
+    return "dark" if int(named) in (*range(7), 8) else "light"
+
+
 def locale_country() -> str:
     """Return the country of the locale: a guess to preselect, never an answer."""
     named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))

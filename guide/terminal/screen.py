@@ -13,7 +13,9 @@ from guide.terminal.detect import rows
 
 _LAST = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the program at once; KILL and STOP cannot be caught."""
-_LIKE = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2022", "''\"\"-----*")
+_LIKE = str.maketrans(
+    "\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2022\u25cf\u25cb", "''\"\"-----*o."
+)
 """Quotes, dashes and dots that Unicode itself does not trace back to ASCII."""
 
 
