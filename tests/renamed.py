@@ -139,6 +139,7 @@ class Renaming:
             ("en/search.toml", lambda tables: {**tables, "words": self._keys(tables["words"], self.page)}),
             ("en/ui.toml", lambda tables: {**tables, "titles": self._keys(tables["titles"], self.doors.get)}),
             ("en/review.toml", self._review),
+            ("en/check.toml", self._check),
             *((f"en/{name}.toml", self._signs) for name in ("say", "tell", "keep", "receive")),
         ):
             path = Path(target) / file
@@ -160,6 +161,15 @@ class Renaming:
     def _groups(self, tables):
         renamed = self._signs(tables)
         return {**renamed, "groups": self._keys(renamed["groups"], self.groups.get)}
+
+    def _check(self, tables):
+        """The voice lets some pages through by their names."""
+        care = {f"care/{old}.md": f"care/{new}.md" for old, new in self.pages["care"].items()}
+        forms = tables["voice"]["forms"]
+        tables["voice"]["forms"] = [
+            one.replace(name := one.partition(" ")[0], care.get(name, name)) for one in forms
+        ]
+        return tables
 
     def _review(self, tables):
         names = self._keys(tables["groups"]["names"], self.groups.get)
@@ -220,7 +230,7 @@ class Renaming:
         for table in renamed["rule"]:
             table.update(self._care_pages(table), id=self.rules[table["id"]])
             for by in table.get("page_by", {}).values():
-                by.update({value: self.pages["care"][page] for value, page in by.items()})
+                by.update({value: self.pages["care"].get(page, page) for value, page in by.items()})
             for key, names in (("after", self.questions), ("supersedes", self.rules)):
                 table.update({key: [names[name] for name in table[key]]} if key in table else {})
         return renamed

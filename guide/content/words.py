@@ -170,6 +170,7 @@ class NearWords(Record, frozen=True):
     which_why: str
     parts: dict[str, str]
     sorry: str
+    closer: str
     sorry_why: str
     wrong: str
     picked: str

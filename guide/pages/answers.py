@@ -16,8 +16,12 @@ def said(signs: Iterable[Sign], questions: Sequence[Question]) -> str:
     for sign in signs:
         name, choice = split(sign)
         question = known.get(name)
-        if question is None or choice not in {option.id for option in question.options}:
-            continue
+        if (
+            question is None
+            or choice in question.exclusive
+            or choice not in {option.id for option in question.options}
+        ):
+            continue  # "none of these" says nothing for a reason
         option = question.option(choice)
         text = option.echo or question.echo or option.label
         if text not in (*parts, UNSAID):

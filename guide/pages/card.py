@@ -14,7 +14,6 @@ from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages import voice
 from guide.pages.document import MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only, under
 from guide.pages.referrals import Referrals
-from guide.pages.to_text import stopped
 from guide.pages.told import told
 
 MOST_ASKED = 2
@@ -59,12 +58,13 @@ class Card:
 
         Who asked what to do or say is shown that below; first comes what can be seen of them.
         """
-        if self._found.picked:
-            return screen_only(self._picked())
         asked = [one for one in self._known["ask"] if one != UNKNOWN] or [OPEN_ASK]
         answers = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
         self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
-        opening = [one for one in answers if one.slot in OPENING] or self._seen()
+        opening = [one for one in answers if one.slot in OPENING]
+        if self._found.picked:
+            return screen_only([*self._picked(), *map(self._drawn, opening[:1])])
+        opening = opening or self._seen()
         return screen_only(self._drawn(one, first=one is opening[0]) for one in opening)
 
     def _seen(self) -> list[Passage]:
@@ -81,10 +81,9 @@ class Card:
         """
         if self._found.urgent:
             return screen_only(self._filled("say"))
-        if self._found.picked:
-            return screen_only(self._of_picked())
-        seen = self._filled("join", "why")
-        below = self._filled("now", "say", "see")
+        picked = self._found.picked
+        seen = [] if picked else self._filled("join", "why")
+        below = [*self._of_picked(), *self._filled("see")] if picked else self._filled("now", "say", "see")
         below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         further = [self._drawn(one) for one in [self._taken("why")] if one]
         told = self._told()
@@ -190,23 +189,26 @@ class Card:
     def _picked(self) -> list[Block]:
         """Return what a reason means that the person chose themselves, in place of what missed."""
         origin = f"reasons/{self._leading.reason.id}"
-        title = stopped(voice.title(self._page, self._voice))
-        opening = Paragraph(f"{self._material.words.near.picked} {title}", strong=True, origin=origin)
+        title = Paragraph(voice.title(self._page, self._voice), strong=True, space=True, origin=origin)
         meaning = self._voice.text(self._page, "meaning").partition("\n\n")[0]
-        return [opening, Paragraph(meaning, space=True, origin=origin)]
+        return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
 
     def _of_picked(self) -> list[Block]:
-        """Return one thing to do, one to say and whom to see, from the page of the reason they chose."""
+        """Return one thing to do and one to say from the page of the reason they chose."""
         label = self._taken("when")
-        keys = {"now": "now", "say": voice.TALK, "see": "who"}
-        if self._found.talk is not Talk.ON:
-            del keys["say"]
-        titles = {**self._material.words.card, "now": self._words(label) if label else ""}
+        now = first_bullets(self._voice.text(self._page, "now"), 1)
+        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is Talk.ON else ""
+        say = [line for line in first_bullets(talk, -1) if line.startswith('"')][:1]
+        said = {
+            "now": (self._words(label) if label else "", now),
+            "say": (self._material.words.card["say"], say),
+        }
+        origin = f"reasons/{self._leading.reason.id}"
         return [
-            CardLine(label=titles[slot], text=line, space=True, origin=f"reasons/{self._leading.reason.id}")
-            for slot, key in keys.items()
-            for line in first_bullets(self._voice.text(self._page, key), 1)
-        ]
+            CardLine(label=title, text=line, space=True, origin=origin)
+            for title, lines in said.values()
+            for line in lines
+        ] + ([] if say else self._filled("say"))
 
     def _words(self, passage: Passage) -> str:
         return self._material.page(FOLDER, passage.slot).section(passage.id)

@@ -113,11 +113,12 @@ class Referrals:
     def _title(self, referral: Referral) -> str:
         """Return a title with how soon: care with a clock never reads as having no hurry."""
         title = self._words[referral.rule.id].title
-        said_already = referral.rule.level is Level.NOW or referral.rule.id in self._why
+        level = referral.rule.level
+        said_already = level is Level.NOW or (level is Level.SOON and referral.rule.id in self._why)
         if referral.rule.if_nothing_urgent or said_already:  # "First", or how many hours there are
             return title
-        level = "clock" if referral.rule.time_sensitive else referral.rule.level
-        return f"{title} ({self._say.levels[level]})"
+        how_soon = "clock" if referral.rule.time_sensitive else level
+        return f"{title} ({self._say.levels[how_soon]})"
 
     def _advice(self, referral: Referral, opening: str = "") -> Advice:
         because = () if referral.rule.if_nothing_urgent else referral.because[:SAID]

@@ -137,7 +137,7 @@ class Interview:
         effective_answers = flow.effective_answers(self._flow, self.answers)
         for rule in care.pages_due(self._content.rules, effective_answers, question.id):
             page = rule.page_for(facts(self._content.facts, self._door.id, effective_answers))
-            if page not in self._pages_seen:
+            if page and page not in self._pages_seen:
                 if self._navigator.care(rule, page):
                     return True
                 self._pages_seen.add(page)

@@ -201,7 +201,8 @@ class Navigator:
     def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
         known = facts(self.content.facts, door.id, found.answers)
-        rules = {one.rule.page_for(known): one.rule for one in found.referrals if one.rule.page}
+        rules = {one.rule.page_for(known): one.rule for one in found.referrals}
+        rules.pop("", None)
         names = list(dict.fromkeys((*rules, *self._roles.care, *door.care)))
         labels = {name: self.read("care", name).title for name in names}
         back = True

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from guide.content.door import Door, place
 from guide.content.model import Answers, Match, Outcome, Question
+from guide.engine.facts import UNKNOWN, facts
 from guide.engine.outcome import closer
 from guide.pages import voice
 from guide.session.navigator import Navigator
@@ -37,7 +38,7 @@ class NearScreens:
         elif near == "partly":
             return self._mended_in_part(found, answers)
         elif near == "no":
-            return self._closer(found, answers)
+            return self._closer(say.sorry, found, answers)
         return None
 
     def _mended_in_part(self, found: Outcome, answers: Answers) -> Question | Match | None:
@@ -46,7 +47,11 @@ class NearScreens:
             if part == "asked":
                 wish = next((question for question in self._door.questions if question.steps_from), None)
             else:
-                wish = self._closer(found, answers) if part == "reason" else self._told(answers)
+                wish = (
+                    self._closer(self._say.closer, found, answers)
+                    if part == "reason"
+                    else self._told(answers)
+                )
             if wish is not None:  # back from a list leads to the question before it
                 return wish
         return None
@@ -54,10 +59,10 @@ class NearScreens:
     def _told(self, answers: Answers) -> Question | None:
         return self._navigator.choose_question(self._door.questions, answers)
 
-    def _closer(self, found: Outcome, answers: Answers) -> Question | Match | None:
+    def _closer(self, title: str, found: Outcome, answers: Answers) -> Question | Match | None:
         nearer = {one.reason.id: one for one in closer(found, self._navigator.content.reasons)}
         titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
-        picked = self._navigator.choose(self._say.sorry, self._say.sorry_why, titles)
+        picked = self._navigator.choose(title, self._say.sorry_why, titles)
         if picked is None:
             return None
         if picked == WRONG:
@@ -73,7 +78,9 @@ class NearScreens:
 
         spoken = voice.of(self._door.voice)
         reason = self._navigator.read("reasons", found.leading[0].reason.id)
-        needed = [self._navigator.read(*place(need)) for need in self._door.needs(found.answers)]
-        lines = [line for page in needed for line in first_bullets(page.section("now"), 1)]
-        lines += first_bullets(spoken.text(reason, "now"), SMALL_THINGS)
+        needed = [self._navigator.read(*place(need)) for need in self._door.needs(found.answers, steps=True)]
+        known = facts(self._navigator.content.facts, self._door.id, found.answers)
+        when = "tomorrow" if {*known["time"]}.isdisjoint(("now", "today", UNKNOWN)) else "now"
+        lines = [line for page in needed for line in first_bullets(page.section(when), 1)]
+        lines += first_bullets(spoken.text(reason, when), SMALL_THINGS)
         self._navigator.show_document(Document(self._say.good, tuple(listed(lines[:SMALL_THINGS]))))
