@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from guide.engine.facts import facts
 from guide.engine.outcome import outcome
 from guide.pages.compose import compose
-from guide.pages.document import Block, Document, Quotations
+from guide.pages.document import Block, Document, Paragraph, Quotations
 
 DOORS = ("self", "partner", "now", "tomorrow")
 QUICK, LONG = 100, 500
@@ -103,3 +103,23 @@ def test_a_page_takes_nothing_for_granted_that_was_not_said(content, random_walk
         for block in page.blocks:
             found |= {wrong: answers for text in said(block) for wrong in untrue(known, text)}
     assert sorted(found) == [], found
+
+
+def test_what_is_said_again_is_seen_and_the_number_may_be():
+    line = "You can stop whenever you want. Call 999 if it hurts a lot."
+    page = Document("", (Paragraph(line), Paragraph(line)))
+    assert twice(page) == ["You can stop whenever you want."]
+    runs = [Paragraph(f"{one} you can always ask for a hug, {one}.") for one in ("Today", "Later", "Often")]
+    assert "you can always ask for a" in twice(Document("", tuple(runs)))
+
+
+def test_what_nobody_said_is_seen_and_what_was_asked_first_is_not():
+    known = {"time": ("days",), "who": ("casual",), "clock": ("longer",)}
+    assert (
+        len(untrue(known, "You don't have to decide tonight. Tell your partner. It starts within 72 hours."))
+        == 3
+    )
+    assert (
+        untrue(known, 'Say: "Not tonight." If it was in the last days, there is one. It has 72 hours.') == []
+    )
+    assert untrue({"time": ("now",), "who": ("partner",), "clock": ("d1",)}, "Tonight, 72 hours.") == []

@@ -41,7 +41,8 @@ def _may_say(found: CheckContext, line: Line, code: str) -> bool:
 
 
 def _is_form(found: CheckContext, line: Line) -> bool:
-    return f"{line.file} {line.place}".startswith(found.phrases.voice.forms)
+    where, forms = f"{line.file} {line.place}", found.phrases.voice.forms
+    return where.startswith(forms) or line.place.startswith(forms)
 
 
 def _hit(found: CheckContext, line: Line, code: str, pattern: re.Pattern[str]) -> str:
