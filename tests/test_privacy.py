@@ -21,7 +21,7 @@ pytestmark = pytest.mark.first_quick
 WAYS = ["q", "\x03", "\x04"]
 SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
 KNOWN = Content(data_folder())
-CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "need care before", "help line")
+CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "quick safety check", "help line")
 
 
 def everything(screen):
@@ -38,7 +38,7 @@ def clean(screen):
 def at_question(screen):
     screen.wait_for("I cried").press(choice(KNOWN, "start", "self"))
     screen.wait_for("Before you start").press("\r")
-    screen.wait_for("does anything here need care").press(choice(KNOWN, "check", "none") + "\r")
+    screen.wait_for("a quick safety check").press(choice(KNOWN, "check", "none") + "\r")
     screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
     screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
     screen.wait_for("What are you feeling, now").press(choice(KNOWN, "feel", "sad"))
@@ -199,7 +199,7 @@ def test_nothing_is_left_in_tmux(way, tmp_path):
         tmux("send-keys", "1")
         seen("Before you start")
         tmux("send-keys", "Enter")
-        seen("does anything here need care")
+        seen("a quick safety check")
         tmux("send-keys", way)
         seen("left 0")
         left = tmux("capture-pane", "-p", "-S", "-").strip().lower()
@@ -355,7 +355,7 @@ def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
     screen = terminal("--plain", "--country", "GB", rows=200)
     screen.wait_for("Your answer:").press("self\r")
     screen.wait_for("Enter goes on").press("\r")
-    screen.wait_for("need care before").press("unsafe\r")
+    screen.wait_for("quick safety check").press("unsafe\r")
     screen.wait_for("Are they near you now").press("yes\r")
     screen.wait_for("While they're near").press("leave\r")
     assert screen.wait_end() == 0
@@ -469,7 +469,7 @@ def test_keys_typed_between_two_prompts_show_nowhere(terminal):
         assert not echoes(screen)
         assert screen.read(0.0005) is not None
     screen.press("\r")
-    while "need care before" not in screen.text():
+    while "quick safety check" not in screen.text():
         assert not echoes(screen)
         assert screen.read(0.0005) is not None
     screen.press("q")

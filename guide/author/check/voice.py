@@ -19,14 +19,12 @@ def voice(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     """Check every line a person reads."""
     language, said = found.content.language, found.phrases.voice
     never = [(one, re.compile(one.find, re.IGNORECASE)) for one in said.never]
-    any_of = re.compile("|".join(f"(?:{one.find})" for one in said.never if one.code != COLON), re.IGNORECASE)
     danger = re.compile(said.danger, re.IGNORECASE)
     for line in lines:
         file = f"{language}/{line.file}"
-        stiff = any_of.search("\n".join((line.text, *line.said)))  # most say nothing of the kind
-        for phrase, pattern in never if stiff or ": " in line.text else ():
-            hit = "" if _may_say(found, line, phrase.code) else _hit(found, line, phrase.code, pattern)
-            if hit:
+        for phrase, pattern in never:
+            hit = _hit(found, line, phrase.code, pattern)
+            if hit and not _may_say(found, line, phrase.code):
                 yield Problem(file, line.place, f'says "{hit.strip()}"; {phrase.instead}', phrase.code)
         if danger.search(line.text) and _is_danger_without_an_order(found, line):
             text = f'"{line.said[0][:60]}" names a danger; say what to do: call, go to, get checked'
@@ -43,13 +41,16 @@ def _may_say(found: CheckContext, line: Line, code: str) -> bool:
 
 
 def _is_form(found: CheckContext, line: Line) -> bool:
-    return f"{line.file} {line.place}".startswith(found.phrases.voice.forms)
+    where, forms = f"{line.file} {line.place}", found.phrases.voice.forms
+    return where.startswith(forms) or line.place.startswith(forms)
 
 
 def _hit(found: CheckContext, line: Line, code: str, pattern: re.Pattern[str]) -> str:
     """Return what a line says of a pattern: as it is read, or as its author wrote it where tokens matter."""
     read = (line.text,) if code == ORDERS else line.said
     if code == COLON:
+        if ": " not in line.text:
+            return ""
         read = tuple(unquoted(one, found.phrases.voice.quoted) for one in read)
     return next((hit[0] for one in read if (hit := pattern.search(one))), "")
 
