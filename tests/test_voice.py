@@ -25,12 +25,6 @@ GATES = {
 """Words, and the fact that has to hold where they stand."""
 
 
-def waiting(content) -> set[str]:
-    """Where passages of pages come from that somebody is about to write anew, as check.toml says."""
-    pages = content.toml_raw("en/check.toml")["voice"]["waiting"]
-    return {f"passage {one.id}" for one in content.passages if f"passages/{one.slot}.md" in pages}
-
-
 def said(block: Block) -> list[str]:
     """Everything a block says in the guide's own words: not the answers that it repeats."""
     title = re.sub(r" \([^)]*\)$", "", getattr(block, "title", ""))  # without how soon
@@ -72,12 +66,10 @@ def untrue(known, text: str) -> list[str]:
 
 def pages(content, door, walks):
     """Each page, in the words of nowhere, with what is known of the person."""
-    asked, material, left = content.doors[door], content.material(content.page), waiting(content)
+    asked, material = content.doors[door], content.material(content.page)
     for answers in walks:
         found = outcome(asked.questions, content.reasons, content.rules, answers)
-        page = compose(asked, found, material)
-        blocks = tuple(block for block in page.blocks if block.origin not in left)
-        yield replace(page, blocks=blocks), facts(content.facts, door, found.answers), answers
+        yield compose(asked, found, material), facts(content.facts, door, found.answers), answers
 
 
 def counted(door):

@@ -65,7 +65,8 @@ class Read:
         named = [self.passages.get(block.origin.removeprefix("passage ")) for block in self.card]
         first = next((one for one in named if one), None)
         below = any(one and asked in one.ask and one.slot not in OPENING for one in named)
-        return self.found.urgent != () or below or (first is not None and asked in first.ask)
+        joined = first is not None and first.slot == "join" and asked in ("why", "open")
+        return self.found.urgent != () or below or joined or (first is not None and asked in first.ask)
 
     def sentences(self):
         """Every sentence of ours on the page, as it stands there."""

@@ -35,8 +35,7 @@ class Stiff(Record, frozen=True):
 class Voice(Record, frozen=True):
     """How the texts sound: regular expressions for what the checks of the voice count and look for.
 
-    `forms` are places whose lines are no sentences, `said_aloud` parts of lines that are right as they are,
-    `waiting` files that somebody is about to write anew: what is found there is worth a look, and no more.
+    `forms` are places whose lines are no sentences, `said_aloud` parts of lines that are right as they are.
     """
 
     quoted: str
@@ -49,7 +48,6 @@ class Voice(Record, frozen=True):
     orders: str
     forms: tuple[str, ...]
     said_aloud: tuple[str, ...]
-    waiting: tuple[str, ...]
     never: tuple[Stiff, ...]
 
     @property
