@@ -304,7 +304,7 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_
     screen.wait_for("A passphrase, of 8").press(" " * 8 + "\r")
     screen.wait_for(content.words.keep.too_short).press("quiet harbour\r")
     screen.wait_for("The same once more").press("quiet harbour\r")
-    screen.wait_for("Where should it be saved").press("\r")
+    screen.wait_for("Where should we save it").press("\r")
     screen.wait_for("It's up to you to keep").press("\rq")
     assert screen.wait_end() == 0
     (kept,) = tmp_path.iterdir()

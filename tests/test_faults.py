@@ -28,7 +28,7 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 def at_feelings(screen):
     screen.wait_for("q leave").press(choice(KNOWN, "start", "self"))
     screen.wait_for("Before you start").press("\r")
-    screen.wait_for("does anything here need care").press(choice(KNOWN, "check", "none") + "\r")
+    screen.wait_for("a quick safety check").press(choice(KNOWN, "check", "none") + "\r")
     screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
     screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
     screen.wait_for("What are you feeling, now").press(choice(KNOWN, "feel", "sad"))
@@ -264,12 +264,12 @@ def at_check(window):
     """Some pages and a question, so that much was drawn and taken away again."""
     window.wait_for("q leave").press(choice(KNOWN, "start", "self"))
     window.wait_for("Before you start").press("\r")
-    window.wait_for("does anything here need care").press("?")
+    window.wait_for("a quick safety check").press("?")
     window.wait_for("Why we ask").press("b")
-    window.wait_for("does anything here need care").press("h")
+    window.wait_for("a quick safety check").press("h")
     window.wait_for("Which country").press("3")
     window.wait_for("call 999").press("b")
-    window.wait_for("does anything here need care")
+    window.wait_for("a quick safety check")
 
 
 @pytest.mark.proof
@@ -291,7 +291,7 @@ def test_hiding_leaves_no_line_where_there_is_no_second_screen(window):
     window.wait_until_blank()
     assert held(window) == []
     window.press("x")
-    window.wait_for("does anything here need care").press("q")
+    window.wait_for("a quick safety check").press("q")
     window.wait_for("left 0")
     assert held(window) == []
 
@@ -579,7 +579,7 @@ COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:3[0-9]|4[0-79]|9[0-7])[0-9;]*m")
 
 @pytest.mark.parametrize("wanted", [None, "1"])
 def test_no_color_holds_in_menus_too(terminal, wanted):
-    screen = terminal(NO_COLOR=wanted)
+    screen = terminal(NO_COLOR=wanted, COLORFGBG="15;0", COLORTERM="truecolor")
     screen.wait_for("q leave").press("h")
     screen.wait_for("Which country").press("3")
     screen.wait_for("call 999").press("q")

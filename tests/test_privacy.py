@@ -378,7 +378,7 @@ def test_an_interrupt_between_two_prompts_is_never_lost(terminal, pause):
 def test_the_country_can_be_corrected(terminal):
     screen = terminal(LANG="C")
     screen.wait_for("I cried").press("h")
-    screen.wait_for("Which country").press("\r")
+    screen.wait_for("Which country").press("1")
     screen.wait_for("call 911").press("c")
     screen.wait_for("Which country").press("3")
     screen.wait_for("call 999").press("q")

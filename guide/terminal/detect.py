@@ -4,6 +4,9 @@ import os
 import sys
 from collections.abc import Mapping
 
+COERCED = ("C.UTF-8", "C.utf8")
+"""What Python itself writes into LC_CTYPE where the locale is C (PEP 538): it says nothing of the terminal."""
+
 
 def plain_wanted(arguments: list[str], environment: Mapping[str, str]) -> bool:
     """Return whether to ask in plain lines: asked for, or nothing here can draw menus."""
@@ -39,7 +42,8 @@ def rows() -> int:
 
 def ascii_only() -> bool:
     """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    named = next((value for value in said if value and value not in COERCED), "")
     return "utf" not in named.casefold()
 
 
