@@ -427,10 +427,9 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     answers = {name: tuple(said) for name, said in tomllib.loads(walk.read_text("utf-8"))["answers"].items()}
     drawn = flat(text(content, "self", outcome(content.flow, content.reasons, content.rules, answers)))
     assert (
-        'If you\'d picked "They lied or cheated" as well, you\'d see "Lies, cheating, or doubting them".'
-        in drawn
+        'If you\'d picked "They lied or cheated" as well, you\'d see "Being lied to or cheated on".' in drawn
     )
-    assert "If you'd picked \"They last an hour, or I stay low\" as well, you'd see more help:" in drawn
+    assert "If you'd picked \"I cry for an hour, or I stay low\" as well, you'd see more help:" in drawn
 
 
 def test_the_words_are_plain_and_hold_no_blame(content):

@@ -90,7 +90,7 @@ def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons
     assert "I cry during or after sex." in under(page, "What happens")
     assert "It's new. It started in the last weeks or months." in under(page, "Since when")
     assert "It hurts most times." in under(page, "How often")
-    assert "Deep inside." in under(page, "What hurts where")
+    assert "Deep inside." in under(page, "What hurts, and where")
     assert "If one visit finds nothing, what comes next?" in under(page, "What I want to ask")
     limits = " ".join(under(page, "My limits for an exam"))
     for limit in ("stop right away", "someone with me", "of this gender"):
@@ -99,7 +99,7 @@ def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons
 
 def test_where_nothing_is_known_the_page_for_a_doctor_has_room_to_write(content):
     page = held(content, {"check": ("none",)}, "doctor")
-    for heading in ("What happens", "Since when", "How often", "What hurts where", "What I want to ask"):
+    for heading in ("What happens", "Since when", "How often", "What hurts, and where", "What I want to ask"):
         assert any(text.endswith("____") for text in under(page, heading)), heading
     assert "How often: ____" in under(page, "How often")
     assert "How often: ____" not in under(held(content, PAINFUL, "doctor"), "How often")
@@ -109,7 +109,7 @@ def test_the_page_for_a_therapist_says_what_is_felt_wanted_and_asked(content):
     page = held(content, PAINFUL, "therapist")
     assert under(page, "What I feel")[:2] == ["Sad, low or empty.", "Ashamed, guilty or not good enough."]
     assert "To understand why it happens." in under(page, "What I want")
-    assert "Do you work together with doctors?" in under(page, "What I want to ask")
+    assert "Do you work with doctors?" in under(page, "What I want to ask")
     assert any("stop" in text for text in under(page, "My limits"))
 
 

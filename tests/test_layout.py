@@ -67,9 +67,9 @@ def test_how_many_are_out_of_sight_is_said(content):
     assert "2 picked" in shown
     assert "more below" not in shown
     shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 40, 12, content.words))
-    assert "2 picked, 6 more below, press down" in shown
+    assert "2 picked, 5 more below, press down" in shown
     shown = text(question_lines(asking(feel), Marks(len(feel.options) - 1, ()), 40, 12, content.words))
-    assert "5 more above" in shown
+    assert "6 more above" in shown
 
 
 def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold(content):
@@ -154,7 +154,7 @@ def test_marks_are_said_in_shape_not_colour(content):
     feel = next(question for question in content.flow if question.id == "feel")
     shown = text(question_lines(asking(feel), Marks(0, ("warm",)), 80, 24, content.words))
     assert "> 1 [x] Happy, loving or relieved" in shown
-    assert "  2 [ ] Overwhelmed, more than I can hold" in shown
+    assert "  2 [ ] Overwhelmed by it all" in shown
 
 
 def test_the_first_words_and_the_doors_fit_forty_by_twelve(content):

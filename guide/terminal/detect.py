@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 COERCED = ("C.UTF-8", "C.utf8")
-"""What Python itself writes into LC_CTYPE where the locale is C (PEP 538): it says nothing of the terminal."""
+"""What Python itself writes into LC_CTYPE where the locale is C (PEP 538)."""
 
 
 def plain_wanted(arguments: list[str], environment: Mapping[str, str]) -> bool:
@@ -42,8 +42,10 @@ def rows() -> int:
 
 def ascii_only() -> bool:
     """Decide from the locale's own variables: the encoding of stdout says UTF-8 even where it is not."""
-    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    named = next((value for value in said if value and value not in COERCED), "")
+    said = {name: os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")}
+    if said["LC_CTYPE"] in COERCED:
+        del said["LC_CTYPE"]
+    named = next(filter(None, said.values()), "")
     return "utf" not in named.casefold()
 
 

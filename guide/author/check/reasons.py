@@ -64,6 +64,8 @@ def _itself(reason: Reason) -> Iterator[Problem]:
             "never_with, or what its kind is kept away from, holds all its strong signs; fix one",
             "R02",
         )
+    for sign in sorted(set(reason.strong) & set(reason.some)):
+        yield Problem(FILE, place, f"{sign} is strong and some at once, and counts twice; keep one", "R09")
     if reason.harm and reason.against:
         text = "is a reason of harm: nothing may stand against it; remove `against`"
         yield Problem(FILE, place, text, "R06")
