@@ -34,6 +34,7 @@ OVERRIDDEN = {
         f"happened.{what}"
         for what in ["said", "wenton", "forced", "pressed", "unable", "part", "without", "yes", "other"]
     ),
+    "old.same",
 }
 FORCE = {*LATELY, *OVERRIDDEN, "play.nostop", "us.push", "harm.sex"}
 VIOLENCE = {"harm.hit", "harm.words", "harm.watch", "harm.fought", "harm.rather"}
@@ -444,8 +445,8 @@ def the_page_says_what_it_always_says(case):
     calm = any(referral.rule.id in CALM for referral in case.found.referrals)
     general = [] if calm else [say.see_doctor] * named.isdisjoint(A_DOCTOR)
     general += [] if calm else [say.see_therapist] * named.isdisjoint(A_THERAPIST)
-    dying = [] if re.search(r"press h\b", case.words) else [say.worse_dying]
-    for needed in (say.worse, say.worse_body, *dying, *general):
+    dying = [] if re.search(r"dying[^.]*\bpress h\b", case.words) else [say.worse_dying]
+    for needed in (say.worse, *re.split(r"(?<=\.) ", say.worse_body), *dying, *general):
         if " ".join(needed.split()) not in case.words:
             yield f"the page lacks {needed!r}"
 

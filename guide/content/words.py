@@ -98,6 +98,7 @@ class ResultWords(Record, frozen=True):
     worse: str
     worse_body: str
     worse_dying: str
+    dying: str
     lines_near: str
     left_open: str
     left_open_end: str

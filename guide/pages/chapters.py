@@ -1,5 +1,6 @@
 """Composes the chapters behind a first screen: why it may be, what helps, what to say, whom to see."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content.door import Door, place
@@ -24,7 +25,9 @@ from guide.pages.document import (
     under,
 )
 from guide.pages.referrals import Referrals
+from guide.pages.told import listing
 
+SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 SAID = 3
 """Answers that are repeated beside a reason."""
 LINES = 3
@@ -139,17 +142,18 @@ class Chapters:
         say, found = self._say, self._found
         yield Heading(say.worse)
         worse = self._voice.text(self._pages[self._leading], "worse")
-        on_paper = self._material.for_paper().page("reasons", self._leading)
-        names_help = worse != self._voice.text(on_paper, "worse")  # a key is said in another way on paper
-        always = say.worse_body if names_help else f"{say.worse_body} {say.worse_dying}"
+        always = [one for one in SENTENCE_END.split(say.worse_body) if one not in worse]
+        always += [] if say.dying in worse else [say.worse_dying]
         own = list(prose(worse, f"reasons/{self._leading} [worse]"))
         yield from screen_only(own) if found.withheld else own
-        yield Paragraph(always, on_paper=False)
+        yield from [Paragraph(" ".join(always), on_paper=False)] if always else ()
         if found.left_open and found.talk is Talk.OFF and found.urgent:
             yield Paragraph(say.left_open_kind, space=True, on_paper=False)
         elif found.left_open:
-            topics = say.left_open.format(topics=", ".join(question.topic for question in found.left_open))
-            yield Paragraph(f"{topics} {say.left_open_end}", space=True, on_paper=False)
+            left = listing(self._material.tell, [question.topic for question in found.left_open])
+            yield Paragraph(
+                f"{say.left_open.format(topics=left)} {say.left_open_end}", space=True, on_paper=False
+            )
 
 
 def figure_rows(material: Material) -> list[Block]:

@@ -1,5 +1,6 @@
 """Tells a person back in one sentence what they marked: their answers, and never more."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from guide.content.forms import Tell
@@ -18,5 +19,11 @@ def told(tell: Tell, signs: AbstractSet[Sign]) -> str:
         clauses += [f"{part.before}{tell.two.join(said)}"] if part.before and said else said
     if len(clauses) < FEWEST:
         return ""
-    joined_by = tell.two if len(clauses) == FEWEST else tell.more
-    return tell.opening.format(told=joined_by.join((", ".join(clauses[:-1]), clauses[-1])))
+    return tell.opening.format(told=listing(tell, clauses))
+
+
+def listing(tell: Tell, things: Sequence[str]) -> str:
+    """Return one or more things as a sentence lists them."""
+    *first, last = things
+    joined_by = tell.two if len(first) == 1 else tell.more
+    return joined_by.join((", ".join(first), last)) if first else last
