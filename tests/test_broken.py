@@ -58,6 +58,7 @@ def test_every_problem_is_named_at_once(copy):
         assert any(f" {name}: " in line for line in wrong), name
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     "name", ["flow.toml", "reasons.toml", "en/ui.toml", "en/questions.toml", "en/first.txt"]
 )

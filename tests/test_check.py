@@ -141,6 +141,7 @@ def test_a_reason_that_nobody_can_reach_is_found_without_trying_everything(copy)
     assert any(line.startswith("R03 reasons.toml: reason teased-and-frustrated: ") for line in lines)
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     "ask",
     [
@@ -155,6 +156,7 @@ def test_a_single_question_is_not_taken_for_two(copy, ask):
     assert not [line for line in said(copy) if line.startswith("W02")]
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     "ask",
     [
@@ -277,6 +279,7 @@ def test_a_missing_entry_of_a_list_is_named(german):
     assert any(line.startswith("T01 de/figures.toml: figure 3: ") for line in said(german))
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [

@@ -50,6 +50,7 @@ def words(text):
     return re.sub(r"\s+", " ", text)
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
 def test_every_screen_fits_its_window_and_together_they_hold_the_page(content, walks, columns, rows):
     for name, walk in list(walks.items())[::6]:

@@ -486,6 +486,7 @@ def run(*arguments, **environment):
     )
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -29,6 +29,7 @@ def asking(question, **more):
     return Prompt(question, "What am I feeling? - 2 of about 9", commands=COMMANDS, **more)
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("width", [20, 24, 30, 40, 57, 80, 120, 200])
 @pytest.mark.parametrize("height", [5, 8, 10, 12, 16, 24, 60])
 def test_no_question_runs_out_of_the_window(content, width, height):
