@@ -11,6 +11,7 @@ from scripted import Scripted, interviewed
 from guide.ask import Chosen, Reply
 from guide.ask.pager import Reader
 from guide.engine.outcome import closer, mended
+from guide.pages.document import first_bullets
 
 ANSWERS = {
     "check": ("none",),
@@ -119,6 +120,16 @@ def test_yes_shows_something_small_and_changes_nothing(content):
     before, after = pages(content, asker)
     assert before == after
     assert content.words.near.good in [view.title for view in asker.views]
+
+
+@pytest.mark.parametrize(("time", "section"), [("today", "now"), ("longer", "tomorrow")])
+def test_what_to_do_from_the_reason_picked_suits_the_time(content, time, section):
+    answers = {**ANSWERS, "time": (time,)}
+    asker = Judging(answers, "no", 1)
+    interviewed(content, asker, "self")
+    picked = closer(Case(content, answers).found, content.reasons)[1].reason.id
+    (step,) = first_bullets(content.page("reasons", picked).section(section), 1)
+    assert step in pages(content, asker)[-1]
 
 
 def test_where_reasons_wait_nobody_is_asked_whether_they_are_near(content):

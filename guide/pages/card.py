@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from guide.content.door import Door
+from guide.content.facts import Facts
 from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Outcome, Sign
@@ -177,14 +178,17 @@ class Card:
 
     def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
-        if passage.slot == "say" and words.startswith('"') and self._found.talk is Talk.CAREFUL:
-            words = f"{self._only_if_safe} {words}"
+        words = self._safe(words) if passage.slot == "say" and words.startswith('"') else words
         if passage.slot not in self._material.words.card and passage.slot != "now":
             strong = first and passage.slot in OPENING
             return Paragraph(words, space=not first, strong=strong, origin=origin)
         label = self._taken("when") if passage.slot == "now" else None
         title = self._words(label) if label else self._material.words.card[passage.slot]
         return CardLine(label=title, text=words, space=not first, origin=origin)
+
+    def _safe(self, sentence: str) -> str:
+        """Return a sentence to say, with its condition where talking may not be safe."""
+        return f"{self._only_if_safe} {sentence}" if self._found.talk is Talk.CAREFUL else sentence
 
     def _picked(self) -> list[Block]:
         """Return what a reason means that the person chose themselves, in place of what missed."""
@@ -196,9 +200,9 @@ class Card:
     def _of_picked(self) -> list[Block]:
         """Return one thing to do and one to say from the page of the reason they chose."""
         label = self._taken("when")
-        now = first_bullets(self._voice.text(self._page, "now"), 1)
-        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is Talk.ON else ""
-        say = [line for line in first_bullets(talk, -1) if line.startswith('"')][:1]
+        now = first_bullets(self._voice.text(self._page, section_by_time(self._known)), 1)
+        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
+        say = [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1]
         said = {
             "now": (self._words(label) if label else "", now),
             "say": (self._material.words.card["say"], say),
@@ -212,6 +216,11 @@ class Card:
 
     def _words(self, passage: Passage) -> str:
         return self._material.page(FOLDER, passage.slot).section(passage.id)
+
+
+def section_by_time(known: Facts) -> str:
+    """Return which section of a page has steps for now, or for the days after, by when it was."""
+    return "tomorrow" if {*known["time"]}.isdisjoint(("now", "today", UNKNOWN)) else "now"
 
 
 def _rows(block: Block) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from guide.content.door import Door, place
 from guide.content.model import Answers, Match, Outcome, Question
-from guide.engine.facts import UNKNOWN, facts
+from guide.engine.facts import facts
 from guide.engine.outcome import closer
 from guide.pages import voice
 from guide.session.navigator import Navigator
@@ -74,13 +74,14 @@ class NearScreens:
 
     def _small_things(self, found: Outcome) -> None:
         """Show a few things for the next minutes, from what was needed and from the first reason."""
+        from guide.pages.card import section_by_time
         from guide.pages.document import Document, first_bullets, listed
 
         spoken = voice.of(self._door.voice)
         reason = self._navigator.read("reasons", found.leading[0].reason.id)
         needed = [self._navigator.read(*place(need)) for need in self._door.needs(found.answers, steps=True)]
         known = facts(self._navigator.content.facts, self._door.id, found.answers)
-        when = "tomorrow" if {*known["time"]}.isdisjoint(("now", "today", UNKNOWN)) else "now"
+        when = section_by_time(known)
         lines = [line for page in needed for line in first_bullets(page.section(when), 1)]
         lines += first_bullets(spoken.text(reason, when), SMALL_THINGS)
         self._navigator.show_document(Document(self._say.good, tuple(listed(lines[:SMALL_THINGS]))))
