@@ -114,6 +114,15 @@ def test_not_what_i_wanted_to_know_asks_that_again_and_comes_back(content):
     assert len(pages(content, asker)) == 2
 
 
+def test_the_reason_picked_still_leads_when_another_answer_is_changed(content):
+    asker = Judging(ANSWERS, "no", 1, "partly", "asked")
+    interviewed(content, asker, "self")
+    _, picked, after = pages(content, asker)
+    title = content.page("reasons", closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id).title
+    assert title in picked
+    assert title in after
+
+
 def test_yes_shows_something_small_and_changes_nothing(content):
     asker = Judging(ANSWERS, "yes")
     interviewed(content, asker, "self")

@@ -7,7 +7,7 @@ from guide.content.door import Door
 from guide.content.model import Match, Outcome, Question
 from guide.engine import care, flow
 from guide.engine.facts import facts
-from guide.engine.outcome import mended, outcome
+from guide.engine.outcome import outcome
 from guide.errors import Leave
 from guide.session.navigator import Navigator
 from guide.session.near import NearScreens
@@ -156,7 +156,7 @@ class Interview:
 
     def _result(self) -> Question | Command | None:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
-        found = self.outcome()
+        found = self._near.put_right(self.outcome())
         while True:
             pressed = self._show_result(found, early=False)
             if pressed == "onward":
@@ -172,7 +172,7 @@ class Interview:
                 self._followed(found, pressed)
             if isinstance(wish, Question):
                 return wish
-            found = mended(found, wish) if wish else found
+            found = self._near.put_right(found)
 
     def _composed(self, found: Outcome, *, early: bool) -> "Document":
         from guide.pages.compose import compose

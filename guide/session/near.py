@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from guide.content.door import Door, place
 from guide.content.model import Answers, Match, Outcome, Question
 from guide.engine.facts import facts
-from guide.engine.outcome import closer
+from guide.engine.outcome import closer, mended
 from guide.pages import voice
 from guide.session.navigator import Navigator
 
@@ -24,6 +24,7 @@ class NearScreens:
     def __init__(self, navigator: Navigator, door: Door) -> None:
         self._navigator = navigator
         self._door = door
+        self._picked = ""
 
     @property
     def _say(self) -> "NearWords":
@@ -67,7 +68,14 @@ class NearScreens:
             return None
         if picked == WRONG:
             return self._told(answers)
+        self._picked = picked
         return nearer[picked]
+
+    def put_right(self, found: Outcome) -> Outcome:
+        """Return an outcome led by the reason picked before, where it still fits and care keeps none back."""
+        fitting = [] if found.withheld else closer(found, self._navigator.content.reasons)
+        picked = next((one for one in fitting if one.reason.id == self._picked), None)
+        return mended(found, picked) if picked else found
 
     def _title(self, reason: str) -> str:
         return voice.title(self._navigator.read("reasons", reason), voice.of(self._door.voice))
