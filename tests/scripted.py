@@ -70,6 +70,17 @@ def choice(content, name, *ids):
     return digits([option.id for option in question.options], *ids)
 
 
+def at_feelings(screen, content):
+    """Go by keys from the start to the question of feelings, and mark one."""
+    screen.wait_for("q leave").press(choice(content, "start", "self"))
+    screen.wait_for("Before you start").press("\r")
+    screen.wait_for("a quick safety check").press(choice(content, "check", "none") + "\r")
+    screen.wait_for("When was it").press(choice(content, "time", "today"))
+    screen.wait_for("Who were you with").press(choice(content, "who", "partner"))
+    screen.wait_for("What are you feeling, now").press(choice(content, "feel", "sad"))
+    screen.wait_for("1 picked")
+
+
 def walked_lines(content, answers, door):
     """Return the lines that answer each question as it comes, up to the end of a door."""
     script = Scripted(answers)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from multiplexer import GnuScreen, Tmux
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
-from scripted import choice
+from scripted import at_feelings, choice
 from terminal import CLEAN, GUIDE, ROOT
 
 from guide.content.bare_lines import bare_lines
@@ -23,16 +23,6 @@ from guide.terminal.incoming import LONGEST_PASTE, OPEN_FOR, Incoming
 
 KNOWN = Content(data_folder())
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
-
-
-def at_feelings(screen):
-    screen.wait_for("q leave").press(choice(KNOWN, "start", "self"))
-    screen.wait_for("Before you start").press("\r")
-    screen.wait_for("a quick safety check").press(choice(KNOWN, "check", "none") + "\r")
-    screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
-    screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
-    screen.wait_for("What are you feeling, now").press(choice(KNOWN, "feel", "sad"))
-    screen.wait_for("1 picked")
 
 
 # ---- what a terminal sends and no key did: mouse reports, colours, replies
@@ -91,7 +81,7 @@ def test_escape_and_letters_held_with_alt_stay_keys(pressed):
 @pytest.mark.parametrize("hidden", [False, True], ids=["shown", "hidden"])
 def test_nothing_a_mouse_or_a_terminal_reports_ends_a_walk_or_answers(terminal, hidden):
     screen = terminal()
-    at_feelings(screen)
+    at_feelings(screen, KNOWN)
     if hidden:
         screen.press("x")
         while "feeling" in screen.text():
@@ -167,7 +157,7 @@ def test_a_paste_that_no_terminal_marked_is_marked_and_ends_somewhere():
 
 def test_a_paste_that_never_closes_lets_every_key_live(terminal):
     screen = terminal()
-    at_feelings(screen)
+    at_feelings(screen, KNOWN)
     screen.press(f"{PASTE}hello")
     end = time.monotonic() + 10
     while "2 picked" not in screen.text():

@@ -2,6 +2,7 @@
 
 import pytest
 from promises import (
+    PAGE_PROMISES,
     Case,
     no_chemistry_over_pain_fear_force_or_memories,
     no_comfort_over_pain_fear_force_or_memories,
@@ -57,6 +58,18 @@ def test_no_reason_comes_nearer_than_the_answers_allow(content, random_walks, do
                 no_comfort_over_pain_fear_force_or_memories,
             ):
                 assert list(promise(case)) == []
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+def test_a_page_that_was_put_right_keeps_every_promise_of_a_page(content, random_walks, door):
+    """What is said there of care, talk and the window holds whichever reason was picked."""
+    for walk in random_walks(40, seed=63, door=door):
+        found = Case(content, walk, door).found
+        for picked in [] if found.withheld else closer(found, content.reasons)[:2]:
+            case = Case(content, walk, door)
+            case.found = mended(found, picked)
+            for promise in PAGE_PROMISES:
+                assert list(promise(case)) == [], (promise.__name__, picked.reason.id, walk)
 
 
 class Judging(Scripted):

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from scripted import Scripted, choice, interviewed, lines_for
+from scripted import Scripted, at_feelings, choice, interviewed, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
 
 from guide.content.load import Content, data_folder
@@ -36,12 +36,7 @@ def clean(screen):
 
 
 def at_question(screen):
-    screen.wait_for("I cried").press(choice(KNOWN, "start", "self"))
-    screen.wait_for("Before you start").press("\r")
-    screen.wait_for("a quick safety check").press(choice(KNOWN, "check", "none") + "\r")
-    screen.wait_for("When was it").press(choice(KNOWN, "time", "today"))
-    screen.wait_for("Who were you with").press(choice(KNOWN, "who", "partner"))
-    screen.wait_for("What are you feeling, now").press(choice(KNOWN, "feel", "sad"))
+    at_feelings(screen, KNOWN)
 
 
 def at_first_words(screen):

@@ -17,7 +17,7 @@ from guide import __main__, cli
 from guide.ask import Command
 from guide.content.load import Content, data_folder
 from guide.content.names import NAMES
-from guide.errors import ContentError
+from guide.errors import LAST_RESORT, ContentError
 
 WALKS = Path(__file__).parent / "walks"
 pytestmark = pytest.mark.first_quick
@@ -391,6 +391,16 @@ def test_rules_that_are_broken_are_said_before_anything_is_asked(content, copied
     assert "Traceback" not in ran.stderr
     assert "findahelpline.com" in ran.stderr
     assert Path(name).name in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["en/keep.toml", "en/say.toml", "en/figures.toml", "sources.toml"])
+def test_a_file_that_is_broken_takes_its_own_key_away_and_loses_nothing(content, copied, name):
+    (copied / "data" / name).write_text("x = [", "utf-8")
+    typed = typed_for(content, {"check": ("none",), "feel": ("sad",)}).removesuffix("leave\n")
+    ran = run_copy(copied, f"{typed}1\n\n3\n\n5\n\n1\n\nleave\n")
+    assert ran.returncode == 0, ran.stderr
+    assert LAST_RESORT not in ran.stdout + ran.stderr
+    assert (content.words.page_keys.keep in ran.stdout) is (name != "en/keep.toml")
 
 
 @pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/receive.toml"])

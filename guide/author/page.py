@@ -69,7 +69,7 @@ class Printed:
         if chapter:
             offered = chapter_offers(parts[chapter], self._found, say, early=False)
         else:
-            offered = offers(page, self._door, self._found, say, early=False)
+            offered = offers(page, self._door, self._found, say, early=False, keep=True)
         return parts[chapter], tuple(Key(*offer) for offer in (*offered, *page_offers(say)))
 
     def _page(self) -> Document:

@@ -203,14 +203,14 @@ class Card:
         now = first_bullets(self._voice.text(self._page, section_by_time(self._known)), 1)
         talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
         say = [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1]
-        said = {
-            "now": (self._words(label) if label else "", now),
-            "say": (self._material.words.card["say"], say),
-        }
+        labelled = (
+            (self._words(label) if label else "", now),
+            (self._material.words.card["say"], say),
+        )
         origin = f"reasons/{self._leading.reason.id}"
         return [
             CardLine(label=title, text=line, space=True, origin=origin)
-            for title, lines in said.values()
+            for title, lines in labelled
             for line in lines
         ] + ([] if say else self._filled("say"))
 

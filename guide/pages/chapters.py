@@ -28,6 +28,7 @@ from guide.pages.referrals import Referrals
 from guide.pages.told import listing
 
 SENTENCE_END = re.compile(r"(?<=[.?!]) ")
+"""Where a text is cut, so that no sentence is said that stands there already."""
 SAID = 3
 """Answers that are repeated beside a reason."""
 LINES = 3

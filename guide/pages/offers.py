@@ -23,8 +23,13 @@ class Offer(NamedTuple):
     label: str
 
 
-def offers(page: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool) -> Iterator[Offer]:
-    """Yield what applies on the first screen of a page: a digit for each chapter, then the rest."""
+def offers(  # noqa: PLR0913  the page, and what it is for
+    page: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool, keep: bool
+) -> Iterator[Offer]:
+    """Yield what applies on the first screen of a page: a digit for each chapter, then the rest.
+
+    `keep` tells whether a page can be kept: what a broken file would need is not offered.
+    """
     back = Offer(LETTERS["back"], "back", say.back)
     if door.is_private(found.answers):  # somebody may read along: back, and no more
         yield from () if early else (back,)
@@ -33,7 +38,7 @@ def offers(page: Document, door: Door, found: Outcome, say: KeyWords, *, early: 
     for number, chapter in enumerate(chapters, start=1):
         yield Offer(str(number), chapter.name, chapter.title)
     every = (
-        (Offer(str(len(chapters) + 1), "keep", say.keep), not early and bool(door.takeaways)),
+        (Offer(str(len(chapters) + 1), "keep", say.keep), keep and not early and bool(door.takeaways)),
         (Offer("n", "near", say.near), bool(chapters) and not early and not found.withheld),
         (
             Offer("a", "all", say.general),

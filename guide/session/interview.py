@@ -188,7 +188,8 @@ class Interview:
         while True:
             document = self._composed(found, early=early)
             chapters = {chapter.name: chapter for chapter in document.chapters[1:]}
-            offered = offers(document, self._door, found, self._content.words.page_keys, early=early)
+            keep, say = self._content.optional("keep_words") is not None, self._content.words.page_keys
+            offered = offers(document, self._door, found, say, early=early, keep=keep)
             pressed = self._navigator.show_composed(
                 lambda: self._composed(found, early=early).chapters[0],
                 *(Key(*offer) for offer in offered),
