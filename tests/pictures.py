@@ -58,7 +58,7 @@ def result(content, columns, rows):
     door, say = content.doors["self"], content.words.page_keys
     whole = compose(door, found, content.material(content.page))
     page = whole.chapters[0]
-    offered = (*offers(whole, door, found, say, early=False), *page_offers(say))
+    offered = (*offers(whole, door, found, say, early=False, keep=True), *page_offers(say))
     keys = tuple(Key(*offer) for offer in offered)
     reader = Reader(PageView(page.title, to_rich(page), keys, final=True), content.words)
     return "".join(part[1] for part in reader.draw(columns, rows))
