@@ -301,6 +301,10 @@ def test_a_stop_that_cannot_be_caught_leaves_no_line_where_there_is_no_second_sc
     at_check(window)
     os.kill(window.pid(), signal.SIGSTOP)
     os.kill(window.pid(), signal.SIGCONT)
+    end = time.monotonic() + 30
+    while "Press the key beside" not in window.seen():  # what is typed while the program wakes is dropped
+        assert time.monotonic() < end
+        window.press("\r")
     window.press("x")
     window.wait_until_blank()
     assert held(window) == []
