@@ -73,11 +73,15 @@ def test_a_page_that_was_put_right_keeps_every_promise_of_a_page(content, random
 
 
 class Judging(Scripted):
-    """Says what is near on the result page, choosing from each list what is given, then leaves."""
+    """Says what is near on the result page, choosing from each list what is given, then leaves.
 
-    def __init__(self, answers, *chosen):
+    Once a page was seen, `then` is what is answered.
+    """
+
+    def __init__(self, answers, *chosen, then=None):
         super().__init__(answers)
         self.chosen = list(chosen)
+        self.then = then or {}
         self.asked = []
 
     def ask(self, asking):
@@ -91,6 +95,7 @@ class Judging(Scripted):
     def show(self, view):
         if view.final and self.chosen:
             self.views.append(view)
+            self.answers = {**self.answers, **self.then}
             return "near"
         return super().show(view)
 
@@ -125,6 +130,35 @@ def test_not_what_i_wanted_to_know_asks_that_again_and_comes_back(content):
     (need,) = (question.id for question in content.flow if question.steps_from)
     assert asker.asked[-1] == need
     assert len(pages(content, asker)) == 2
+
+
+def test_what_was_asked_instead_is_heard_and_the_same_page_says_sorry(content):
+    """The list is answered as it stands: the question is put again, and nothing new is asked."""
+    asker = Judging(ANSWERS, "partly", "asked")
+    interviewed(content, asker, "self")
+    heard = content.words.near.heard
+    assert heard["same"] in pages(content, asker)[-1]
+
+    asker = Judging(ANSWERS, "partly", "asked", then={"need": ("stay",)})
+    interviewed(content, asker, "self")
+    before, after = pages(content, asker)
+    assert heard["asked"] in after
+    assert heard["asked"] not in before
+
+
+def test_whom_to_see_comes_from_the_reason_picked_unless_a_visit_should_be_booked(content):
+    asker = Judging(ANSWERS, "no", 1)
+    interviewed(content, asker, "self")
+    picked = closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id
+    (who,) = first_bullets(content.page("reasons", picked).section("who"), 1)
+    assert who in pages(content, asker)[-1]
+    hurts = {**ANSWERS, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
+    asker = Judging(hurts, "no", 1)
+    interviewed(content, asker, "self")
+    assert content.words.card["see"] in pages(content, asker)[-1]
+    picked = closer(Case(content, hurts).found, content.reasons)[1].reason.id
+    (who,) = first_bullets(content.page("reasons", picked).section("who"), 1)
+    assert who not in pages(content, asker)[-1]
 
 
 def test_the_reason_picked_still_leads_when_another_answer_is_changed(content):

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from guide.content.conditions import without
 from guide.content.door import Door
 from guide.content.model import Choice, Page, Question, Section
 from guide.errors import ContentError, Problem
@@ -179,6 +180,8 @@ def parse_page(text: str) -> Page:
 
 def _section(heading: str, text: str) -> Section:
     """Tell a key in brackets, which nobody is shown, from a heading that stands for itself."""
+    plain = without(text)
+    conditional = text if plain != text else ""
     if heading.startswith("[") and heading.endswith("]"):
-        return Section(heading[1:-1], "", text)
-    return Section("", heading, text)
+        return Section(heading[1:-1], "", plain, conditional)
+    return Section("", heading, plain, conditional)

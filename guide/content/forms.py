@@ -72,11 +72,15 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
 
 
 class TellPart(Record, frozen=True):
-    """Clauses of one kind by answer, in the order wanted, and how many are told; `before` makes them one."""
+    """Clauses of one kind by answer, in the order wanted, and how many are told; `before` makes them one.
+
+    What is only `around` the tears, such as when they came, is not told by itself.
+    """
 
     most: int
     told: dict[Sign, str]
     before: str = ""
+    around: bool = False
 
 
 class Tell(Record, frozen=True, rename={"parts": "part"}):

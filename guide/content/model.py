@@ -227,11 +227,15 @@ class Source(Record, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One part of a page, in Markdown: known by its key, or by a heading of its own and no key."""
+    """One part of a page, in Markdown: known by its key, or by a heading of its own and no key.
+
+    `text` has every line; `conditional` is the same with the conditions of its lines, where any has one.
+    """
 
     key: str
     heading: str
     text: str
+    conditional: str = ""
 
     @property
     def name(self) -> str:
@@ -269,7 +273,11 @@ class Referral(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """Everything that the answers lead to. `picked`: the person chose the first reason."""
+    """Everything that the answers lead to.
+
+    `picked`: the person chose the first reason. `heard`: what they said of the page before, as a key of
+    `ui.toml [near.heard]`, or nothing.
+    """
 
     answers: Answers
     matches: tuple[Match, ...]
@@ -278,6 +286,7 @@ class Outcome(Struct, frozen=True):
     talk: Talk
     left_open: tuple[Question, ...]
     picked: bool = False
+    heard: str = ""
 
     @property
     def urgent(self) -> tuple[Referral, ...]:

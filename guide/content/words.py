@@ -88,6 +88,10 @@ class ResultWords(Record, frozen=True):
     now: str
     tomorrow: str
     keeps: str
+    next_time: str
+    later: str
+    again: str
+    after: str
     say: str
     only_if_safe: str
     figures: str
@@ -175,6 +179,7 @@ class NearWords(Record, frozen=True):
     sorry_why: str
     wrong: str
     picked: str
+    heard: dict[str, str]
 
 
 class MomentWords(Record, frozen=True):

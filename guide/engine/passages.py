@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
+from guide.content.conditions import lines_that_hold
 from guide.content.facts import Facts
-from guide.content.model import Outcome, Sign
+from guide.content.model import Outcome, Page, Sign
 from guide.content.passages import Passage
 
 OPEN_ASK = "open"
@@ -21,6 +24,22 @@ def fitting(
 ) -> Iterator[Passage]:
     """Yield the passages that may stand: all they assume is known, none of their ideas was said."""
     return (one for one in passages if _holds(one, known, signs) and said.isdisjoint(one.ideas))
+
+
+def for_person(page: Page, known: Facts, signs: frozenset[Sign]) -> Page:
+    """Return a page without the lines whose condition a person does not meet: a fact, or an answer."""
+
+    def holds(name: str) -> bool:
+        fact, _, value = name.partition(".")
+        return value in known.get(fact, ()) or name in signs
+
+    return replace(
+        page,
+        sections=tuple(
+            replace(part, text=lines_that_hold(part.conditional, holds)) if part.conditional else part
+            for part in page.sections
+        ),
+    )
 
 
 def _holds(passage: Passage, known: Facts, signs: frozenset[Sign]) -> bool:

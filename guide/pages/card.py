@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.content.door import Door
 from guide.content.facts import Facts
-from guide.content.levels import Talk
+from guide.content.levels import Level, Talk
 from guide.content.material import Material
 from guide.content.model import Outcome, Sign
 from guide.content.passages import FOLDER, Passage
@@ -64,9 +64,15 @@ class Card:
         self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
         opening = [one for one in answers if one.slot in OPENING]
         if self._found.picked:
-            return screen_only([*self._picked(), *map(self._drawn, opening[:1])])
+            return screen_only([*self._heard(), *self._picked(), *map(self._drawn, opening[:1])])
         opening = opening or self._seen()
-        return screen_only(self._drawn(one, first=one is opening[0]) for one in opening)
+        heard = self._heard()
+        drawn = (self._drawn(one, first=one is opening[0] and not heard) for one in opening)
+        return screen_only([*heard, *drawn])
+
+    def _heard(self) -> list[Block]:
+        heard = self._material.words.near.heard.get(self._found.heard)
+        return [Paragraph(heard)] if heard else []
 
     def _seen(self) -> list[Passage]:
         """Take what can be seen of the person, for those who asked for something to do or to say."""
@@ -84,7 +90,7 @@ class Card:
             return screen_only(self._filled("say"))
         picked = self._found.picked
         seen = [] if picked else self._filled("join", "why")
-        below = [*self._of_picked(), *self._filled("see")] if picked else self._filled("now", "say", "see")
+        below = [*self._of_picked()] if picked else self._filled("now", "say", "see")
         below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         further = [self._drawn(one) for one in [self._taken("why")] if one]
         told = self._told()
@@ -197,22 +203,30 @@ class Card:
         meaning = self._voice.text(self._page, "meaning").partition("\n\n")[0]
         return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
 
-    def _of_picked(self) -> list[Block]:
-        """Return one thing to do and one to say from the page of the reason they chose."""
-        label = self._taken("when")
-        now = first_bullets(self._voice.text(self._page, section_by_time(self._known)), 1)
-        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
-        say = [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1]
-        labelled = (
-            (self._words(label) if label else "", now),
-            (self._material.words.card["say"], say),
+    def _of_picked(self) -> Iterator[Block]:
+        """Yield what to do, to say and whom to see from the page of the reason they chose.
+
+        Whom to see stays as it was where a visit should be booked.
+        """
+        when, card, origin = (
+            self._taken("when"),
+            self._material.words.card,
+            f"reasons/{self._leading.reason.id}",
         )
-        origin = f"reasons/{self._leading.reason.id}"
-        return [
-            CardLine(label=title, text=line, space=True, origin=origin)
-            for title, lines in labelled
-            for line in lines
-        ] + ([] if say else self._filled("say"))
+        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
+        booked = any(one.rule.level is not Level.SUPPORT for one in self._found.referrals)
+        own = {
+            "now": self._first_line(section_by_time(self._known)),
+            "say": [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1],
+            "see": [] if booked else self._first_line("who"),
+        }
+        titles = {**card, "now": self._words(when) if when else ""}
+        for slot, lines in own.items():
+            drawn = [CardLine(label=titles[slot], text=one, space=True, origin=origin) for one in lines]
+            yield from drawn or (self._filled(slot) if slot != "now" else ())
+
+    def _first_line(self, section: str) -> list[str]:
+        return first_bullets(self._voice.text(self._page, section), 1)
 
     def _words(self, passage: Passage) -> str:
         return self._material.page(FOLDER, passage.slot).section(passage.id)

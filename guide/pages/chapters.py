@@ -7,6 +7,7 @@ from guide.content.door import Door, place
 from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Match, Outcome, Page
+from guide.engine.facts import facts
 from guide.pages import scripts, voice
 from guide.pages.answers import said
 from guide.pages.card import Card
@@ -50,6 +51,7 @@ class Chapters:
         self._insights = card.more()
         self._people = card.people()
         self._found = found
+        self._known = facts(material.facts, door.id, found.answers)
         self._material = material
         self._door = door
         self._voice = voice.of(door.voice)
@@ -100,12 +102,28 @@ class Chapters:
 
     def _steps(self) -> Iterator[Block]:
         """Yield what may help: what the leading reason says, then a line for each need that was named."""
-        say = self._say
-        for title, key in ((say.now, "now"), (say.tomorrow, "tomorrow"), (say.keeps, "keeps")):
-            own = self._voice.text(self._pages[self._leading], key)
-            lines = first_bullets(own, 3 if key == "now" else 2)
-            lines += [line for step in self._needed() for line in first_bullets(step.section(key), 1)]
-            yield from under(title, listed(lines, f"reasons/{self._leading} [{key}] and steps"))
+        for title, keys in self._stages():
+            lines = [line for key in keys for line in self._lines(key)]
+            yield from under(title, listed(lines, f"reasons/{self._leading} [{', '.join(keys)}] and steps"))
+
+    def _stages(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return the titles of the steps and their sections, by when it was: what is over needs no first aid.
+
+        What a partner can do stands in one section for every time.
+        """
+        say, times = self._say, {*self._known["time"]}
+        if "again" in times:
+            return ((say.next_time, ("now",)), (say.later, ("tomorrow", "keeps")))
+        if times.isdisjoint(("days", "longer")):
+            return ((say.now, ("now",)), (say.tomorrow, ("tomorrow",)), (say.keeps, ("keeps",)))
+        if self._voice is voice.PARTNER:
+            return ((say.again, ("now",)), (say.later, ("tomorrow",)))
+        return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
+
+    def _lines(self, key: str) -> list[str]:
+        own = self._voice.text(self._pages[self._leading], key)
+        needed = [line for step in self._needed() for line in first_bullets(step.section(key), 1)]
+        return [*first_bullets(own, 3 if key == "now" else 2), *needed]
 
     def _of_ones_own(self) -> Iterator[Block]:
         """Yield a line for each answer to a question that has a page for it: a partner's own feelings."""
@@ -119,9 +137,8 @@ class Chapters:
         """Yield words for the other person where talking may be advised, and for those who can help."""
         if self._found.talk is not Talk.OFF:
             yield from self._to_the_other()
-        named = {who for referral in self._found.referrals for who in referral.rule.who}
         helpers = self._material.words.who
-        for who, title in scripts.people(self._material.say, self._door, named, helpers).items():
+        for who, title in scripts.people(self._material.say, self._door, self._found, helpers).items():
             spoken = scripts.sentences(self._material.say, who, self._found)[:LINES]
             quoted = [Quotations(tuple(spoken), origin=f"say.toml {who}")] if spoken else []
             yield from screen_only(under(title, quoted))
@@ -131,8 +148,9 @@ class Chapters:
         lines = _quoted(self._voice.text(page, voice.TALK))[:LINES]
         for step in () if lines else self._needed():
             lines += _quoted(self._voice.text(step, voice.TALK))
-        own = scripts.sentences(self._material.say, self._door.other_person, self._found)[: LINES - 1]
-        lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own)]
+        few = len(lines) < LINES - 1
+        own = scripts.sentences(self._material.say, self._door.other_person, self._found, own=not few)
+        lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own[: LINES - 1])]
         origin = f"reasons/{self._leading} [{voice.TALK}] and say.toml"
         yield from (Paragraph(self._say.only_if_safe), *listed(lines, origin)) if lines else ()
         left = first_bullets(self._voice.text(page, "avoid"), 2)

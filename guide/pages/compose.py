@@ -10,7 +10,7 @@ from guide.pages import short_doors
 from guide.pages.card import Card
 from guide.pages.chapters import Chapters
 from guide.pages.document import Block, Chapter, Document, Paragraph
-from guide.pages.prose_page import in_place_of_reasons
+from guide.pages.prose_page import for_person, in_place_of_reasons
 from guide.pages.referrals import Referrals
 
 
@@ -21,6 +21,7 @@ def compose(
 
     `numbers` are help lines to stand with the most urgent care; `early` marks a page so far.
     """
+    material = for_person(material, door, found)
     referrals = Referrals(found, material, door, numbers)
     blocks: list[Block]
     if not door.shows_reasons:

@@ -2,12 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guide.content.door import Door
 from guide.content.material import Material
-from guide.content.model import Choice, Outcome, Source
+from guide.content.model import Choice, Outcome, Page, Source
 from guide.content.words import Words
+from guide.engine import passages
+from guide.engine.answers import signs_of
+from guide.engine.facts import facts
+from guide.engine.passages import known_of
 from guide.pages import voice
 from guide.pages.document import Block, Bullets, Document, Heading, Paragraph, prose, screen_only
 from guide.pages.voice import OWN, Voice
+
+
+def for_person(material: Material, door: Door, found: Outcome) -> Material:
+    """Return what pages are composed from, with the lines of each that hold for one person."""
+    known = known_of(facts(material.facts, door.id, found.answers), door.id, found)
+    signs = signs_of(found.answers)
+
+    def page(kind: str, name: str) -> Page:
+        return passages.for_person(material.page(kind, name), known, signs)
+
+    return material._replace(page=page)
 
 
 def page_blocks(  # noqa: PLR0913  which page, and to whom it speaks

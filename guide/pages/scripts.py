@@ -4,23 +4,33 @@ from collections.abc import Collection
 
 from guide.content.door import Door
 from guide.content.forms import Say, SayLine
+from guide.content.levels import Level
 from guide.content.model import Outcome, Sign
 from guide.engine.answers import signs_of
 
 
-def people(say: Say | None, door: Door, named: Collection[str], helpers: Collection[str]) -> dict[str, str]:
+def people(say: Say | None, door: Door, found: Outcome, helpers: Collection[str]) -> dict[str, str]:
     """Return those beside the other person who can be told; nobody where say.toml is broken.
 
-    `named` are the people that the answers call for, `helpers` all that they could: a doctor is offered words
-    for only where one was named, and a friend wherever anybody was.
+    `helpers` are all that answers could call for: a doctor is offered words for only where a visit should be
+    booked or something of one's own can be said there, and a friend wherever anybody was named.
     """
-    others = (who for who in door.recipients if who != door.other_person)
-    offered = (who for who in others if who in named or (named and who not in helpers))
-    return {who: say.to[who] for who in offered} if say else {}
+    if not say:
+        return {}
+    booked = {who for one in found.referrals if one.rule.level is not Level.SUPPORT for who in one.rule.who}
+    named = any(referral.rule.who for referral in found.referrals)
+
+    def offered(who: str) -> bool:
+        return who in booked or bool(sentences(say, who, found, own=True)) if who in helpers else named
+
+    return {who: say.to[who] for who in door.recipients if who != door.other_person and offered(who)}
 
 
-def sentences(say: Say | None, who: str, found: Outcome) -> list[str]:
-    """Return the sentences to one person, with the feelings that were marked."""
+def sentences(say: Say | None, who: str, found: Outcome, *, own: bool = False) -> list[str]:
+    """Return the sentences to one person, with the feelings that were marked.
+
+    With `own` only those that speak of something that was marked.
+    """
     if not say:
         return []
     signs = signs_of(found.answers)
@@ -30,7 +40,7 @@ def sentences(say: Say | None, who: str, found: Outcome) -> list[str]:
     for line in say.lines:
         if line.to != who or (line.group and line.group in groups) or not _fits(line, signs):
             continue
-        if "{feelings}" in line.text and not felt:
+        if ("{feelings}" in line.text and not felt) or (own and not line.any_of):
             continue
         groups.add(line.group)
         said.append(line.text.format(feelings=felt))

@@ -13,13 +13,16 @@ FEWEST = 2
 def told(tell: Tell, signs: AbstractSet[Sign]) -> str:
     """Return the sentence; nothing where too little can be told."""
     clauses: list[str] = []
+    of_oneself = False
     for part in tell.parts:
         marked = dict.fromkeys(clause for sign, clause in part.told.items() if sign in signs)
         said = [*marked][: part.most]
         clauses += [f"{part.before}{tell.two.join(said)}"] if part.before and said else said
-    if len(clauses) < FEWEST:
+        of_oneself = of_oneself or (bool(said) and not part.around)
+    if len(clauses) < FEWEST or not of_oneself:
         return ""
-    return tell.opening.format(told=listing(tell, clauses))
+    sentence = tell.opening.format(told=listing(tell, clauses))
+    return sentence[:1].upper() + sentence[1:]
 
 
 def listing(tell: Tell, things: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from guide.content.door import VoiceName
 from guide.content.model import Page, Section
 
@@ -45,7 +47,7 @@ def sections(
             continue
         if section.key == voice.key("title") or (section.key == voice.key(TALK) and not talk):
             continue
-        yield Section(section.key, headings.get(section.key, section.heading), section.text)
+        yield replace(section, heading=headings.get(section.key, section.heading))
 
 
 def title(page: Page, voice: Voice) -> str:

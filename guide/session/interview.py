@@ -224,7 +224,7 @@ class Interview:
             "sources": lambda: self._navigator.sources_of(found),
         }
         if pressed.isdigit():
-            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, found, self._door.voice)
+            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, self._door, found)
         elif pressed in follow:
             follow[pressed]()
         else:

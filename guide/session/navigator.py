@@ -120,21 +120,22 @@ class Navigator:
         still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, result: Outcome | None = None, spoken: VoiceName = "self") -> bool:
-        """Show one reason in full, and return whether the person went back from it.
+    def reason(self, name: str, door: Door | None = None, found: Outcome | None = None) -> bool:
+        """Show one reason in full, to anyone or to one person, and return whether they went back from it.
 
-        With no result nothing is known about safety, so talk comes with care.
+        With no outcome nothing is known about safety, so talk comes with care.
         """
         from guide.content.signatures import below
-        from guide.pages.prose_page import reason_page
+        from guide.pages.prose_page import for_person, reason_page
 
         words = self.content.words
         reason = next(reason for reason in self.content.reasons if reason.id == name)
-        talk = result.talk if result else Talk.CAREFUL
+        talk = found.talk if found else Talk.CAREFUL
+        spoken: VoiceName = door.voice if door else "self"
         careful = words.result_for(spoken).only_if_safe
         page = reason_page(
             name,
-            self.material,
+            for_person(self.material, door, found) if door and found else self.material,
             voice.of(spoken),
             talk=talk is not Talk.OFF,
             careful=careful,
@@ -213,7 +214,7 @@ class Navigator:
         """Let the person read a reason that fits and does not stand on the first page."""
         shown = {match.reason.id for match in found.leading}
         others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        while (chosen := self.choose_reason(others, door.voice)) and self.reason(chosen, found, door.voice):
+        while (chosen := self.choose_reason(others, door.voice)) and self.reason(chosen, door, found):
             pass  # back from a page leads to the list, as everywhere
 
     def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:

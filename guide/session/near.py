@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guide.content.door import Door, place
 from guide.content.model import Answers, Match, Outcome, Question
 from guide.engine.facts import facts
@@ -11,6 +13,7 @@ from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
     from guide.content.words import NearWords
+    from guide.pages.document import Document
 
 SMALL_THINGS = 3
 """What is offered for the next minutes: more would have to be weighed."""
@@ -24,7 +27,8 @@ class NearScreens:
     def __init__(self, navigator: Navigator, door: Door) -> None:
         self._navigator = navigator
         self._door = door
-        self._picked = ""
+        self._picked = self._heard = ""
+        self._missed: Document | None = None
 
     @property
     def _say(self) -> "NearWords":
@@ -32,7 +36,7 @@ class NearScreens:
 
     def ask(self, found: Outcome, answers: Answers) -> Question | Match | None:
         """Return the question to change or the reason to start from; None where the page stays as it is."""
-        say = self._say
+        say, self._missed, self._heard = self._say, self._first_screen(found), ""
         near = self._navigator.choose(say.ask, say.ask_why, say.answers)
         if near == "yes":
             self._small_things(found)
@@ -46,6 +50,7 @@ class NearScreens:
         while part := self._navigator.choose(self._say.which, self._say.which_why, self._say.parts):
             wish: Question | Match | None
             if part == "asked":
+                self._heard = part
                 wish = next((question for question in self._door.questions if question.steps_from), None)
             else:
                 wish = (
@@ -58,6 +63,7 @@ class NearScreens:
         return None
 
     def _told(self, answers: Answers) -> Question | None:
+        self._heard = "told"
         return self._navigator.choose_question(self._door.questions, answers)
 
     def _closer(self, title: str, found: Outcome, answers: Answers) -> Question | Match | None:
@@ -75,7 +81,15 @@ class NearScreens:
         """Return an outcome led by the reason picked before, where it still fits and care keeps none back."""
         fitting = [] if found.withheld else closer(found, self._navigator.content.reasons)
         picked = next((one for one in fitting if one.reason.id == self._picked), None)
-        return mended(found, picked) if picked else found
+        after = mended(found, picked) if picked else found
+        same = bool(self._heard) and self._first_screen(after) == self._missed
+        return replace(after, heard="same" if same else self._heard)
+
+    def _first_screen(self, found: Outcome) -> "Document":
+        """Return the first screen of a page as if nothing had been said of it."""
+        from guide.pages.compose import compose
+
+        return compose(self._door, replace(found, heard=""), self._navigator.material).chapters[0]
 
     def _title(self, reason: str) -> str:
         return voice.title(self._navigator.read("reasons", reason), voice.of(self._door.voice))
@@ -84,10 +98,12 @@ class NearScreens:
         """Show a few things for the next minutes, from what was needed and from the first reason."""
         from guide.pages.card import section_by_time
         from guide.pages.document import Document, first_bullets, listed
+        from guide.pages.prose_page import for_person
 
         spoken = voice.of(self._door.voice)
-        reason = self._navigator.read("reasons", found.leading[0].reason.id)
-        needed = [self._navigator.read(*place(need)) for need in self._door.needs(found.answers, steps=True)]
+        material = for_person(self._navigator.material, self._door, found)
+        reason = material.page("reasons", found.leading[0].reason.id)
+        needed = [material.page(*place(need)) for need in self._door.needs(found.answers, steps=True)]
         known = facts(self._navigator.content.facts, self._door.id, found.answers)
         when = section_by_time(known)
         lines = [line for page in needed for line in first_bullets(page.section(when), 1)]

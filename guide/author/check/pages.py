@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from guide.author.check.common import CheckContext
+from guide.content.conditions import names
 from guide.content.door import place
 from guide.content.load import Content
-from guide.content.model import Page
+from guide.content.model import Page, Section
 from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
 from guide.pages.voice import PARTNER, TALK
@@ -94,7 +95,23 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
         if not shown.section(key):
             code = "P05" if key in PARTNER_SECTIONS else "P04"
             yield Problem(file, f"## [{key}]", "is missing or empty; write it", code)
+    for section in shown.sections:
+        yield from _conditions(found, section, f"## {section.name}", file)
     yield from _names(shown, file, (*sections, *MORE_SECTIONS[kind]) if kind in MORE_SECTIONS else ())
+
+
+def _conditions(found: CheckContext, section: Section, where: str, file: str) -> Iterator[Problem]:
+    """Check that the conditions of lines can hold, and that something is left where none does."""
+    known = {f"{fact.id}.{row.value}" for fact in found.content.facts for row in fact.rows} | found.signs
+    for name in names(section.conditional):
+        if name not in known:
+            yield Problem(file, where, f"{name} is neither a fact nor an answer; fix the condition", "P08")
+    if section.conditional and not _left(section.conditional):
+        yield Problem(file, where, "has no line without a condition; write one for all others", "P08")
+
+
+def _left(text: str) -> str:
+    return "".join(line for line in text.split("\n") if not [*names(line)]).strip()
 
 
 def _names(shown: Page, file: str, known: tuple[str, ...]) -> Iterator[Problem]:

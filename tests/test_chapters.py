@@ -1,0 +1,112 @@
+"""The chapters behind the first screen: each line holds for this person, at this time."""
+
+import shutil
+
+import pytest
+
+from guide.content.conditions import lines_that_hold, names, without
+from guide.content.load import Content, data_folder
+from guide.content.tokens import resolve
+from guide.engine.outcome import outcome
+from guide.pages.compose import compose
+from guide.pages.document import Bullets, Heading, Quotations
+from guide.pages.prose_page import whole_page
+
+TEXT = """- For all.
+- [if who.casual, who.new] For some.
+- [unless time.today] For later.
+- [not a condition] A line in brackets."""
+
+
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [
+        ((), ["For all.", "For later.", "[not a condition] A line in brackets."]),
+        (("who.new",), ["For all.", "For some.", "For later.", "[not a condition] A line in brackets."]),
+        (("time.today",), ["For all.", "[not a condition] A line in brackets."]),
+    ],
+)
+def test_a_line_with_a_condition_stands_only_where_it_holds(known, kept):
+    assert lines_that_hold(TEXT, known.__contains__).split("\n") == [f"- {line}" for line in kept]
+
+
+def test_where_nothing_is_known_of_anybody_every_line_stands_without_its_condition():
+    assert without(TEXT).count("\n") == TEXT.count("\n")
+    assert not [*names(without(TEXT))]
+    assert [*names(TEXT)] == ["who.casual", "who.new", "time.today"]
+
+
+def page_of(content, answers, door="self"):
+    """The document of some answers, and the headings of a chapter with the lines under each."""
+    chosen = content.doors[door]
+    found = outcome(chosen.questions, content.reasons, content.rules, answers)
+    return compose(chosen, found, content.material(content.page))
+
+
+def under(document, name):
+    """What stands under each heading of a chapter."""
+    chapter = next(one for one in document.chapters if one.name == name)
+    held, heading = {}, ""
+    for block in chapter.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Bullets | Quotations):
+            held.setdefault(heading, []).extend(block.items)
+    return held
+
+
+WORN_OUT = {"check": ("none",), "time": ("today",), "about": ("life",), "life": ("tired",)}
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Content in which one line of the leading reason is only for somebody in a casual meeting."""
+    folder = shutil.copytree(data_folder(), tmp_path / "data")
+    page = folder / "en" / "reasons" / "worn-out.md"
+    text = page.read_text("utf-8")
+    assert "- Rest comes first." in text
+    page.write_text(text.replace("- Rest comes first.", "- [if who.casual] Rest comes first."), "utf-8")
+    return Content(folder)
+
+
+def test_a_page_leaves_out_what_a_person_did_not_say(changed):
+    said = page_of(changed, {**WORN_OUT, "who": ("casual",)})
+    silent = page_of(changed, WORN_OUT)
+    title = changed.words.result.now
+    assert under(said, "helps")[title][0].startswith("Rest comes first.")
+    assert not any("Rest comes first." in line for line in under(silent, "helps")[title])
+    read = whole_page("reasons", "worn-out", changed.material(changed.page))
+    assert any("Rest comes first." in line for block in read.blocks for line in getattr(block, "items", ()))
+
+
+@pytest.mark.parametrize(
+    ("time", "titles"),
+    [
+        ("today", ("now", "tomorrow", "keeps")),
+        ("dk", ("now", "tomorrow", "keeps")),
+        ("days", ("later", "after")),
+        ("longer", ("later", "after")),
+        ("again", ("next_time", "later")),
+    ],
+)
+def test_what_helps_right_away_stands_only_where_it_may_not_be_over(content, time, titles):
+    say = content.words.result
+    steps = under(page_of(content, {**WORN_OUT, "time": (time,)}), "helps")
+    assert [*steps] == [getattr(say, title) for title in titles]
+    now = {resolve(line) for line in bullets(content, "worn-out", "now")}
+    shown = {line for lines in steps.values() for line in lines}
+    assert bool(now & shown) == (time not in ("days", "longer"))
+
+
+def bullets(content, reason, section):
+    text = content.page("reasons", reason).section(section)
+    return [line.removeprefix("- ") for line in text.split("\n") if line.startswith("- ")]
+
+
+def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):
+    say = content.say.to
+    again = {**WORN_OUT, "time": ("again",)}
+    assert say["doctor"] not in under(page_of(content, again), "say")
+    assert say["therapist"] in under(page_of(content, again), "say")
+    hurts = {**again, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
+    assert say["doctor"] in under(page_of(content, hurts), "say")
