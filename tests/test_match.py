@@ -121,6 +121,16 @@ def shown(reasons, **answers):
     return [one.reason.id for one in match.leading_matches(weighed(reasons, **answers))]
 
 
+def test_a_thin_guess_never_stands_beside_what_a_person_said():
+    thin = reason("thin", some=("feel.sad", "when.now"))
+    guess = reason("guess", some=("feel.sad", "feel.warm", "when.now"))
+    told = reason("told", strong=("say.p",))
+    answers = {"feel": "sad warm", "when": "now"}
+    assert shown([thin, guess], **answers) == ["guess", "thin"]
+    assert shown([thin, guess, told], **answers, say="p") == ["told", "guess"]
+    assert "thin" in found([thin, guess, told], **answers, say="p")  # it is one key away
+
+
 def test_where_nothing_fits_i_do_not_know_stands_alone_with_nothing_behind_it():
     alone = weighed([reason("a", strong=("say.p",)), reason("z", fallback=True)], feel="sad")
     assert [(one.reason.id, one.band, one.score, one.because, one.against) for one in alone] == [

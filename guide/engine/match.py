@@ -12,6 +12,9 @@ SOME = 1
 AGAINST = -3
 """Points for an answer that speaks against a reason; never applied to a reason of harm."""
 
+GUESS = 3
+"""Points below which no guess of ours stands beside what a person said of themselves: strangers who played
+twenty people called most of those false, and the page is about what was said."""
 SHOWN = 3
 """Reasons on the first page; a fourth follows when the person's own statement names it."""
 
@@ -73,7 +76,7 @@ def leading_matches(found: Sequence[Match]) -> list[Match]:
     leading: list[Match] = []
     families: set[str] = set()
     for match in found:
-        if match.reason.family not in families:
+        if match.reason.family not in families and not _is_thin(match, leading):
             families.add(match.reason.family)
             leading.append(match)
     unsure = next((match for match in leading if match.reason.fallback and match.band == "told"), None)
@@ -84,6 +87,12 @@ def leading_matches(found: Sequence[Match]) -> list[Match]:
         if match.band == "told" or _ties(match, shown[-1]):
             shown.append(match)
     return shown
+
+
+def _is_thin(match: Match, leading: Sequence[Match]) -> bool:
+    """Return whether a match is a mere guess after something that was said."""
+    guessed = match.band == "part" and not match.reason.fallback and match.score < GUESS
+    return guessed and bool(leading) and leading[0].band == "told"
 
 
 def _ties(one: Match, other: Match) -> bool:
