@@ -238,6 +238,11 @@ class Section(Struct, frozen=True):
     conditional: str = ""
 
     @property
+    def written(self) -> str:
+        """The text as its author wrote it, conditions and all."""
+        return self.conditional or self.text
+
+    @property
     def name(self) -> str:
         """The heading as it stands in the file."""
         return f"[{self.key}]" if self.key else self.heading

@@ -31,11 +31,13 @@ def compose(
             *short_doors.body(door, found, material, referrals),
         ]
     elif door.is_private(found.answers):  # somebody may read along: what to do, and no more
-        blocks = [*referrals.first(), *in_place_of_reasons(found, material)]
+        _, first, more = in_place_of_reasons(found, material)
+        blocks = [*referrals.first(), *first, *more]
     else:
         card = Card(door, found, material)
-        first = _in_place_of_card(found, material, referrals) if found.withheld else _card(card, referrals)
-        blocks = [*first]
+        blocks = (
+            [*_in_place_of_card(found, material, referrals)] if found.withheld else [*_card(card, referrals)]
+        )
         blocks += _chapters(Chapters(door, found, material, card))
     words = material.words
     return Document(words.result_for(door.voice).early if early else words.titles[door.id], tuple(blocks))
@@ -47,8 +49,10 @@ def _card(card: Card, referrals: Referrals) -> Iterator[Block]:
 
 
 def _in_place_of_card(found: Outcome, material: Material, referrals: Referrals) -> Iterator[Block]:
-    """Yield the care that stands first where reasons wait."""
-    yield from (_received(found, material), *referrals.first(), *in_place_of_reasons(found, material))
+    """Yield the care that stands first where reasons wait; the rest of its page is the first chapter."""
+    title, first, more = in_place_of_reasons(found, material)
+    yield from (_received(found, material), *referrals.first(), *first)
+    yield from (Chapter(name="read", text=title, on_paper=False), *more) if more else ()
 
 
 def _chapters(chapters: Chapters) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from guide.content.door import Door
 from guide.content.material import Material
 from guide.content.model import Choice, Outcome, Page, Source
@@ -53,13 +55,17 @@ def page_blocks(  # noqa: PLR0913  which page, and to whom it speaks
         yield from between if section is sections[0] else ()
 
 
-def in_place_of_reasons(found: Outcome, material: Material) -> Iterator[Block]:
-    """Yield the care page that stands where reasons wait; on paper only its first part."""
+def in_place_of_reasons(found: Outcome, material: Material) -> tuple[str, list[Block], list[Block]]:
+    """Return the title of the care page that stands where reasons wait, its first part, and what is left.
+
+    It was read on the way, so what to do first stands on the page again; only that is kept on paper.
+    """
     rule = next(one.rule for one in found.referrals if one.rule.hides_reasons)
-    parts = 0
-    for block in page_blocks("care", rule.page, material):
-        parts += isinstance(block, Heading)
-        yield block if parts == 1 else screen_only([block])[0]
+    opening, *others = page_blocks("care", rule.page, material)
+    blocks = [replace(opening, space=True), *others]
+    headings = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    place = headings[1] if len(headings) > 1 else len(blocks)
+    return material.page("care", rule.page).title, blocks[:place], screen_only(blocks[place:])
 
 
 def whole_page(kind: str, name: str, material: Material, more: Sequence[str] = ()) -> Document:

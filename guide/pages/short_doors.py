@@ -18,7 +18,8 @@ def body(door: Door, found: Outcome, material: Material, referrals: Referrals) -
         yield from _moment(door, door.moment, found, material)
         return
     say = material.words.result_for(door.voice)
-    yield from in_place_of_reasons(found, material) if found.withheld else _looked_back(door, found, material)
+    _, *parts = in_place_of_reasons(found, material) if found.withheld else ("", [], [])
+    yield from (*parts[0], *parts[1]) if found.withheld else _looked_back(door, found, material)
     yield Heading(say.see)
     yield from referrals.later()
     yield Heading(say.worse)

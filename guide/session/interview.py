@@ -138,7 +138,7 @@ class Interview:
         for rule in care.pages_due(self._content.rules, effective_answers, question.id):
             page = rule.page_for(facts(self._content.facts, self._door.id, effective_answers))
             if page and page not in self._pages_seen:
-                if self._navigator.care(rule, page):
+                if self._navigator.care(rule, page, self._door, self.outcome()):
                     return True
                 self._pages_seen.add(page)
         return False

@@ -69,14 +69,14 @@ class Navigator:
 
         return self._show(drawn)
 
-    def care(self, rule: Rule, page: str) -> bool:
+    def care(self, rule: Rule, page: str, door: Door, found: Outcome) -> bool:
         """Show a page of a care rule, with its help lines. Returns whether the person went back from it."""
         from guide.pages.document import Document
-        from guide.pages.prose_page import page_blocks
+        from guide.pages.prose_page import for_person, page_blocks
 
         def composed() -> Document:
             lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
-            blocks = page_blocks("care", page, self.material, between=lines)
+            blocks = page_blocks("care", page, for_person(self.material, door, found), between=lines)
             return Document(self.read("care", page).title, tuple(blocks))
 
         back = Key("b", "back", self.content.words.page_keys.back)
@@ -208,7 +208,8 @@ class Navigator:
         labels = {name: self.read("care", name).title for name in names}
         back = True
         while back and (chosen := self.choose(self.content.words.visits_title, "", labels)):
-            back = self.care(rules[chosen], chosen) if chosen in rules else self.page(f"care/{chosen}")
+            rule = rules.get(chosen)
+            back = self.care(rule, chosen, door, found) if rule else self.page(f"care/{chosen}")
 
     def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""

@@ -50,7 +50,7 @@ def quote(text: str) -> str:
 def page(shown: Page, sections: Iterable[tuple[str, str]] | None = None) -> str:
     """Write a page as people read it: all of it, or only some sections, each a heading and its text."""
     blocks = list(prose(shown.intro)) if sections is None else []
-    for name, text in sections or [(section.name, section.text) for section in shown.sections]:
+    for name, text in sections or [(section.name, section.written) for section in shown.sections]:
         blocks += [Heading(name), *prose(text)]
     return quote(to_markdown(Document("", tuple(blocks)), "**{}**"))
 

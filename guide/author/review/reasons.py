@@ -49,7 +49,7 @@ def _flags(scope: Scope, reason: Reason) -> Iterator[str]:
 def _spoken(scope: Scope, shown: Page, spoken: Voice, label: str) -> str:
     """Write what one of the two voices says, under the title that it gives the page."""
     sections = [
-        (section.heading, section.conditional or section.text)
+        (section.heading, section.written)
         for section in voice.sections(shown, spoken, scope.content.words.sections)
     ]
     if not sections:
