@@ -68,9 +68,9 @@ def test_how_many_are_out_of_sight_is_said(content):
     assert "2 picked" in shown
     assert "more below" not in shown
     shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 40, 12, content.words))
-    assert "2 picked, 5 more below, press down" in shown
+    assert "2 picked, 6 more below, press down" in shown
     shown = text(question_lines(asking(feel), Marks(len(feel.options) - 1, ()), 40, 12, content.words))
-    assert "6 more above" in shown
+    assert "7 more above" in shown
 
 
 def test_at_eighty_by_twenty_four_nothing_of_a_safety_question_is_below_the_fold(content):

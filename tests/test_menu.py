@@ -64,7 +64,7 @@ def pressed(content, name, keys):
         ("feel", "4\r", ("lonely",)),
         ("feel", "45\r", ("lonely", "angry")),
         ("feel", "44 \r", ("lonely",)),
-        ("feel", "9\r", ("hate",)),
+        ("feel", "9\r", ("dirty",)),
         ("feel", " \x20\x20\r", ("warm",)),
         ("hurt", "0\r", ("erection",)),
         ("hurt", "ac\r", ("snap", "swollen")),

@@ -39,7 +39,7 @@ plain_said: list[str] = []
         ("2,1\n", ("warm", "full")),
         ("sad, numb\n", ("sad", "numb")),
         ("SAD\n", ("sad",)),
-        ("10\n", ("dk",)),
+        ("11\n", ("dk",)),
         ("99\n1\n", ("warm",)),
         ("banana\n1\n", ("warm",)),
         ("0\n-1\n1\n", ("warm",)),
