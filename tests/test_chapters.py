@@ -30,6 +30,19 @@ def test_a_line_with_a_condition_stands_only_where_it_holds(known, kept):
     assert lines_that_hold(TEXT, known.__contains__).split("\n") == [f"- {line}" for line in kept]
 
 
+def test_no_empty_paragraph_is_left_where_one_does_not_hold():
+    text = "[if a.b] One.\n\n[if a.c] Two.\n\nThree.\n\n[if a.b] Four.\n\nFive."
+    assert lines_that_hold(text, lambda _: False) == "Three.\n\nFive."
+    assert lines_that_hold(text, "a.c".__eq__) == "Two.\n\nThree.\n\nFive."
+
+
+def test_a_word_of_a_country_opens_a_line_with_a_capital_behind_a_condition():
+    assert (
+        resolve("- [unless time.today] {gp} can help.", {"gp": "a doctor"})
+        == "- [unless time.today] A doctor can help."
+    )
+
+
 def test_where_nothing_is_known_of_anybody_every_line_stands_without_its_condition():
     assert without(TEXT).count("\n") == TEXT.count("\n")
     assert not [*names(without(TEXT))]

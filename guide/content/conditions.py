@@ -17,8 +17,9 @@ def names(text: str) -> Iterator[str]:
 
 
 def lines_that_hold(text: str, holds: Callable[[str], bool]) -> str:
-    """Return a text with the lines of which any name holds, or for "unless" none."""
-    return without("\n".join(line for line in text.split("\n") if _stands(line, holds)))
+    """Return a text with the lines of which any name holds, or for "unless" none; no empty paragraph is left."""
+    standing = "\n".join(line for line in text.split("\n") if _stands(line, holds))
+    return without(re.sub(r"\n{3,}", "\n\n", standing).strip("\n"))
 
 
 def _stands(line: str, holds: Callable[[str], bool]) -> bool:

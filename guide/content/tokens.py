@@ -51,7 +51,7 @@ def _in_country(text: str, local: "Mapping[str, str]") -> str:
 def _opens_sentence(before: str) -> bool:
     """Return whether the next word begins a sentence, or a line of its own."""
     line = before.rpartition("\n")[2].lstrip("#- ").rstrip(" \"'({|")
-    return not line or line[-1] in ".?!"
+    return not line or line[-1] in ".?!" or (line[0] == "[" and line[-1] == "]")  # a condition, and no more
 
 
 def pairs(text: str, local: "Mapping[str, str] | None" = None) -> list[tuple[str, str]]:

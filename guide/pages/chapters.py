@@ -76,7 +76,9 @@ class Chapters:
         page, say = self._pages[match.reason.id], self._say
         # what is left of the answers after the hardest went unsaid would read as all the proof there is
         plain = [sign for sign in match.because if sign in match.reason.strong]
-        speaking = (plain or match.because)[:SAID]  # beside a plain word, when and where it was proves nothing
+        speaking = (plain or match.because)[
+            :SAID
+        ]  # beside a plain word, when and where it was proves nothing
         because = "" if match.reason.harm else said(speaking, self._door.questions)
         against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
         return Entry(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from guide.author.check.common import CheckContext
 from guide.author.check.texts import UNREAD, texts
+from guide.content.conditions import without
 from guide.content.tokens import resolve
 
 UNHEARD = UNREAD | {"review.toml", "country.toml", "help.txt"}
@@ -61,7 +62,7 @@ def _written(found: CheckContext, language: str) -> Iterator[tuple[str, str, str
 
 def _of_page(found: CheckContext, language: str, name: str) -> Iterator[tuple[str, str, str, bool]]:
     place = ""
-    for line in found.content.raw(f"{language}/{name}").splitlines():
+    for line in without(found.content.raw(f"{language}/{name}")).splitlines():
         place = line if line.startswith("## ") else place
         if line.strip():
             yield name, place, line.lstrip("#- "), line.startswith("#")
