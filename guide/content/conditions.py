@@ -17,7 +17,7 @@ def names(text: str) -> Iterator[str]:
 
 
 def lines_that_hold(text: str, holds: Callable[[str], bool]) -> str:
-    """Return a text with the lines of which any name holds, or for "unless" none; no empty paragraph is left."""
+    """Return a text with the lines of which any name holds, or for "unless" none, and no empty paragraph."""
     standing = "\n".join(line for line in text.split("\n") if _stands(line, holds))
     return without(re.sub(r"\n{3,}", "\n\n", standing).strip("\n"))
 
