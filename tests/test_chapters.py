@@ -30,6 +30,11 @@ def test_a_line_with_a_condition_stands_only_where_it_holds(known, kept):
     assert lines_that_hold(TEXT, known.__contains__).split("\n") == [f"- {line}" for line in kept]
 
 
+def test_a_paragraph_that_is_left_out_leaves_no_empty_one():
+    text = "[if who.new] First.\n\nSecond.\n\n[if who.new] Third.\n\nLast."
+    assert lines_that_hold(text, lambda _: False) == "Second.\n\nLast."
+
+
 def test_where_nothing_is_known_of_anybody_every_line_stands_without_its_condition():
     assert without(TEXT).count("\n") == TEXT.count("\n")
     assert not [*names(without(TEXT))]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 _LINE = re.compile(r"^(?P<bullet>- )?\[(?P<word>if|unless) (?P<names>[^]\n]+)\] ", re.MULTILINE)
+_GAP = re.compile(r"\n{3,}")
 
 
 def without(text: str) -> str:
@@ -17,8 +18,9 @@ def names(text: str) -> Iterator[str]:
 
 
 def lines_that_hold(text: str, holds: Callable[[str], bool]) -> str:
-    """Return a text with the lines of which any name holds, or for "unless" none."""
-    return without("\n".join(line for line in text.split("\n") if _stands(line, holds)))
+    """Return a text with the lines of which any name holds, or for "unless" none, and without a gap."""
+    kept = "\n".join(line for line in text.split("\n") if _stands(line, holds))
+    return without(_GAP.sub("\n\n", kept).strip("\n"))
 
 
 def _stands(line: str, holds: Callable[[str], bool]) -> bool:
