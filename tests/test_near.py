@@ -13,6 +13,7 @@ from guide.ask import Chosen, Reply
 from guide.ask.pager import Reader
 from guide.engine.outcome import closer, mended
 from guide.pages.document import first_bullets
+from guide.pages.prose_page import for_person
 
 ANSWERS = {
     "check": ("none",),
@@ -183,8 +184,10 @@ def test_what_to_do_from_the_reason_picked_suits_the_time(content, time, section
     answers = {**ANSWERS, "time": (time,)}
     asker = Judging(answers, "no", 1)
     interviewed(content, asker, "self")
-    picked = closer(Case(content, answers).found, content.reasons)[1].reason.id
-    (step,) = first_bullets(content.page("reasons", picked).section(section), 1)
+    found = Case(content, answers).found
+    picked = closer(found, content.reasons)[1].reason.id
+    material = for_person(content.material(content.page), content.doors["self"], found)
+    (step,) = first_bullets(material.page("reasons", picked).section(section), 1)
     assert step in pages(content, asker)[-1]
 
 

@@ -34,6 +34,8 @@ SAID = 3
 """Answers that are repeated beside a reason."""
 LINES = 3
 """Sentences to say to one person: more would have to be chosen from."""
+ALSO = 2
+"""Other reasons that were named and have a line each among the steps and the words."""
 SHORT = 60
 """Letters below which one sentence says too little by itself."""
 
@@ -57,7 +59,16 @@ class Chapters:
         self._voice = voice.of(door.voice)
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
+        alone = "nobody" in self._known["who"] and not found.urgent
+        self._only_first = found.talk is Talk.OFF and not alone
+        self._also = [] if self._only_first else [*self._told_besides()][:ALSO]
         self._say = material.words.result_for(door.voice)
+
+    def _told_besides(self) -> Iterator[Page]:
+        """Yield the pages of the other reasons that the person named themselves."""
+        for match in self._found.leading[1:]:
+            if match.band == "told" and not match.reason.fallback:
+                yield self._pages[match.reason.id]
 
     def all(self) -> Iterator[Named]:
         """Yield every chapter in order; one may be empty."""
@@ -100,8 +111,11 @@ class Chapters:
         return screen_only(under(self._say.figures, figure_rows(self._material)))
 
     def _needed(self) -> list[Page]:
-        """Return the pages of the needs that were named; beside danger only the leading reason speaks."""
-        needs = () if self._found.talk is Talk.OFF else self._door.needs(self._found.answers, steps=True)
+        """Return the pages of the needs that were named; beside danger only the leading reason speaks.
+
+        Somebody who is alone has nobody to talk to, and may still need something.
+        """
+        needs = () if self._only_first else self._door.needs(self._found.answers, steps=True)
         return [self._material.page(*place(need)) for need in needs]
 
     def _steps(self) -> Iterator[Block]:
@@ -125,9 +139,11 @@ class Chapters:
         return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
 
     def _lines(self, key: str) -> list[str]:
-        own = self._voice.text(self._pages[self._leading], key)
+        own = first_bullets(self._voice.text(self._pages[self._leading], key), 3 if key == "now" else 2)
+        others = () if key == "keeps" else self._also
+        also = [line for page in others for line in first_bullets(self._voice.text(page, key), 1)]
         needed = [line for step in self._needed() for line in first_bullets(step.section(key), 1)]
-        return [*first_bullets(own, 3 if key == "now" else 2), *needed]
+        return [*own[: LINES - len(also)], *also, *needed]
 
     def _of_ones_own(self) -> Iterator[Block]:
         """Yield a line for each answer to a question that has a page for it: a partner's own feelings."""
@@ -149,7 +165,8 @@ class Chapters:
 
     def _to_the_other(self) -> Iterator[Block]:
         page = self._pages[self._leading]
-        lines = _quoted(self._voice.text(page, voice.TALK))[:LINES]
+        also = [line for other in self._also for line in _quoted(self._voice.text(other, voice.TALK))[:1]]
+        lines = [*_quoted(self._voice.text(page, voice.TALK))[: LINES - len(also)], *also]
         for step in () if lines else self._needed():
             lines += _quoted(self._voice.text(step, voice.TALK))
         few = len(lines) < LINES - 1
