@@ -14,7 +14,7 @@ from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.help_lines import ALL_PURPOSES
+from guide.pages.help_lines import ALL_PURPOSES, lines_as_json
 from guide.session.doors import Doors
 from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
@@ -53,8 +53,7 @@ def _languages() -> list[str]:
 
 
 def _help(options: argparse.Namespace) -> int:
-    content = _content(options)
-    _write(content.help_page)
+    _write(_content(options).help_page)
     return DONE
 
 
@@ -131,7 +130,8 @@ def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Ask
 def _country(given: str | None, content: Content) -> str | None:
     if given is None:
         return None
-    code = {"UK": "GB"}.get(given.upper(), given.upper())
+    named = {name.upper(): code for code, name in content.words.countries.items()} | {"UK": "GB"}
+    code = named.get(given.upper(), given.upper())
     known = sorted({line.country for line in content.help_lines} - {"XX"})
     if known and code not in known:
         raise UsageError(content.words.errors.no_country.format(country=given, known=", ".join(known)))
@@ -191,7 +191,7 @@ def _lines(options: argparse.Namespace) -> int:
             code, unknown = _country(asked, content) or locale_country(), None
         except UsageError as error:
             code, unknown = "", error
-        drawn = _drawn_lines(content, code)
+        drawn = lines_as_json(content.help_lines, code) if options.json else _drawn_lines(content, code)
     except (ContentError, ImportError):  # words, or the library that draws them
         _write("\n".join([*bare_lines(data_folder(), asked or locale_country()), LAST_RESORT]))
         return BROKEN
@@ -275,7 +275,8 @@ def _map(options: argparse.Namespace) -> int:
     known = content.doors
     door = known.get(options.door or next(iter(known)))
     if door is None:
-        raise UsageError(content.words.errors.no_door.format(door=options.door, known=", ".join(known)))
+        unknown = content.words.errors.no_door.format(door=options.door, known=", ".join(known))
+        raise UsageError(nearest(options.door, known, options.language) + unknown)
     _write(tree(content, door, ascii_only=ascii_only()))
     return DONE
 
