@@ -28,7 +28,7 @@ def parser() -> Parser:
     whole.add_argument("-V", "--version", dest="command", action="store_const", const="version")
     whole.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
     commands = whole.add_subparsers()
-    each = {name: commands.add_parser(name, add_help=False) for name in NAMES}
+    each = {name: commands.add_parser(name, add_help=False, help="") for name in NAMES}
     for one in (whole, *each.values()):  # before the command or after it
         one.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)  # overwrites nothing
         one.add_argument("--language", default=argparse.SUPPRESS)
