@@ -150,7 +150,8 @@ def _man_page(page: Help, version: str) -> str:
     whole._positionals.title = "commands"
     _commands(whole).metavar = "[COMMAND]"
     name, _, what = page.first.partition(": ")
-    whole.description = "\n".join([f"{what[:1].upper()}{what[1:]}", *page.prose])
+    alone = f"{name}: {page.said['', '']}."
+    whole.description = "\n".join([f"{what[:1].upper()}{what[1:]}", alone, *page.prose])
     made = Manpage(whole, format="single-commands-section")
     made.description, made.source, made.manual = what.rstrip("."), f"{name} {version}", name
     made.date = ""  # two builds of the same files are the same
