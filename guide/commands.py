@@ -14,7 +14,7 @@ from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.help_lines import ALL_PURPOSES, lines_as_json
+from guide.pages.help_lines import lines_as_json, lines_as_text
 from guide.session.doors import Doors
 from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
@@ -191,7 +191,8 @@ def _lines(options: argparse.Namespace) -> int:
             code, unknown = _country(asked, content) or locale_country(), None
         except UsageError as error:
             code, unknown = "", error
-        drawn = lines_as_json(content.help_lines, code) if options.json else _drawn_lines(content, code)
+        lines, words = content.help_lines, content.in_country(code).words
+        drawn = lines_as_json(lines, code) if options.json else lines_as_text(lines, words, code, _today())
     except (ContentError, ImportError):  # words, or the library that draws them
         _write("\n".join([*bare_lines(data_folder(), asked or locale_country()), LAST_RESORT]))
         return BROKEN
@@ -204,19 +205,6 @@ def _lines(options: argparse.Namespace) -> int:
 def _write(text: str) -> None:
     """Print text that comes from files: whatever stands in it, it is text."""
     sys.stdout.write(screen.harmless(text.rstrip("\n")) + "\n")
-
-
-def _drawn_lines(content: Content, code: str) -> str:
-    from rich.console import Console
-
-    from guide.pages.help_lines import help_lines as blocks
-    from guide.pages.to_rich import drawn
-
-    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-    with console.capture() as printed:
-        words = content.in_country(code).words
-        console.print(drawn(blocks(content.help_lines, words, ALL_PURPOSES, code, _today())))
-    return printed.get()
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -42,6 +42,18 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     return blocks + under(words.lines.elsewhere, (number_line(line, today, words.lines) for line in shown))
 
 
+def lines_as_text(lines: Sequence[HelpLine], words: Words, country: str, today: date) -> str:
+    """Return all the lines of a country as plain text in 72 columns."""
+    from rich.console import Console
+
+    from guide.pages.to_rich import drawn
+
+    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
+    with console.capture() as printed:
+        console.print(drawn(help_lines(lines, words, ALL_PURPOSES, country, today)))
+    return printed.get()
+
+
 def lines_as_json(lines: Sequence[HelpLine], country: str) -> str:
     """Return the lines of a country, then those of every country, for another program."""
     found = [line for place in (country, EVERYWHERE) for line in lines if line.country == place]
