@@ -36,6 +36,8 @@ def shipped(tmp_path_factory):
 
 def test_a_wheel_brings_completion_and_a_man_page(shipped):
     assert all(path.is_file() for path in shipped.values())
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"P/{place.removesuffix('/_guide')}" in readme for place in PLACES.values())
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

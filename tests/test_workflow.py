@@ -58,3 +58,8 @@ def test_no_package_that_only_builds_is_needed_to_run():
     running = {re.match("[a-z-]+", name)[0] for name in PROJECT["dependencies"]}
     assert building == {"hatchling", "shtab", "argparse-manpage"}
     assert not building & running
+
+
+def test_the_changelog_begins_with_the_version_of_the_package():
+    newest = re.search(r"^## (\S+?),? ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest[1] == PROJECT["version"]
