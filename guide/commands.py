@@ -14,7 +14,7 @@ from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.help_lines import ALL_PURPOSES
+from guide.pages.help_lines import lines_as_json, lines_as_text
 from guide.session.doors import Doors
 from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
@@ -53,8 +53,7 @@ def _languages() -> list[str]:
 
 
 def _help(options: argparse.Namespace) -> int:
-    content = _content(options)
-    _write(content.help_page)
+    _write(_content(options).help_page)
     return DONE
 
 
@@ -131,7 +130,8 @@ def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Ask
 def _country(given: str | None, content: Content) -> str | None:
     if given is None:
         return None
-    code = {"UK": "GB"}.get(given.upper(), given.upper())
+    named = {name.upper(): code for code, name in content.words.countries.items()} | {"UK": "GB"}
+    code = named.get(given.upper(), given.upper())
     known = sorted({line.country for line in content.help_lines} - {"XX"})
     if known and code not in known:
         raise UsageError(content.words.errors.no_country.format(country=given, known=", ".join(known)))
@@ -191,7 +191,8 @@ def _lines(options: argparse.Namespace) -> int:
             code, unknown = _country(asked, content) or locale_country(), None
         except UsageError as error:
             code, unknown = "", error
-        drawn = _drawn_lines(content, code)
+        lines, words = content.help_lines, content.in_country(code).words
+        drawn = lines_as_json(lines, code) if options.json else lines_as_text(lines, words, code, _today())
     except (ContentError, ImportError):  # words, or the library that draws them
         _write("\n".join([*bare_lines(data_folder(), asked or locale_country()), LAST_RESORT]))
         return BROKEN
@@ -204,19 +205,6 @@ def _lines(options: argparse.Namespace) -> int:
 def _write(text: str) -> None:
     """Print text that comes from files: whatever stands in it, it is text."""
     sys.stdout.write(screen.harmless(text.rstrip("\n")) + "\n")
-
-
-def _drawn_lines(content: Content, code: str) -> str:
-    from rich.console import Console
-
-    from guide.pages.help_lines import help_lines as blocks
-    from guide.pages.to_rich import drawn
-
-    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
-    with console.capture() as printed:
-        words = content.in_country(code).words
-        console.print(drawn(blocks(content.help_lines, words, ALL_PURPOSES, code, _today())))
-    return printed.get()
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -275,7 +263,8 @@ def _map(options: argparse.Namespace) -> int:
     known = content.doors
     door = known.get(options.door or next(iter(known)))
     if door is None:
-        raise UsageError(content.words.errors.no_door.format(door=options.door, known=", ".join(known)))
+        unknown = content.words.errors.no_door.format(door=options.door, known=", ".join(known))
+        raise UsageError(nearest(options.door, known, options.language) + unknown)
     _write(tree(content, door, ascii_only=ascii_only()))
     return DONE
 

@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
 
 from guide.content.load import Content, data_folder
 from guide.engine import flow
@@ -51,6 +50,8 @@ def random_walks(content):
 @pytest.fixture
 def terminal():
     """Start the guide in real terminals, and end whatever is left of them."""
+    from terminal import Terminal
+
     opened = []
 
     def start(*arguments, **options):

@@ -1,17 +1,19 @@
 """A real pseudo-terminal with a terminal emulator on the other side: what a person would see."""
 
-import fcntl
 import os
-import pty
 import select
 import signal
 import struct
 import sys
-import termios
 import time
 from pathlib import Path
 
 import pyte
+import pytest
+
+# Whoever starts the program in such a terminal, or asks here how to start it, is skipped on Windows.
+termios = pytest.importorskip("termios", reason="there is no pseudo-terminal here")
+fcntl, pty = pytest.importorskip("fcntl"), pytest.importorskip("pty")
 
 GUIDE = [sys.executable, "-m", "guide"]
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

@@ -23,7 +23,8 @@ ROOMS = {
     "session": {"ask", "pages", "engine", "content", "errors"},
     "author": {"ask", "pages", "engine", "content", "errors"},
     "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "errors"},
-    "cli": {"commands", "terminal", "errors"},
+    "arguments": set(),
+    "cli": {"arguments", "commands", "terminal", "errors"},
     "__main__": {"cli", "content", "terminal", "errors"},
     "__init__": set(),
 }

@@ -544,6 +544,7 @@ def test_a_search_that_finds_nothing_says_so_and_lists_nothing():
         (("hlep",), "help"),
         (("read", "worn-oot"), "worn-out"),
         (("read", "care/unsaf"), "care/unsafe"),
+        (("map", "partnr"), "partner"),
     ],
 )
 def test_what_is_not_known_gets_the_nearest_name(arguments, near):
@@ -563,9 +564,9 @@ def test_where_nothing_is_near_nothing_is_guessed(arguments):
 
 
 def test_help_is_a_command_too_and_says_how_it_ends():
-    assert run("help").stdout == run("--help").stdout == KNOWN.help_page
+    assert run("help").stdout == run("--help").stdout == run("help", "read").stdout == KNOWN.help_page
     assert run("-V").stdout == run("--version").stdout
-    for word in ("Exit codes: 0", "; 1 ", "; 2 ", "NO_COLOR", "ACCESSIBLE"):
+    for word in ("Exit codes:\n  0 ", "\n  1 ", "\n  2 ", "NO_COLOR", "ACCESSIBLE"):
         assert word in KNOWN.help_page
 
 

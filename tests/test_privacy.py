@@ -7,13 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
 import pytest
 from scripted import Scripted, at_feelings, choice, interviewed, lines_for
-from terminal import CLEAN, GUIDE, ROOT, Terminal
+from terminal import CLEAN, GUIDE, ROOT, Terminal, termios
 
 from guide.content.load import Content, data_folder
 

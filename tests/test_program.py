@@ -13,8 +13,9 @@ import pytest
 from scripted import Scripted, choice, interviewed, keys_for, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal
 
-from guide import __main__, cli
+from guide import __main__, arguments
 from guide.ask import Command
+from guide.commands import COMMANDS
 from guide.content.load import Content, data_folder
 from guide.content.names import NAMES
 from guide.errors import LAST_RESORT, ContentError
@@ -261,6 +262,20 @@ def test_help_lines_are_printed_at_once(country):
     assert {"gb": "999", "US": "911", "de": "112"}[country] in ran.stdout
 
 
+def test_a_country_may_be_named_in_full(run_here):
+    assert run_here("lines", "new zealand").stdout == run_here("lines", "NZ").stdout
+    assert run_here("lines", "uk").stdout == run_here("lines", "United Kingdom").stdout
+
+
+def test_help_lines_for_another_program(content, run_here):
+    ran = run_here("lines", "gb", "--json")
+    found = json.loads(ran.stdout)
+    own = [line for line in content.help_lines if line.country in ("GB", "XX")]
+    assert {line["id"] for line in found} == {line.id for line in own}
+    assert (ran.returncode, found[0]["country"], found[-1]["country"]) == (0, "GB", "XX")
+    assert "999" in {line["number"] for line in found}
+
+
 @pytest.mark.parametrize(
     "arguments", [("lines", "zz"), ("--country", "zz"), ("--language", "zz"), ("read", "nothing")]
 )
@@ -281,13 +296,14 @@ def test_wrong_usage_exits_with_two(arguments):
 
 def test_the_help_page_names_every_command_and_every_option(content):
     said = content.help_page
-    known = set(re.findall(r'"(--[a-z-]+)"', Path(cli.__file__).read_text("utf-8")))
-    assert known > {"--plain", "--search", "--json", "--help"}
+    known = {"--help", *re.findall(r'"(--[a-z-]+)"', Path(arguments.__file__).read_text("utf-8"))}
+    assert known > {"--plain", "--search", "--json"}
     assert set(re.findall(r"--[a-z-]+", said)) == known
-    assert all(f"\nguide {name}" in said for name in cli.COMMANDS.keys() - {"begin", "help", "version"})
+    assert re.findall(r"^guide ([a-z]+)", said, re.MULTILINE) == arguments.NAMES
+    assert {*arguments.NAMES, "begin", "help", "version"} == COMMANDS.keys()
     assert max(map(len, said.splitlines())) <= 80
-    for arguments in (("--help",), ("-h",), ("read", "--help"), ("explain", "--help")):
-        assert run(*arguments).stdout == said
+    for given in (("--help",), ("-h",), ("read", "--help"), ("explain", "--help")):
+        assert run(*given).stdout == said
 
 
 def test_explain_gives_reasons_care_and_why_as_json():
@@ -668,8 +684,8 @@ def test_content_that_does_not_hold_is_one_clear_line_for_whoever_writes_it(copi
 
 def test_a_command_that_has_lost_its_name_is_said_before_a_door_opens(copied):
     changed(copied, "en/ui.toml", '\nback = "back"\n', '\nbakc = "back"\n')
-    for arguments in (("check",), ("now", "--plain")):
-        ran = run_there(copied, *arguments)
+    for given in (("check",), ("now", "--plain")):
+        ran = run_there(copied, *given)
         assert ran.returncode == 1
         assert "[keys] lacks `back`" in ran.stdout + ran.stderr
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from guide.content.help_line import STALE_DAYS, HelpLine
@@ -39,6 +40,24 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     anywhere = [line for line in lines if line.country == EVERYWHERE and set(purposes) & set(line.purposes)]
     shown = anywhere[: 1 if most else None]
     return blocks + under(words.lines.elsewhere, (number_line(line, today, words.lines) for line in shown))
+
+
+def lines_as_text(lines: Sequence[HelpLine], words: Words, country: str, today: date) -> str:
+    """Return all the lines of a country as plain text in 72 columns."""
+    from rich.console import Console
+
+    from guide.pages.to_rich import drawn
+
+    console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
+    with console.capture() as printed:
+        console.print(drawn(help_lines(lines, words, ALL_PURPOSES, country, today)))
+    return printed.get()
+
+
+def lines_as_json(lines: Sequence[HelpLine], country: str) -> str:
+    """Return the lines of a country, then those of every country, for another program."""
+    found = [line for place in (country, EVERYWHERE) for line in lines if line.country == place]
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
 
 
 def _of_one_kind(
