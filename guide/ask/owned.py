@@ -3,8 +3,9 @@
 import sys
 
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
-from prompt_toolkit.input.vt100 import Vt100Input
+from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
@@ -15,33 +16,88 @@ READ_AT_ONCE = 64
 """Pieces (of a thousand bytes) that are read before anything is done: a pasted book is over in one go."""
 
 
-class OwnedInput(Vt100Input):
-    """The keys of this terminal, the same for all prompts: what no key sent never reaches one."""
+class SortedKeys:
+    """Gives the keys in what came, the same for all prompts: what no key sent never reaches one."""
 
     def __init__(self) -> None:
-        super().__init__(sys.stdin)
         self._incoming = Incoming(ANSI_SEQUENCES)
+        self._parsed: list[KeyPress] = []
+        self._parser = Vt100Parser(self._parsed.append)
 
-    def read_keys(self) -> list[KeyPress]:
-        """Read all that has come, and give the keys in it."""
-        came = ""
-        for _ in range(READ_AT_ONCE):
-            piece = self.stdin_reader.read()
-            came += piece
-            if not piece:
-                break
-        self.vt100_parser.feed(self._incoming.sort(came))
+    def read(self, came: str) -> list[KeyPress]:
+        """Give the keys in this."""
+        self._parser.feed(self._incoming.sort(came))
         return self._taken()
 
-    def flush_keys(self) -> list[KeyPress]:
+    def flush(self) -> list[KeyPress]:
         """Give the keys that waited for more to come."""
-        self.vt100_parser.feed(self._incoming.flush())
-        self.vt100_parser.flush()
+        self._parser.feed(self._incoming.flush())
+        self._parser.flush()
         return self._taken()
 
     def _taken(self) -> list[KeyPress]:
-        taken, self._buffer = self._buffer, []
+        taken = [*self._parsed]
+        self._parsed.clear()
         return taken
+
+
+if sys.platform == "win32":
+    from prompt_toolkit.input.win32 import Win32Input
+
+    class _Held:
+        """Stands in for the parser of a console that sends escape codes: they are sorted first."""
+
+        def __init__(self) -> None:
+            self.came = ""
+
+        def feed(self, text: str) -> None:
+            self.came += text
+
+        def flush(self) -> None:
+            """Do nothing: what is held is taken at once."""
+
+    class OwnedInput(Win32Input):
+        """The keys of this console. One that sends no escape codes gives keys, and needs no sorting."""
+
+        def __init__(self) -> None:
+            super().__init__(sys.stdin)
+            self._held, self._sorted = _Held(), SortedKeys()
+            if hasattr(self.console_input_reader, "_vt100_parser"):
+                self.console_input_reader._vt100_parser = self._held  # noqa: SLF001  it has no public name
+
+        def read_keys(self) -> list[KeyPress]:
+            """Read all that has come, and give the keys in it."""
+            keys = [key for key in self.console_input_reader.read() if key.key is not Keys.WindowsMouseEvent]
+            came, self._held.came = self._held.came, ""
+            return [*keys, *self._sorted.read(came)]
+
+        def flush_keys(self) -> list[KeyPress]:
+            """Give the keys that waited for more to come."""
+            return self._sorted.flush()
+
+else:
+    from prompt_toolkit.input.vt100 import Vt100Input
+
+    class OwnedInput(Vt100Input):
+        """The keys of this terminal."""
+
+        def __init__(self) -> None:
+            super().__init__(sys.stdin)
+            self._sorted = SortedKeys()
+
+        def read_keys(self) -> list[KeyPress]:
+            """Read all that has come, and give the keys in it."""
+            came = ""
+            for _ in range(READ_AT_ONCE):
+                piece = self.stdin_reader.read()
+                came += piece
+                if not piece:
+                    break
+            return self._sorted.read(came)
+
+        def flush_keys(self) -> list[KeyPress]:
+            """Give the keys that waited for more to come."""
+            return self._sorted.flush()
 
 
 class OwnedOutput(Vt100_Output):
