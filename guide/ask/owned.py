@@ -17,87 +17,59 @@ READ_AT_ONCE = 64
 
 
 class SortedKeys:
-    """Gives the keys in what came, the same for all prompts: what no key sent never reaches one."""
+    """The keys in what was fed, the same for all prompts: what no key sent never reaches one."""
 
     def __init__(self) -> None:
+        self._came = ""
         self._incoming = Incoming(ANSI_SEQUENCES)
-        self._parsed: list[KeyPress] = []
-        self._parser = Vt100Parser(self._parsed.append)
+        self._keys: list[KeyPress] = []
+        self._parser = Vt100Parser(self._keys.append)
 
-    def read(self, came: str) -> list[KeyPress]:
-        """Give the keys in this."""
-        self._parser.feed(self._incoming.sort(came))
-        return self._taken()
+    def feed(self, text: str) -> None:
+        """Add what came, in pieces of any size."""
+        self._came += text
 
-    def flush(self) -> list[KeyPress]:
-        """Give the keys that waited for more to come."""
-        self._parser.feed(self._incoming.flush())
-        self._parser.flush()
-        return self._taken()
-
-    def _taken(self) -> list[KeyPress]:
-        taken = [*self._parsed]
-        self._parsed.clear()
-        return taken
+    def taken(self, *, flushed: bool = False) -> list[KeyPress]:
+        """Give the keys in it; or, `flushed`, those that waited for more to come."""
+        came, self._came = self._came, ""
+        self._parser.feed(self._incoming.flush() if flushed else self._incoming.sort(came))
+        if flushed:
+            self._parser.flush()
+        keys = [*self._keys]
+        self._keys.clear()
+        return keys
 
 
 if sys.platform == "win32":
-    from prompt_toolkit.input.win32 import Win32Input
-
-    class _Held:
-        """Stands in for the parser of a console that sends escape codes: they are sorted first."""
-
-        def __init__(self) -> None:
-            self.came = ""
-
-        def feed(self, text: str) -> None:
-            self.came += text
-
-        def flush(self) -> None:
-            """Do nothing: what is held is taken at once."""
-
-    class OwnedInput(Win32Input):
-        """The keys of this console. One that sends no escape codes gives keys, and needs no sorting."""
-
-        def __init__(self) -> None:
-            super().__init__(sys.stdin)
-            self._held, self._sorted = _Held(), SortedKeys()
-            if hasattr(self.console_input_reader, "_vt100_parser"):
-                self.console_input_reader._vt100_parser = self._held  # noqa: SLF001  it has no public name
-
-        def read_keys(self) -> list[KeyPress]:
-            """Read all that has come, and give the keys in it."""
-            keys = [key for key in self.console_input_reader.read() if key.key is not Keys.WindowsMouseEvent]
-            came, self._held.came = self._held.came, ""
-            return [*keys, *self._sorted.read(came)]
-
-        def flush_keys(self) -> list[KeyPress]:
-            """Give the keys that waited for more to come."""
-            return self._sorted.flush()
-
+    from prompt_toolkit.input.win32 import Win32Input as _ThisInput
 else:
-    from prompt_toolkit.input.vt100 import Vt100Input
+    from prompt_toolkit.input.vt100 import Vt100Input as _ThisInput
 
-    class OwnedInput(Vt100Input):
-        """The keys of this terminal."""
 
-        def __init__(self) -> None:
-            super().__init__(sys.stdin)
-            self._sorted = SortedKeys()
+class OwnedInput(_ThisInput):
+    """The keys of this terminal. A console that sends no escape codes gives keys, and needs no sorting."""
 
-        def read_keys(self) -> list[KeyPress]:
-            """Read all that has come, and give the keys in it."""
-            came = ""
-            for _ in range(READ_AT_ONCE):
-                piece = self.stdin_reader.read()
-                came += piece
-                if not piece:
-                    break
-            return self._sorted.read(came)
+    def __init__(self) -> None:
+        super().__init__(sys.stdin)
+        self._sorted = SortedKeys()
+        if sys.platform == "win32" and hasattr(self.console_input_reader, "_vt100_parser"):
+            self.console_input_reader._vt100_parser = self._sorted  # noqa: SLF001  it has no public name
 
-        def flush_keys(self) -> list[KeyPress]:
-            """Give the keys that waited for more to come."""
-            return self._sorted.flush()
+    def read_keys(self) -> list[KeyPress]:
+        """Read all that has come, and give the keys in it."""
+        if sys.platform == "win32":
+            keys = [key for key in self.console_input_reader.read() if key.key is not Keys.WindowsMouseEvent]
+            return [*keys, *self._sorted.taken()]
+        for _ in range(READ_AT_ONCE):
+            piece = self.stdin_reader.read()
+            self._sorted.feed(piece)
+            if not piece:
+                break
+        return self._sorted.taken()
+
+    def flush_keys(self) -> list[KeyPress]:
+        """Give the keys that waited for more to come."""
+        return self._sorted.taken(flushed=True)
 
 
 class OwnedOutput(Vt100_Output):

@@ -263,13 +263,10 @@ def _safe(line: str) -> str:
 
 
 def plain_here(words: Words, *, refused: bool = False) -> Plain:
-    """Return plain mode on this terminal or pipe. Raises InputEnded where there is no input at all.
-
-    `refused` says that there would be menus if the console could draw them.
-    """
+    """Return plain mode on this terminal or pipe. Raises InputEnded where there is no input at all."""
     if sys.stdin is None or sys.stdin.closed:
         raise InputEnded(words.errors.input_ended)
-    if refused:
+    if refused:  # there would be menus, if the console could draw them
         sys.stdout.write(words.plain.refused + "\n")
     if sys.stdin.isatty():
         sys.stdout.write(words.plain.stays + "\n")

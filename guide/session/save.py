@@ -13,7 +13,7 @@ LOCKED = ".age"
 """What the name of a file with a passphrase ends with."""
 SHORTEST = 8
 """Letters that a passphrase needs, apart from spaces around it."""
-OWNER_ONLY = os.name == "posix"
+PRIVATE = os.name == "posix"
 """Whether a file opens for its owner alone. On Windows its folder decides, and that is said beforehand."""
 _FAILURES = {
     **dict.fromkeys(DISK_FULL, "full"),

@@ -8,7 +8,7 @@ from guide.ask import Asker, Key, Line, PageView
 from guide.content.door import Door
 from guide.content.model import Outcome
 from guide.session.navigator import Navigator
-from guide.session.save import OWNER_ONLY, SaveError, is_long_enough
+from guide.session.save import PRIVATE, SaveError, is_long_enough
 
 if TYPE_CHECKING:
     from guide.content.load import Content
@@ -18,18 +18,13 @@ ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
 
 
 class TakeawayScreens:
-    """Lets one person keep a page, after seeing exactly what it would hold.
+    """Lets one person keep a page, after seeing exactly what it would hold."""
 
-    `owner_only` says that the system itself keeps others out of a file.
-    """
-
-    def __init__(
-        self, asker: Asker, navigator: Navigator, today: date, *, owner_only: bool = OWNER_ONLY
-    ) -> None:
+    def __init__(self, asker: Asker, navigator: Navigator, today: date, *, private: bool = PRIVATE) -> None:
         self._asker = asker
         self._navigator = navigator
         self._today = today
-        self._owner_only = owner_only
+        self._private = private  # the system keeps others out of a file
 
     @property
     def _content(self) -> "Content":
@@ -94,7 +89,7 @@ class TakeawayScreens:
         from guide.pages.to_text import to_markdown, to_text
 
         words, page = self._content.words.keep, kept_page(held)
-        why = words.how_why if self._owner_only else words.how_why_open
+        why = words.how_why if self._private else words.how_why_open
         while how := self._navigator.choose(words.how, why, words.hows):
             if how == "screen":
                 self._navigator.show(PageView("", Text(to_text(page)), self._navigator.page_keys()))

@@ -23,19 +23,13 @@ def why_plain(arguments: list[str], environment: Mapping[str, str], console: "Co
     named = environment.get("TERM", "")
     if named == "dumb" or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return "unfit"
-    console = console or _this_console()
-    if console:  # no TERM says what it can
-        return "" if console.draws() else "refused"
-    return "" if named else "unfit"
-
-
-def _this_console() -> "Console | None":
-    """Return the console of Windows; None on every other system."""
     if sys.platform == "win32":
         from guide.terminal.windows import this_terminal
 
-        return this_terminal()
-    return None
+        console = console or this_terminal()
+    if console:  # no TERM says what it can
+        return "" if console.draws() else "refused"
+    return "" if named else "unfit"
 
 
 def is_terminal(stream: object) -> bool:

@@ -16,14 +16,13 @@ _INPUT, _OUTPUT = -10, -11
 """Their numbers for GetStdHandle."""
 CTRL_C, BY_LINE, ECHO, MOUSE = 0x1, 0x2, 0x4, 0x10
 """What an input may do: leave on Ctrl-C, wait for Enter, show what is typed, report the mouse."""
-PROCESSED, OBEY_CODES = 0x1, 0x4
-"""What an output may do: move lines on, and obey escape codes."""
+OBEY_CODES = 0x1 | 0x4
+"""What an output has to do: obey escape codes."""
 CLOSING = (1, 2, 5, 6)
 """Events that end the program: Ctrl-Break, the window, logging off, shutting down. Ctrl-C is a signal."""
 PATIENCE = 2
 """Seconds in which the thread that draws may leave by itself; Windows gives five to a window that closes."""
-_NO_REPORT = 0x2
-"""SetErrorMode: no report of a crash, which could hold the answers."""
+_NO_REPORT = 0x2  # of a crash
 
 if sys.platform == "win32":
     _HANDLER = ctypes.WINFUNCTYPE(BOOL, DWORD)
@@ -42,7 +41,7 @@ class Terminal:
     def draws(self) -> bool:
         """Have escape codes obeyed from here on. Returns False where the console cannot."""
         output = self._get(_OUTPUT)
-        return output is not None and self._set(_OUTPUT, output | PROCESSED | OBEY_CODES)
+        return output is not None and self._set(_OUTPUT, output | OBEY_CODES)
 
     def write(self, codes: str) -> None:
         """Write escape codes past everything that holds text back."""
@@ -70,7 +69,7 @@ class Terminal:
         """Return the mode between two prompts: nothing is shown or held back, and Ctrl-C still leaves."""
         keys, output = mode
         quiet = None if keys is None else (keys | CTRL_C) & ~(BY_LINE | ECHO | MOUSE)
-        return quiet, None if output is None else output | PROCESSED | OBEY_CODES
+        return quiet, None if output is None else output | OBEY_CODES
 
     def restore(self, mode: Mode) -> None:
         """Set the console so."""
