@@ -245,8 +245,9 @@ def test_without_a_console_no_sentence_is_said_of_one(terminal):
 def test_a_console_that_obeys_is_cleared_by_codes():
     console = Console()
     screen.clear(windows.Terminal(console))
-    assert console.log[-1][0] == "write"
-    assert console.log[-1][1].endswith("\x1b[2J\x1b[H\x1b[3J")
+    (written,) = [entry[1] for entry in console.log if entry[0] == "write"]
+    assert written.endswith("\x1b[2J\x1b[H\x1b[3J")
+    assert console.modes == {INPUT: KEYS, OUTPUT: 0x1}
 
 
 def test_a_console_that_refuses_is_filled_with_blanks_and_gets_no_litter():

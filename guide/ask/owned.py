@@ -5,7 +5,6 @@ import sys
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyPress
-from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
@@ -58,8 +57,7 @@ class OwnedInput(_ThisInput):
     def read_keys(self) -> list[KeyPress]:
         """Read all that has come, and give the keys in it."""
         if sys.platform == "win32":
-            keys = [key for key in self.console_input_reader.read() if key.key is not Keys.WindowsMouseEvent]
-            return [*keys, *self._sorted.taken()]
+            return [*self.console_input_reader.read(), *self._sorted.taken()]
         for _ in range(READ_AT_ONCE):
             piece = self.stdin_reader.read()
             self._sorted.feed(piece)

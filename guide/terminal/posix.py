@@ -10,10 +10,8 @@ from typing import Any
 
 assert sys.platform != "win32"  # noqa: S101  what types are checked by; `screen` chooses
 
-Mode = list[Any] | None
-"""How a terminal is set; None where there is none."""
-_GONE = (termios.error, OSError, ValueError, AttributeError)
-"""What happens where a terminal is gone, or never was: nothing is left to do then."""
+Mode = list[Any] | None  # how a terminal is set; None where there is none
+_GONE = (termios.error, OSError, ValueError, AttributeError)  # there is no terminal: nothing is left to do
 
 
 class Terminal:

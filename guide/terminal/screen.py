@@ -1,7 +1,4 @@
-"""The terminal's own screen: entered once, wiped on every way out, whatever ends the program.
-
-What the system has to do for it stands in `posix` and in `windows`: one class each, with the same methods.
-"""
+"""The terminal's own screen: entered once, wiped on every way out, whatever ends the program."""
 
 import contextlib
 import os
@@ -14,7 +11,7 @@ from typing import Any
 from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, blank, wipe
 from guide.terminal.detect import rows
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # one class each, with the same methods
     from guide.terminal.windows import Mode, Terminal, this_terminal
 else:
     from guide.terminal.posix import Mode, Terminal, this_terminal

@@ -10,24 +10,16 @@ from collections.abc import Callable
 from ctypes.wintypes import BOOL, DWORD, HANDLE
 from typing import Any
 
-Mode = tuple[int | None, int | None]
-"""How the input and the output of a console are set; None where one is no console."""
-_INPUT, _OUTPUT = -10, -11
-"""Their numbers for GetStdHandle."""
+Mode = tuple[int | None, int | None]  # of the input and the output; None where one is no console
+_INPUT, _OUTPUT = -10, -11  # as GetStdHandle numbers them
 CTRL_C, BY_LINE, ECHO, MOUSE = 0x1, 0x2, 0x4, 0x10
 """What an input may do: leave on Ctrl-C, wait for Enter, show what is typed, report the mouse."""
-OBEY_CODES = 0x1 | 0x4
-"""What an output has to do: obey escape codes."""
+OBEY_CODES = 0x1 | 0x4  # what an output has to do
 CLOSING = (1, 2, 5, 6)
 """Events that end the program: Ctrl-Break, the window, logging off, shutting down. Ctrl-C is a signal."""
 PATIENCE = 2
 """Seconds in which the thread that draws may leave by itself; Windows gives five to a window that closes."""
-_NO_REPORT = 0x2  # of a crash
-
-if sys.platform == "win32":
-    _HANDLER = ctypes.WINFUNCTYPE(BOOL, DWORD)
-else:
-    _HANDLER = ctypes.CFUNCTYPE(BOOL, DWORD)  # for a stand-in
+_HANDLER = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(BOOL, DWORD)  # elsewhere for a stand-in
 
 
 class Terminal:
@@ -36,7 +28,6 @@ class Terminal:
     def __init__(self, kernel32: Any) -> None:  # noqa: ANN401  a library has no type
         self._kernel = kernel32
         self._found = (self._get(_INPUT), self._get(_OUTPUT))
-        self._told: object = None
 
     def draws(self) -> bool:
         """Have escape codes obeyed from here on. Returns False where the console cannot."""
@@ -51,15 +42,15 @@ class Terminal:
         """Blank a console that was never entered: by these codes, or all it holds where it obeys none."""
         if self.draws():
             self.write(codes)
+            self.restore(self._found)
             return
         from prompt_toolkit.win32_types import CONSOLE_SCREEN_BUFFER_INFO
 
         output, info, home = self._end(_OUTPUT), CONSOLE_SCREEN_BUFFER_INFO(), DWORD(0)
-        if self._kernel.GetConsoleScreenBufferInfo(output, ctypes.byref(info)):
-            cells = DWORD(info.dwSize.X * info.dwSize.Y)
-            blank = ctypes.c_wchar(" ")
-            self._kernel.FillConsoleOutputCharacterW(output, blank, cells, home, ctypes.byref(DWORD()))
-            self._kernel.SetConsoleCursorPosition(output, home)
+        self._kernel.GetConsoleScreenBufferInfo(output, ctypes.byref(info))
+        cells, blank = DWORD(info.dwSize.X * info.dwSize.Y), ctypes.c_wchar(" ")
+        self._kernel.FillConsoleOutputCharacterW(output, blank, cells, home, ctypes.byref(DWORD()))
+        self._kernel.SetConsoleCursorPosition(output, home)
 
     def mode(self) -> Mode:
         """Return how the console was set when it was found."""
@@ -105,7 +96,7 @@ class Terminal:
 
     def no_core_dump(self) -> None:
         """Let no report of a crash hold the answers."""
-        self._kernel.SetErrorMode(DWORD(self._kernel.GetErrorMode() | _NO_REPORT))
+        self._kernel.SetErrorMode(DWORD(self._kernel.GetErrorMode() | 0x2))  # SEM_NOGPFAULTERRORBOX
 
     def _end(self, number: int) -> HANDLE:
         return HANDLE(self._kernel.GetStdHandle(DWORD(number)))
