@@ -22,9 +22,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             os.write(1, codes.encode())
 
-    def clear(self, codes: str) -> None:
-        """Blank a terminal that was never entered, by these codes."""
-        self.write(codes)
+    clear = write  # codes are obeyed in a terminal that was never entered, too
 
     def mode(self) -> Mode:
         """Remember how the terminal is set."""
