@@ -130,7 +130,7 @@ def test_input_that_is_no_console_is_left_alone():
 # ---- closing
 
 PROGRAM = """
-import signal, sys, threading
+import os, signal, sys, threading
 sys.path.insert(0, sys.argv[1])
 from console import Console
 from guide.cli import run
@@ -142,8 +142,11 @@ with screen.opened(terminal=windows.Terminal(console)) as ours:
     signal.signal(signal.SIGUSR1, lambda *_: tell.start())
     if stuck:
         print("welcome, tears", flush=True)
+        meets = {"hangs": threading.Event().wait, "counts": lambda: os._exit(7)}[stuck[0]]
+        signal.signal(signal.SIGTERM, lambda *_: meets())
         tell.start()
-        threading.Event().wait()
+        while True:
+            pass
     sys.exit(run([], ours)[0])
 """
 
@@ -168,10 +171,16 @@ def test_every_closing_event_wipes_the_whole_program_and_ends_it(terminal, event
 
 
 def test_a_program_that_hangs_is_wiped_from_outside(terminal):
-    window = terminal(command=[sys.executable, "-c", PROGRAM, TESTS, str(EVENTS["close"]), "stuck"])
+    window = terminal(command=[sys.executable, "-c", PROGRAM, TESTS, str(EVENTS["close"]), "hangs"])
     assert window.wait_end() == 128 + signal.SIGTERM
     assert b"tears" in window.raw
     assert everything(window) == ""
+
+
+def test_the_thread_that_draws_is_asked_first(terminal):
+    """Nothing can be drawn between wiping and the end when it does both."""
+    window = terminal(command=[sys.executable, "-c", PROGRAM, TESTS, str(EVENTS["close"]), "counts"])
+    assert window.wait_end() == 7
 
 
 def test_ctrl_c_goes_on_to_the_signal_that_leaves(terminal):
