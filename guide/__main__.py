@@ -7,7 +7,7 @@ import sys
 
 from guide.content.tokens import resolve
 from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, wipe
-from guide.terminal.detect import locale_country, plain_wanted, rows
+from guide.terminal.detect import locale_country, rows, why_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
@@ -21,7 +21,7 @@ def greet() -> None:
             words = file.read()
     except (OSError, ValueError):
         words = ""  # the command line will say what is wrong
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):  # from the first moment; `screen` takes over
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK"):  # at first; `screen` takes over
         if hasattr(_signal, name):
             _signal.signal(getattr(_signal, name), _end_at_once)
     sys.stdout.write(ENTER + resolve(words).translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
@@ -64,7 +64,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     sys.stdout = sys.stdout or _Closed()
     code, said = 0, ""
-    entered = not arguments and not plain_wanted(arguments, os.environ)
+    entered = not arguments and not why_plain(arguments, os.environ)
     try:
         code, said = _on_our_screen(arguments) if entered else _run(arguments, None)
     except KeyboardInterrupt:

@@ -23,8 +23,8 @@ from guide.terminal.detect import (
     columns,
     is_terminal,
     locale_country,
-    plain_wanted,
     surroundings,
+    why_plain,
 )
 
 DONE, BROKEN = 0, 1
@@ -88,12 +88,12 @@ def _sound_content(options: argparse.Namespace) -> Content:
 
 def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
-    plain = plain_wanted(["--plain"] if options.plain else [], os.environ)
+    plain = why_plain(["--plain"] if options.plain else [], os.environ)
     screen.no_core_dump()
     content = _content(options)
     country = _country(options.country, content)
     with contextlib.nullcontext(options.screen) if plain or options.screen else screen.opened() as ours:
-        asker = _asker(content.words, ours, options.hide_after)
+        asker = _asker(content.words, ours, options.hide_after, refused=plain == "refused")
         interview = _doors(asker, content, country)
         try:
             begin(interview)
@@ -116,7 +116,7 @@ def _doors(asker: Asker, content: Content, country: str | None) -> Doors:
     )
 
 
-def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Asker:
+def _asker(words: Words, ours: "screen.Screen | None", hide_after: float, *, refused: bool) -> Asker:
     """Return menus on a screen of ours, plain lines without one; each is imported only where it asks."""
     if ours:
         from guide.ask.menu import menu_here
@@ -124,7 +124,7 @@ def _asker(words: Words, ours: "screen.Screen | None", hide_after: float) -> Ask
         return menu_here(words, ours, hide_after)
     from guide.ask.plain import plain_here
 
-    return plain_here(words)
+    return plain_here(words, refused=refused)
 
 
 def _country(given: str | None, content: Content) -> str | None:

@@ -14,9 +14,8 @@ from guide.ask import KEYS, OPTION_KEYS, Breath, Chosen, Command, FilterList, Li
 from guide.ask.typed_answer import understood
 from guide.content.words import Words
 from guide.errors import InputEnded, Leave
-from guide.terminal.codes import blank
-from guide.terminal.detect import ascii_only, columns, is_terminal, rows
-from guide.terminal.screen import harmless, in_ascii
+from guide.terminal.detect import ascii_only, columns, is_terminal
+from guide.terminal.screen import clear, harmless, in_ascii
 
 WIDTH = 72
 """Columns a line may take at most; a screen reader does not mind, an eye does."""
@@ -263,10 +262,12 @@ def _safe(line: str) -> str:
     return "".join(char for char in line if char.isprintable())
 
 
-def plain_here(words: Words) -> Plain:
+def plain_here(words: Words, *, refused: bool = False) -> Plain:
     """Return plain mode on this terminal or pipe. Raises InputEnded where there is no input at all."""
     if sys.stdin is None or sys.stdin.closed:
         raise InputEnded(words.errors.input_ended)
+    if refused:  # there would be menus, if the console could draw them
+        sys.stdout.write(words.plain.refused + "\n")
     if sys.stdin.isatty():
         sys.stdout.write(words.plain.stays + "\n")
     return Plain(words, sys.stdin, sys.stdout, columns(), ascii_only=ascii_only())
@@ -287,5 +288,5 @@ def offer_to_clear(words: Words, *, at_once: bool) -> None:
             answer = sys.stdin.readline().strip().casefold()
             agreed = answer in (words.plain.yes, words.plain.yes[:1])
     if agreed:
-        sys.stdout.write(blank(rows()))
         sys.stdout.flush()
+        clear()

@@ -114,6 +114,7 @@ class KeepScreenWords(Record, frozen=True):
     strike_unknown: str
     how: str
     how_why: str
+    how_why_open: str
     hows: dict[str, str]
     where: str
     where_why: str

@@ -13,6 +13,7 @@ class PlainWords(Record, frozen=True):
     offer_clear: str
     yes: str
     stays: str
+    refused: str
     how_many: str
     how_one: str
     or_words: str

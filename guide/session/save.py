@@ -13,6 +13,8 @@ LOCKED = ".age"
 """What the name of a file with a passphrase ends with."""
 SHORTEST = 8
 """Letters that a passphrase needs, apart from spaces around it."""
+PRIVATE = os.name == "posix"
+"""Whether a file opens for its owner alone. On Windows its folder decides, and that is said beforehand."""
 _FAILURES = {
     **dict.fromkeys(DISK_FULL, "full"),
     errno.EEXIST: "taken",
@@ -53,7 +55,7 @@ def free_name(folder: Path, ending: str = ".md") -> Path:
 
 
 def save(path: Path, text: str, passphrase: str = "") -> Path:
-    """Write a page that only its owner can read, and give where it is. Raises SaveError.
+    """Write a page, for its owner alone where that can be, and give where it is. Raises SaveError.
 
     A file that is there already is never overwritten, and what was begun in vain is removed.
     """

@@ -8,7 +8,7 @@ from guide.ask import Asker, Key, Line, PageView
 from guide.content.door import Door
 from guide.content.model import Outcome
 from guide.session.navigator import Navigator
-from guide.session.save import SaveError, is_long_enough
+from guide.session.save import PRIVATE, SaveError, is_long_enough
 
 if TYPE_CHECKING:
     from guide.content.load import Content
@@ -20,10 +20,11 @@ ENDINGS = {"markdown": ".md", "text": ".txt", "locked": ".txt"}
 class TakeawayScreens:
     """Lets one person keep a page, after seeing exactly what it would hold."""
 
-    def __init__(self, asker: Asker, navigator: Navigator, today: date) -> None:
+    def __init__(self, asker: Asker, navigator: Navigator, today: date, *, private: bool = PRIVATE) -> None:
         self._asker = asker
         self._navigator = navigator
         self._today = today
+        self._private = private  # the system keeps others out of a file
 
     @property
     def _content(self) -> "Content":
@@ -88,7 +89,8 @@ class TakeawayScreens:
         from guide.pages.to_text import to_markdown, to_text
 
         words, page = self._content.words.keep, kept_page(held)
-        while how := self._navigator.choose(words.how, words.how_why, words.hows):
+        why = words.how_why if self._private else words.how_why_open
+        while how := self._navigator.choose(words.how, why, words.hows):
             if how == "screen":
                 self._navigator.show(PageView("", Text(to_text(page)), self._navigator.page_keys()))
                 continue

@@ -4,16 +4,32 @@ import os
 import sys
 from collections.abc import Mapping
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing costs start-up time
+    from guide.terminal.windows import Terminal as Console
+
 COERCED = ("C.UTF-8", "C.utf8")
 """What Python itself writes into LC_CTYPE where the locale is C (PEP 538)."""
 
 
-def plain_wanted(arguments: list[str], environment: Mapping[str, str]) -> bool:
-    """Return whether to ask in plain lines: asked for, or nothing here can draw menus."""
+def why_plain(arguments: list[str], environment: Mapping[str, str], console: "Console | None" = None) -> str:
+    """Return why to ask in plain lines; "" where there can be menus, for which a `console` is made ready.
+
+    "asked" for, "unfit" where there is no terminal that can draw, or "refused" by a console of Windows.
+    """
     accessible = environment.get("ACCESSIBLE", "").casefold() not in ("", "0", "false", "no")
-    if "--plain" in arguments or accessible or environment.get("TERM", "") in ("", "dumb"):
-        return True
-    return not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
+    if "--plain" in arguments or accessible:
+        return "asked"
+    named = environment.get("TERM", "")
+    if named == "dumb" or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return "unfit"
+    if sys.platform == "win32":
+        from guide.terminal.windows import this_terminal
+
+        console = console or this_terminal()
+    if console:  # no TERM says what it can
+        return "" if console.draws() else "refused"
+    return "" if named else "unfit"
 
 
 def is_terminal(stream: object) -> bool:
@@ -46,6 +62,8 @@ def ascii_only() -> bool:
     if said["LC_CTYPE"] in COERCED:
         del said["LC_CTYPE"]
     named = next(filter(None, said.values()), "")
+    if sys.platform == "win32" and not named:  # no such variables there; a console takes all letters
+        named = getattr(sys.stdout, "encoding", "")
     return "utf" not in named.casefold()
 
 
