@@ -47,6 +47,7 @@ class MenuWords(Record, frozen=True):
     picked: str
     above: str
     below: str
+    below_short: str
     pick_line: str
     pick_none: str
     took_off: str
@@ -58,6 +59,7 @@ class MenuWords(Record, frozen=True):
     scroll: str
     onward: str
     more_below: str
+    more_below_short: str
     at_end: str
     too_small: str
     hidden: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content.material import Material
-from guide.content.model import Choice, Outcome, Source
+from guide.content.model import Choice, Outcome, Reason, Source
 from guide.content.words import Words
 from guide.pages import voice
 from guide.pages.document import Block, Bullets, Document, Heading, Paragraph, prose, screen_only
@@ -49,17 +49,18 @@ def in_place_of_reasons(found: Outcome, material: Material) -> Iterator[Block]:
 def whole_page(kind: str, name: str, material: Material, more: Sequence[str] = ()) -> Document:
     """Return a page of prose; `more` adds lines at its end."""
     blocks = page_blocks(kind, name, material)
-    added = (Heading(""), Bullets(tuple(more))) if more else ()
+    added = (Bullets(tuple(more), space=True),) if more else ()
     return Document(material.page(kind, name).title, (*blocks, *added))
 
 
 def reason_page(  # noqa: PLR0913  which reason, and to whom it speaks
-    name: str, material: Material, spoken: Voice, *, talk: bool, careful: str, ends: Iterable[str]
+    reason: Reason, material: Material, spoken: Voice, *, talk: bool, careful: str, ends: Iterable[str]
 ) -> Document:
     """Return one reason in full; `ends` are sentences below it, each apart."""
-    blocks = page_blocks("reasons", name, material, spoken=spoken, talk=talk, careful=careful)
+    blocks = page_blocks("reasons", reason.id, material, spoken=spoken, talk=talk, careful=careful)
     below = (Paragraph(end, space=True) for end in ends if end)
-    return Document(voice.title(material.page("reasons", name), spoken), (*blocks, *below))
+    title = voice.title(material.page("reasons", reason.id), spoken)
+    return Document(title, (*blocks, *below), tone=voice.tone(reason))
 
 
 def why_page(question: Choice, words: Words) -> Document:
