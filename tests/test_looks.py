@@ -259,12 +259,15 @@ def test_the_pointed_label_alone_is_underlined_whatever_the_background(content):
 
 
 def test_what_is_picked_reads_as_chosen_in_shape_and_hue(content):
-    for line in pieces(content, "feel", 0, ("sad", "numb"), "dark"):
-        for look, text in line:
-            if "[x]" in text:
-                assert look == f"bold {DARK['warm']}"
-            if "[ ]" in text and text.strip()[0] != ">":
-                assert look == ""
+    question = next(one for one in content.questions if one.id == "feel")
+    for pointed in range(len(question.options)):
+        for line in pieces(content, "feel", pointed, ("sad", "numb"), "dark"):
+            said = "".join(text for _, text in line)
+            if "[x]" in said:
+                assert line[-1][0].split()[-1] == DARK["warm"]
+                assert line[-1][0].startswith("bold")
+            elif "[ ]" in said and ">" not in said:
+                assert line[-1][0] == ""
 
 
 def test_what_stands_alone_is_set_apart_and_moves_closer_before_anything_is_lost(content):

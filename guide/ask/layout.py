@@ -23,6 +23,13 @@ DONE, AHEAD = "\u25cf", "\u25cb"
 """A question that was reached, and one that may come: shapes, so that no colour is needed."""
 BETWEEN = " \u2013 "
 """What stands between a label and the hint beside it."""
+STYLES = {
+    (False, False): "class:option",
+    (False, True): "class:picked",
+    (True, False): "class:pointed",
+    (True, True): "class:pointed-picked",
+}
+"""The style of an option by whether it is pointed at, and whether it is picked."""
 NARROWEST, LOWEST = 24, 8
 """The smallest window in which a question can be used; below it one line asks for more room."""
 LEAST = 4
@@ -175,7 +182,7 @@ def _rows(asking: Prompt, marks: Marks, widths: tuple[int, int], manner: _Manner
 def _labelled(style: str, start: str, label: str, *, first: bool) -> Line:
     """Return a line of a label after its key; under the pointed label a line shows it without colour."""
     before = start if first else " " * len(start)
-    if style != "class:pointed":
+    if not style.startswith("class:pointed"):
         return Line(style, before + label)
     return in_parts(style, ("class:pointer", before), (style, label))
 
@@ -183,10 +190,9 @@ def _labelled(style: str, start: str, label: str, *, first: bool) -> Line:
 def _start(asking: Prompt, place: int, marks: Marks) -> tuple[str, str]:
     """Return what stands before a label, and the style of its line."""
     option = asking.question.options[place]
-    pointed = place == marks.pointed
+    pointed, picked = place == marks.pointed, option.id in marks.marked
     key = OPTION_KEYS[place] if place < len(OPTION_KEYS) and not asking.footer else " "
-    picked = option.id in marks.marked
-    style = "class:pointed" if pointed else "class:picked" if picked else "class:option"
+    style = STYLES[pointed, picked]
     box = ("[x] " if picked else "[ ] ") if asking.question.multiple else ""
     return f"{'>' if pointed else ' '} {key} {box}", style
 

@@ -7,6 +7,7 @@ SHAPES = {
     "welcome": "",
     "lead": "",
     "pointed": "bold underline",
+    "pointed-picked": "bold underline",
     "pointer": "bold",
     "picked": "bold",
     "option": "",
@@ -29,7 +30,7 @@ HUED = {
     "quiet": ("header", "hint", "keys", "status", "lead", "said"),
     "accent": ("ask", "title", "pointer", "key", "label", "figure", "breath"),
     "quoted": ("quote",),
-    "warm": ("picked",),
+    "warm": ("picked", "pointed-picked"),
     "care": ("call",),
 }
 """Which roles share a hue; the others are drawn as the terminal draws text."""
