@@ -19,7 +19,16 @@ from guide.ask.palette import DARK, HUED, LIGHT, SHAPES, TONES, looks
 from guide.engine.outcome import outcome
 from guide.measures import MARGIN, WIDEST, margin
 from guide.pages.compose import compose
-from guide.pages.document import CardLine, Document, Entry, FigureRow, NumberLine, Paragraph, Quotations
+from guide.pages.document import (
+    Bullets,
+    CardLine,
+    Document,
+    Entry,
+    FigureRow,
+    NumberLine,
+    Paragraph,
+    Quotations,
+)
 from guide.pages.to_rich import to_rich
 from guide.terminal.detect import background
 from guide.terminal.screen import in_ascii
@@ -192,6 +201,8 @@ def test_the_label_of_a_card_hangs_in_the_margin_and_a_quotation_stands_apart(co
     assert lines[1].startswith("    ")
     assert lines[1][4] != " ", "the second line stands under the first letter"
     assert '   "Hold me?"' in [line.rstrip() for line in lines]
+    shown = screen(content, Document("", (Bullets(items=('"Hold me?"', 'Ask "How?"')),)))
+    assert [line.rstrip() for line in shown[:2]] == ['   "Hold me?"', '- Ask "How?"']
 
 
 def test_no_line_of_a_page_is_wider_than_a_letter(content, walks):

@@ -72,7 +72,7 @@ def _bullets(block: Bullets) -> RenderableType:
 
 @draw.register
 def _quotations(block: Quotations) -> RenderableType:
-    return Group(*(Padding(Quotation(item), (0, 0, 0, INDENT)) for item in block.items))
+    return Group(*(_bullet(f'"{item}"') for item in block.items))
 
 
 @draw.register
@@ -119,11 +119,18 @@ def _figure_row(block: FigureRow) -> RenderableType:
 
 
 def _bullet(text: str) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
+    """Draw an item of a list; a sentence to say stands apart, its lines under the first letter."""
+    quoted = _is_quoted(text)
+    mark, rest, role = ('"', text[1:], "quote") if quoted else ("-", text, "")
+    row = Table.grid(padding=(0, 0 if quoted else 1, 0, 0))
     row.add_column(width=1)
     row.add_column(overflow="fold")
-    row.add_row(Text("-"), Text(text))
-    return row
+    row.add_row(Text(mark, style=role), Text(rest, style=role))
+    return Padding(row, (0, 0, 0, INDENT)) if quoted else row
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith('"') and text.endswith('"')
 
 
 class Hanging:
@@ -136,8 +143,7 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the label and the text."""
         label = Text(self._label, style="label")
-        quoted = self._text.startswith('"') and self._text.endswith('"')
-        text = Text(self._text, style="quote" if quoted else "")
+        text = Text(self._text, style="quote" if _is_quoted(self._text) else "")
         if options.max_width < NARROW:
             yield from (label, *_set_in(text))
             return
@@ -145,21 +151,6 @@ class Hanging:
         row.add_column(width=MARGIN)
         row.add_column(overflow="fold")
         row.add_row(label, text)
-        yield row
-
-
-class Quotation:
-    """A sentence to say, its lines under the first letter, so that one is told from the next."""
-
-    def __init__(self, sentence: str) -> None:
-        self._sentence = sentence
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw the sentence in quotation marks."""
-        row = Table.grid()
-        row.add_column(width=1)
-        row.add_column(overflow="fold")
-        row.add_row(Text('"', style="quote"), Text(f'{self._sentence}"', style="quote"))
         yield row
 
 
