@@ -11,7 +11,7 @@ from prompt_toolkit.styles import Style
 from pyte.graphics import FG_BG_256
 from scripted import Scripted, interviewed
 
-from guide.ask import PageView, Prompt
+from guide.ask import Key, PageView, Prompt
 from guide.ask.breathing import ring
 from guide.ask.layout import AHEAD, DONE, Marks, question_lines
 from guide.ask.pager import Reader
@@ -205,6 +205,48 @@ def test_the_label_of_a_card_hangs_in_the_margin_and_a_quotation_stands_apart(co
     assert [line.rstrip() for line in shown[:2]] == ['   "Hold me?"', '- Ask "How?"']
 
 
+def test_the_title_of_a_reason_hangs_after_its_number(content):
+    entry = Entry(number=1, title="A reason with a name", text="", note="that you told us")
+    lines = screen(content, Document("", (entry,)), 30, 12)
+    assert lines[0].startswith("1  A reason")
+    assert lines[1].startswith("   ")
+    assert lines[1].strip()
+
+
+@pytest.mark.parametrize("size", [(24, 8), (40, 12), (80, 24), (120, 40)])
+def test_keys_stand_in_the_last_line_of_every_page_however_short(content, size):
+    lines = screen(content, Document("Title", (Paragraph("Short."),)), *size)
+    assert len(lines) == size[1]
+    assert "m more" in lines[-1] or "m more" in lines[-2]
+    assert lines[-1].strip()
+
+
+def test_at_forty_columns_a_card_says_what_its_digits_do(content, walks):
+    """And how to leave and get help, beside how far along the page is."""
+    say = content.words.short
+    page = ending(content, walks["h08-wants-to-be-held-cannot-ask"]).chapters[0]
+    names = ("read", "helps", "say", "see", "keep")
+    keys = [Key(str(place), name, "") for place, name in enumerate(names, start=1)]
+    view = PageView(page.title, to_rich(page), (*keys, Key("n", "near", "")), final=True)
+    lines = "".join(part[1] for part in Reader(view, content.words).draw(40, 12)).splitlines()
+    assert lines[-1] == " ".join(f"{key.key} {say(key.word)}" for key in view.keys)
+    assert lines[-2] == f"{content.words.menu.more_below_short}  h help  q leave  m more"
+
+
+@pytest.mark.parametrize(
+    ("words", "hued"), [({}, True), ({"NO_COLOR": "1"}, False), ({"COLORFGBG": ""}, False)]
+)
+def test_hues_reach_menus_and_pages_only_where_they_are_wanted(terminal, content, words, hued):
+    shown = terminal("read", "pain-condition", **{"COLORFGBG": "15;0", **words})
+    shown.wait_for("m more").press("b")
+    shown.wait_for(content.words.read_title).press("\x03")
+    assert shown.wait_end() == 0
+    page, _, menu = shown.raw.partition(content.words.read_title.encode())
+    for part in (page, menu):
+        assert (b"38;5;" in part) == hued
+        assert b"\x1b[0;1m" in part or b";1m" in part or b";1;" in part
+
+
 def test_no_line_of_a_page_is_wider_than_a_letter(content, walks):
     for name in ("h08-wants-to-be-held-cannot-ask", "clin-04-happy-tears-worried"):
         for page in ending(content, walks[name]).chapters:
@@ -263,10 +305,11 @@ def pieces(content, name, pointed, marked, background):
 
 def test_the_pointed_label_alone_is_underlined_whatever_the_background(content):
     for behind in ("", "dark", "light"):
-        drawn = pieces(content, "feel", 2, ("sad",), behind)
-        under = [text for line in drawn for look, text in line if "underline" in look]
-        question = next(one for one in content.questions if one.id == "feel")
-        assert under == [question.options[2].label]
+        for marked in ((), ("sad",)):
+            drawn = pieces(content, "feel", 2, marked, behind)
+            under = [text for line in drawn for look, text in line if "underline" in look]
+            question = next(one for one in content.questions if one.id == "feel")
+            assert under == [question.options[2].label]
 
 
 def test_what_is_picked_reads_as_chosen_in_shape_and_hue(content):
