@@ -238,7 +238,9 @@ def test_at_forty_columns_a_card_says_what_its_digits_do(content, walks):
 )
 def test_hues_reach_menus_and_pages_only_where_they_are_wanted(terminal, content, words, hued):
     shown = terminal("read", "pain-condition", **{"COLORFGBG": "15;0", **words})
-    shown.wait_for("m more").press("b")
+    shown.wait_for("m more")
+    assert (shown.screen.buffer[0][MARGIN].fg != "default") == hued, "the title of the page"
+    shown.press("b")
     shown.wait_for(content.words.read_title).press("\x03")
     assert shown.wait_end() == 0
     page, _, menu = shown.raw.partition(content.words.read_title.encode())
