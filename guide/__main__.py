@@ -6,8 +6,9 @@ import os
 import sys
 
 from guide.content.tokens import resolve
+from guide.measures import margin
 from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, wipe
-from guide.terminal.detect import locale_country, rows, why_plain
+from guide.terminal.detect import columns, locale_country, rows, why_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
@@ -24,7 +25,9 @@ def greet() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK"):  # at first; `screen` takes over
         if hasattr(_signal, name):
             _signal.signal(getattr(_signal, name), _end_at_once)
-    sys.stdout.write(ENTER + resolve(words).translate(CONTROL_CHARACTERS).replace("\n", "\r\n"))
+    before = " " * margin(columns())
+    shown = resolve(words).translate(CONTROL_CHARACTERS).replace("\n", f"\r\n{before}")
+    sys.stdout.write(f"{ENTER}{before}{shown}")
     sys.stdout.flush()
 
 

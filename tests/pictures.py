@@ -1,7 +1,7 @@
-"""Three screens, as plain text for the snapshot tests and as one SVG picture for the README.
+"""Screens as plain text for the snapshot tests, and four of them as SVG pictures for the README.
 
 python tests/pictures.py            compares the snapshots with the screens as they are now
-python tests/pictures.py --write    writes tests/snapshots/*.txt and tests/snapshots/screens.svg anew
+python tests/pictures.py --write    writes tests/snapshots/*.txt and tests/snapshots/*.svg anew
 """
 
 import re
@@ -9,18 +9,23 @@ import sys
 import tomllib
 from datetime import date
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from guide.ask import Command, Key, PageView, Prompt
 from guide.ask.layout import Marks, question_lines
+from guide.ask.lines import fragments
 from guide.ask.pager import Reader
+from guide.ask.palette import looks
 from guide.content.load import Content, data_folder
 from guide.engine.outcome import outcome
+from guide.measures import margin
 from guide.pages.compose import compose
-from guide.pages.offers import offers, page_offers
+from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import to_rich
 from guide.session.doors import BARE
 
@@ -29,53 +34,60 @@ SIZES = ((40, 12), (80, 24), (120, 30))
 COMMANDS = (Command.BACK, Command.SKIP, Command.WHY, Command.PAGE, *BARE)
 
 
-def welcome(content, columns, rows):
+def welcome(content, columns, rows, **_):
     asking = Prompt(content.start, "", commands=BARE, lead=content.first_words)
-    return text(question_lines(asking, Marks(0, ()), columns, rows, content.words))
+    return fragments(question_lines(asking, Marks(0, ()), columns, rows, content.words))
 
 
-def question(content, columns, rows):
+def question(content, columns, rows, **_):
     feel = next(one for one in content.flow if one.id == "feel")
     theme = content.words.themes["feel"]
     header = content.words.progress.format(theme=theme, number=2, total=9)
-    marks = Marks(3, ("sad", "lonely"))
-    return text(
-        question_lines(
-            Prompt(feel, header, None, COMMANDS, theme=theme, progress=(2, 9)),
-            marks,
-            columns,
-            rows,
-            content.words,
-        )
-    )
+    asking = Prompt(feel, header, None, COMMANDS, theme=theme, progress=(2, 9))
+    return fragments(question_lines(asking, Marks(3, ("sad", "lonely")), columns, rows, content.words))
 
 
-def result(content, columns, rows):
-    walk = tomllib.loads((HERE / "walks" / "h08-wants-to-be-held-cannot-ask.toml").read_text("utf-8"))
-    found = outcome(
-        content.flow, content.reasons, content.rules, {k: tuple(v) for k, v in walk["answers"].items()}
-    )
+def result(content, columns, rows, background=""):
+    view = part(content, "h08-wants-to-be-held-cannot-ask", 0)
+    return Reader(view, content.words, background).draw(columns, rows)
+
+
+def chapter(content, columns, rows, background=""):
+    view = part(content, "clin-04-happy-tears-worried", 1)
+    return Reader(view, content.words, background).draw(columns, rows)
+
+
+def part(content, walk, number):
+    """One part of the page that a walk ends with: its first screen, or a chapter."""
+    said = tomllib.loads((HERE / "walks" / f"{walk}.toml").read_text("utf-8"))["answers"]
+    answers = {name: tuple(chosen) for name, chosen in said.items()}
+    found = outcome(content.flow, content.reasons, content.rules, answers)
     door, say = content.doors["self"], content.words.page_keys
     whole = compose(door, found, content.material(content.page))
-    page = whole.chapters[0]
-    offered = (*offers(whole, door, found, say, early=False, keep=True), *page_offers(say))
-    keys = tuple(Key(*offer) for offer in offered)
-    reader = Reader(PageView(page.title, to_rich(page), keys, final=True), content.words)
-    return "".join(part[1] for part in reader.draw(columns, rows))
+    document = whole.chapters[number]
+    if number:
+        offered = chapter_offers(document, found, say, early=False)
+    else:
+        offered = offers(whole, door, found, say, early=False, keep=True)
+    keys = tuple(Key(*offer) for offer in (*offered, *page_offers(say)))
+    return PageView(document.title, to_rich(document), keys, final=not number, tone=document.tone)
 
 
-def text(lines):
-    return "\n".join(line.text + line.hint for line in lines)
+def text(drawn):
+    return "".join(part[1] for part in drawn)
 
 
 SCREENS = {"welcome": welcome, "question": question, "result": result}
+PICTURES = {**SCREENS, "chapter": chapter}
+THEME = TerminalTheme((26, 27, 30), (230, 230, 230), [(0, 0, 0)] * 8, [(0, 0, 0)] * 8)
+"""What the pictures are drawn on: a dark window of their own, so that the page around may be light."""
 
 
 def snapshots(content):
     """Every screen at every size, by the name of its file."""
     return {
         f"{name}-{columns}x{rows}.txt": "\n".join(
-            line.rstrip() for line in draw(content, columns, rows).splitlines()
+            line.rstrip() for line in text(draw(content, columns, rows)).splitlines()
         )
         + "\n"
         for name, draw in SCREENS.items()
@@ -83,17 +95,26 @@ def snapshots(content):
     }
 
 
-def svg(content):
-    """The three screens at 80 by 24, one under the other."""
-    console = Console(record=True, width=80, file=StringIO(), color_system=None)
-    for number, draw in enumerate(SCREENS.values()):
-        if number:
-            console.print(Text("-" * 80, style="dim"))
-        lines = draw(content, 80, 24).splitlines()
-        console.print(Text("\n".join(lines + [""] * (24 - len(lines)))))
-    drawn = console.export_svg(title="guide", unique_id="guide")
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # no font from elsewhere
-    return re.sub(r"<!-- .*? -->\s*", "", drawn)
+def pictures(content):
+    """Each picture of the README, by the name of its file: a screen of 80 by 24, as on a dark terminal."""
+    return {
+        f"{name}.svg": svg(name, draw(content, 80 - margin(80), 24, background="dark"))
+        for name, draw in PICTURES.items()
+    }
+
+
+def svg(name, drawn):
+    """Draw pieces of text in the looks of their roles, margin and all."""
+    style, before = looks("dark"), " " * margin(80)
+    shown = Text(before)
+    for role, pieces in groupby(drawn, key=lambda part: part[0]):
+        piece = "".join(part[1] for part in pieces)
+        shown.append(piece.replace("\n", f"\n{before}"), style.get(role.removeprefix("class:"), role))
+    console = Console(record=True, width=80, file=StringIO(), color_system="truecolor")
+    console.print(shown)
+    made = console.export_svg(title="guide", unique_id=f"guide-{name}", theme=THEME)
+    made = re.sub(r"@font-face \{.*?\}\s*", "", made, flags=re.DOTALL)  # no font from elsewhere
+    return re.sub(r"<!-- .*? -->\s*", "", made)
 
 
 def main():
@@ -101,13 +122,14 @@ def main():
     folder = HERE / "snapshots"
     if "--write" in sys.argv:
         folder.mkdir(exist_ok=True)
-        for name, drawn in snapshots(content).items():
+        for name, drawn in {**snapshots(content), **pictures(content)}.items():
             (folder / name).write_text(drawn, "utf-8")
-        (folder / "screens.svg").write_text(svg(content), "utf-8")
         print(f"written on {date.today()}")
         return
     changed = [
-        name for name, drawn in snapshots(content).items() if (folder / name).read_text("utf-8") != drawn
+        name
+        for name, drawn in {**snapshots(content), **pictures(content)}.items()
+        if (folder / name).read_text("utf-8") != drawn
     ]
     sys.exit(f"changed: {', '.join(changed)}" if changed else 0)
 

@@ -15,17 +15,18 @@ FILES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("
 
 ROOMS = {
     "errors": set(),
+    "measures": set(),
     "terminal": {"errors"},
     "content": {"errors"},
     "engine": {"content", "errors"},
-    "pages": {"engine", "content", "errors"},
-    "ask": {"content", "terminal", "errors"},
+    "pages": {"engine", "content", "measures", "errors"},
+    "ask": {"content", "terminal", "measures", "errors"},
     "session": {"ask", "pages", "engine", "content", "errors"},
     "author": {"ask", "pages", "engine", "content", "errors"},
     "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "errors"},
     "arguments": set(),
     "cli": {"arguments", "commands", "terminal", "errors"},
-    "__main__": {"cli", "content", "terminal", "errors"},
+    "__main__": {"cli", "content", "terminal", "measures", "errors"},
     "__init__": set(),
 }
 """Which rooms (folders, or modules that stand alone) each room may import from, for types as well."""

@@ -1,10 +1,14 @@
 """What a menu looks like, in windows of every size."""
 
+import re
+
 import pytest
 from msgspec import structs
 
 from guide.ask import KEYS, MORE, OPTION_KEYS, Command, Prompt
-from guide.ask.layout import Marks, columns, question_lines, wrap, wrap_items
+from guide.ask.footer import key_lines
+from guide.ask.layout import Marks, question_lines
+from guide.ask.lines import columns, wrap
 from guide.content.model import Option, Question
 
 COMMANDS = tuple(Command)
@@ -68,6 +72,8 @@ def test_how_many_are_out_of_sight_is_said(content):
     assert "2 picked" in shown
     assert "more below" not in shown
     shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 40, 12, content.words))
+    assert "2 picked, 6 below" in shown
+    shown = text(question_lines(asking(feel), Marks(0, ("warm", "sad")), 60, 12, content.words))
     assert "2 picked, 6 more below, press down" in shown
     shown = text(question_lines(asking(feel), Marks(len(feel.options) - 1, ()), 40, 12, content.words))
     assert "7 more above" in shown
@@ -112,7 +118,7 @@ def test_every_hint_stands_under_its_line_where_a_question_asks_for_that(content
             shown = " ".join(text(drawn(content, question, width, height, place)).split())
             assert option.hint in shown.partition("> ")[2]
             below = len(question.options) - 1 - place
-            assert not below or question.options[-1].label in shown or "more below" in shown
+            assert not below or question.options[-1].label in shown or re.search(r"\d (more )?below", shown)
 
 
 def test_hints_show_wherever_rows_allow_and_else_that_of_the_pointed_line(content):
@@ -136,19 +142,52 @@ def test_every_option_has_a_key_of_its_own_that_does_nothing_else(content):
 
 @pytest.mark.parametrize(("width", "height"), [(24, 8), (40, 12), (80, 24), (120, 40)])
 def test_the_footer_is_one_line_and_more_names_every_key(content, width, height):
+    """In a narrow window the keys that every screen has may stand beside the status."""
     for question in (find(content, "check"), find(content, "near")):
         closed = text(drawn(content, question, width, height))
-        for command in (Command.HELP, Command.LEAVE):
-            assert f"{KEYS[command]} {content.words.keys[command]}" in closed.splitlines()[-1]
-        assert f"{MORE} {content.words.menu.more_keys}" in closed.splitlines()[-1]
+        last = closed.splitlines()[-2:] if width < 60 else closed.splitlines()[-1:]
+        for key in (*map(named(content), (Command.HELP, Command.LEAVE)), more(content)):
+            assert key in "  ".join(last)
         assert not closed.splitlines()[-2].startswith(("Space", "Enter", "b "))
         shown = text(drawn(content, question, width, height, all_keys=True))
         for command in COMMANDS:
-            assert f"{KEYS[command]} {content.words.keys[command]}" in shown
+            assert named(content)(command) in shown
 
 
-def test_at_forty_by_twelve_the_footer_keeps_how_to_answer(content):
-    assert text(drawn(content, find(content, "check"), 40, 12)).splitlines()[-1].startswith("Enter done")
+def named(content):
+    return lambda command: f"{KEYS[command]} {content.words.keys[command]}"
+
+
+def more(content):
+    return f"{MORE} {content.words.menu.more_keys}"
+
+
+@pytest.mark.parametrize("picked", [0, 1, 2, 9])
+@pytest.mark.parametrize("pointed", [0, -1])
+def test_at_forty_by_twelve_every_key_that_matters_has_its_word(content, picked, pointed):
+    """How to pick, be done, go back and get help; beside what is picked and what is below, how to leave."""
+    say = content.words.menu
+    for question in content.questions:
+        place = range(len(question.options))[pointed]
+        marked = tuple(option.id for option in question.options[:picked]) if question.multiple else ()
+        lines = text(drawn(content, question, 40, 12, place, marked=marked)).splitlines()
+        how = [say.pick, say.done] if question.multiple else [say.choose]
+        assert lines[-1].split("  ") == [*how, *map(named(content), (Command.BACK, Command.HELP))], (
+            question.id
+        )
+        assert lines[-2].endswith(f"{named(content)(Command.LEAVE)}  {more(content)}")
+        count = str(len(marked)) if marked else ""
+        assert lines[-2].startswith(count)
+
+
+def test_a_key_stands_out_from_its_word(content):
+    """So that one blank is enough between two of them."""
+    (line,) = key_lines(["Space pick", "b back"], 40)
+    assert [part for part in line.parts if part[0] == "class:key"] == [
+        ("class:key", "Space"),
+        ("class:key", "b"),
+    ]
+    assert "".join(part for _, part in line.parts) == line.text == "Space pick  b back"
 
 
 def test_marks_are_said_in_shape_not_colour(content):
@@ -195,8 +234,9 @@ def test_text_is_broken_at_spaces():
 
 
 def test_items_are_never_broken_inside():
-    assert wrap_items(["Space mark", "b back"], 12) == ["Space mark", "b back"]
-    assert wrap_items(["Space mark", "b back"], 20) == ["Space mark  b back"]
+    keys = ["Space mark", "b back"]
+    assert [line.text for line in key_lines(keys, 12)] == ["Space mark", "b back"]
+    assert [line.text for line in key_lines(keys, 20)] == ["Space mark  b back"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(30, 8), (24, 8)])

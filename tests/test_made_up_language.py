@@ -119,7 +119,7 @@ def first_answers(content, door):
 
 ENOUGH = 4
 """Drawings of one prompt that are kept: a pointer that moves says little more."""
-OURS = ("class:keys", "class:status", "class:notice")
+OURS = ("class:key", "class:keys", "class:status", "class:notice")
 """What stands around a text."""
 
 

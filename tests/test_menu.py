@@ -450,7 +450,8 @@ def test_the_footer_of_a_page_is_one_line_and_more_names_every_key(content, widt
         return "".join(part[1] for part in reader.draw(width, height)).splitlines()
 
     assert "text" in lines()
-    assert [line for line in lines() if "q leave" in line] == lines()[-1:]
+    last = lines()[-2] if width == 40 else lines()[-1]  # there it stands beside how far along the page is
+    assert [line for line in lines() if "q leave" in line] == [last]
     reader.keys()["m"]()
     for key in (*keys, Key("h", "help", ""), Key("q", "leave", ""), Key("x", "hide", "")):
         assert f"{key.key} {key.word}" in " ".join(lines())

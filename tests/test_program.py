@@ -107,7 +107,7 @@ def test_resizing_redraws_the_question(terminal):
     screen = terminal()
     before_leaving(screen)
     screen.resize(40, 12)
-    screen.wait_for("more below")
+    screen.wait_for(" below")
     screen.resize(20, 5)
     screen.wait_for("larger")
     screen.resize(80, 24)
@@ -472,7 +472,7 @@ def test_one_broken_help_line_leaves_the_others(copied):
 
 def test_a_failure_in_front_of_a_person_leaves_a_clean_screen_and_a_number(copied):
     """The menu's own module is broken here: no way to ask is left, and a person must still be met."""
-    file = copied / "guide" / "ask" / "layout.py"
+    file = copied / "guide" / "ask" / "lines.py"
     file.write_text(file.read_text("utf-8").replace("def wrap(", "def wrapped(", 1), "utf-8")
     screen = Terminal(folder=str(copied))
     code = screen.wait_end()
@@ -574,7 +574,7 @@ def test_a_walk_does_without_what_it_can_spare(content, copied, name):
 
 def broken_copy(copied):
     """Break the module that lays out menus, and the one that asks in plain lines."""
-    for name, old in (("layout", "def wrap("), ("plain", "def plain_here(")):
+    for name, old in (("lines", "def wrap("), ("plain", "def plain_here(")):
         file = copied / "guide" / "ask" / f"{name}.py"
         text = file.read_text("utf-8")
         assert old in text

@@ -92,6 +92,7 @@ class PageView:
     """A page to show, and what can be done there.
 
     `final` marks the page that a person leaves from, `again` one that they have read and come back to.
+    `tone` is "warm" for good tears and "plain" for care: only hues follow it.
     """
 
     title: str
@@ -99,6 +100,7 @@ class PageView:
     keys: tuple[Key, ...] = ()
     final: bool = False
     again: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True)

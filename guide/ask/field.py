@@ -10,8 +10,11 @@ from prompt_toolkit.layout import FormattedTextControl
 
 from guide.ask import KEYS, Command, FilterList
 from guide.ask import Line as TypedLine
-from guide.ask.layout import WIDEST, Line, Marks, fragments, question_lines, wrap, wrap_items
+from guide.ask.footer import key_lines
+from guide.ask.layout import Marks, question_lines
+from guide.ask.lines import Line, fragments, in_parts, wrap
 from guide.content.words import Words
+from guide.measures import WIDEST
 
 if TYPE_CHECKING:
     from guide.content.model import Option
@@ -39,15 +42,20 @@ class Field:
         width = min(width - 1, WIDEST)
         say = self._words.menu
         shown = "*" * len(self._text) if self._line.secret else self._text
-        keys = wrap_items([say.done, say.escape, say.leave], width)
+        keys = key_lines([say.done, say.escape, say.leave], width)
         lines = [Line("class:ask", line) for line in wrap(self._line.ask, width)]
         lines += (
             [Line("class:lead", line) for line in wrap(self._line.lead, width)] if self._line.lead else []
         )
         lines = lines[: max(1, height - len(keys) - 2)]
-        lines += [Line("", ""), Line("class:pointed", f"> {shown[-(width - 4) :]}{CURSOR}")]
+        lines += [
+            Line("", ""),
+            in_parts(
+                "class:ask", ("class:pointer", "> "), ("class:notice", f"{shown[-(width - 4) :]}{CURSOR}")
+            ),
+        ]
         lines += [Line("", "")] * max(0, height - len(lines) - len(keys))
-        return fragments([*lines, *(Line("class:keys", line) for line in keys)])
+        return fragments([*lines, *keys])
 
     def keys(self) -> dict[str, Callable[[], Any]]:
         """Return the keys of this field."""

@@ -1,38 +1,41 @@
 """What a menu looks like: pure lines of text for a window size, to be tested without a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.utils import get_cwidth
-
-from guide.ask import KEYS, MORE, OPTION_KEYS, Command, Prompt
+from guide.ask import OPTION_KEYS, Prompt
+from guide.ask.footer import (
+    all_keys_of_question,
+    key_lines,
+    keys_in_one_line,
+    keys_of_question,
+    last_lines,
+    status,
+)
+from guide.ask.lines import Line, columns, in_parts, wrap
 from guide.content.words import Words
-from guide.terminal.screen import harmless
+from guide.measures import WIDEST
 
-WIDEST = 72
-"""Columns used at most: longer lines are hard to read."""
-ROW_WIDEST = 79
+ROW_WIDEST = 77
 """Columns of an option with its hint beside it: two short texts, where no row is left for a second line."""
 DONE, AHEAD = "\u25cf", "\u25cb"
 """A question that was reached, and one that may come: shapes, so that no colour is needed."""
 BETWEEN = " \u2013 "
 """What stands between a label and the hint beside it."""
+STYLES = {
+    (False, False): "class:option",
+    (False, True): "class:picked",
+    (True, False): "class:pointed",
+    (True, True): "class:pointed-picked",
+}
+"""The style of an option by whether it is pointed at, and whether it is picked."""
 NARROWEST, LOWEST = 24, 8
 """The smallest window in which a question can be used; below it one line asks for more room."""
 LEAST = 4
 """Rows that a question needs beside its footer: a line of itself, two of an option, and the status."""
 AIRY = 16
 """Rows from which there is room for a blank line before the hint."""
-
-
-class Line(NamedTuple):
-    """A style class and the text of one line; `hint` ends it, drawn as hints are."""
-
-    style: str
-    text: str
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,54 +48,9 @@ class Marks:
     all_keys: bool = False
 
 
-def columns(text: str) -> int:
-    """Count the columns a text takes in a terminal, also where an ellipsis becomes three dots."""
-    return get_cwidth(text) + 2 * text.count("\u2026")
-
-
 def too_small(width: int, height: int) -> bool:
     """Return whether nothing can be shown but a line that asks for more room."""
     return width < NARROWEST or height < LOWEST
-
-
-def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """Break text at spaces into lines of at most `width` columns, and a word only where it is wider."""
-    lines: list[str] = []
-    for paragraph in harmless(text).split("\n"):
-        line = ""
-        for word in _pieces(paragraph.split(), max(1, width - columns(indent))):
-            longer = f"{line} {word}" if line.strip() else line + word
-            if line and columns(longer) > width:
-                lines.append(line)
-                line = indent + word
-            else:
-                line = longer
-        lines.append(line)
-    return lines
-
-
-def wrap_items(items: Sequence[str], width: int) -> list[str]:
-    """Set short items side by side, two spaces apart, never breaking inside one that fits a line."""
-    lines: list[str] = []
-    for item in items:
-        for part in wrap(item, width):
-            if lines and columns(lines[-1]) + 2 + columns(part) <= width:
-                lines[-1] += f"  {part}"
-            else:
-                lines.append(part)
-    return lines
-
-
-def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
-    """Cut a word that is wider than a whole line, so that nothing ever runs out of the window."""
-    for word in words:
-        piece = ""
-        for char in word:
-            if piece and columns(piece + char) > width:
-                yield piece
-                piece = ""
-            piece += char
-        yield piece
 
 
 def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words: Words) -> list[Line]:
@@ -100,16 +58,21 @@ def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words:
     if too_small(width, height):
         return [Line("class:notice", line) for line in wrap(words.menu.too_small, max(1, width))][:height]
     widest, width = min(width - 1, ROW_WIDEST), min(width - 1, WIDEST)
-    keys = [Line("class:keys", line) for line in wrap_items(footer(asking, words, width, marks), width)]
+    keys = key_lines(asking.footer or (all_keys_of_question(asking, words) if marks.all_keys else ()), width)
     if len(keys) > height - LEAST:  # all keys were asked for: they come first, until the next m
         return keys[:height]
     notice = [Line("class:notice", line) for line in wrap(marks.notice, width)] if marks.notice else []
-    room = height - len(keys) - max(1, len(notice))
+    room = height - max(1, len(keys)) - max(1, len(notice))
     parts = _whole(asking, marks, (width, widest), room) or _scrolled(asking, marks, (width, widest), room)
     above, out_of_sight = _fitted(parts, marks.pointed, room)
-    said = notice or [Line("class:status", _status(len(marks.marked), *out_of_sight, width, words))]
-    blank = [Line("", "")] * (height - len(above) - len(said) - len(keys))
-    return [*above, *blank, *said, *keys][:height]
+    says = _says(len(marks.marked), *out_of_sight, words)
+    own, needed = keys_of_question(asking, words)
+    if notice:
+        foot = [*notice, *(keys or [keys_in_one_line(own, needed, width)])]
+    else:
+        foot = [status(says, width), *keys] if keys else last_lines(says, own, needed, width)
+    blank = [Line("", "")] * (height - len(above) - len(foot))
+    return [*above, *blank, *foot][:height]
 
 
 @dataclass(frozen=True)
@@ -131,12 +94,11 @@ def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> 
     hinted = any(option.hint for option in asking.question.options)
     whole = tops[:2] if hinted else tops
     headless = [line for line in tops[1] if line.style != "class:header"]
-    tries = [(whole, True, False), (whole, True, True), ([headless], True, True)]
-    for above, hints, beside in (
-        *tries,
-        *(((tops, True, True), (tops, False, False)) if marks.notice else ()),
-    ):
-        rows = _rows(asking, marks, widths, hints=hints, beside=beside)
+    beside, bare = _Manner(beside=True), _Manner(hints=False)
+    tries = [(tops[:1], _Manner(apart=True)), (whole, _Manner()), (whole, beside), ([headless], beside)]
+    tries += [(tops, beside), (tops, bare)] if marks.notice else []
+    for above, manner in tries:
+        rows = _rows(asking, marks, widths, manner)
         for top in above:
             if len(top) + sum(map(len, rows)) <= room:
                 return _Parts(top, rows, [])
@@ -146,7 +108,7 @@ def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> 
 def _scrolled(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts:
     """Show a part of the options: with all their hints where a question asks for that, else with one."""
     every = asking.question.hints == "all"
-    rows = _rows(asking, marks, widths, hints=every, beside=True)
+    rows = _rows(asking, marks, widths, _Manner(hints=every, beside=True))
     hint = [] if every else _hint(asking.question.options[marks.pointed].hint, widths[0], "  ")
     if hint and room > AIRY:
         hint.insert(0, Line("", ""))
@@ -165,9 +127,10 @@ def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
     header = [Line("class:header", line) for line in _header(asking, width)]
     ask = [Line("class:ask", line) for line in wrap(asking.question.ask, width)]
     lead = asking.lead or asking.question.lead
-    said = [Line("class:lead", line) for line in wrap(lead, width)] if lead else []
-    blank = [Line("", "")]
     welcome = bool(asking.lead)
+    role = "class:welcome" if welcome else "class:lead"
+    said = [Line(role, line) for line in wrap(lead, width)] if lead else []
+    blank = [Line("", "")]
     full = [*said, *blank, *ask] if welcome else [*ask, *said]
     yield [*header, *blank, *full, *blank] if header else [*full, *blank]
     yield [*header, *(said if welcome else ask), *(ask if welcome else said)]
@@ -179,43 +142,57 @@ def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
 def _header(asking: Prompt, width: int) -> list[str]:
     """Return the theme with a dot for each question, those behind filled; in words where dots do not fit."""
     done, total = asking.progress
-    dots = DONE * done + AHEAD * (total - done)
-    if total and columns(asking.theme) + len(BETWEEN) + columns(dots) <= width:
-        return [asking.theme + " " * (width - columns(asking.theme) - columns(dots)) + dots]
+    marks = [DONE] * done + [AHEAD] * (total - done)
+    for dots in (" ".join(marks), "".join(marks)):
+        if total and columns(asking.theme) + len(BETWEEN) + columns(dots) <= width:
+            return [asking.theme + " " * (width - columns(asking.theme) - columns(dots)) + dots]
     return wrap(asking.header, width) if asking.header else []
 
 
-def _rows(
-    asking: Prompt, marks: Marks, widths: tuple[int, int], *, hints: bool, beside: bool
-) -> list[list[Line]]:
+class _Manner(NamedTuple):
+    """How options are set: with hints, those beside their labels; a blank line before what stands alone."""
+
+    hints: bool = True
+    beside: bool = False
+    apart: bool = False
+
+
+def _rows(asking: Prompt, marks: Marks, widths: tuple[int, int], manner: _Manner) -> list[list[Line]]:
     """Draw every option: pointer, key, mark in shape, label and hint, wrapped at words.
 
     `widths` are those of text, and of a row that holds its hint beside its label.
     """
     rows = []
+    alone = [option.id in asking.question.exclusive for option in asking.question.options]
     for place, option in enumerate(asking.question.options):
         start, style = _start(asking, place, marks)
+        hint = option.hint if manner.hints else ""
         label = wrap(option.label, widths[0] - len(start))
-        hint = option.hint if hints else ""
-        row = [
-            Line(style, (" " * len(start) if number else start) + line) for number, line in enumerate(label)
-        ]
+        row = [_labelled(style, start, line, first=not number) for number, line in enumerate(label)]
         together = len(label) == 1 and columns(f"{row[0].text}{BETWEEN}{hint}") <= widths[1]
-        if hint and beside and together:
-            row = [Line(style, row[0].text, BETWEEN + hint)]
+        if hint and manner.beside and together:
+            row = [row[0]._replace(hint=BETWEEN + hint)]
         elif hint:
             row += _hint(hint, widths[0], " " * (len(start) + 1))
-        rows.append(row)
+        first_alone = manner.apart and place and alone[place] and not alone[place - 1]
+        rows.append([Line("", ""), *row] if first_alone else row)
     return rows
+
+
+def _labelled(style: str, start: str, label: str, *, first: bool) -> Line:
+    """Return a line of a label after its key; under the pointed label a line shows it without colour."""
+    before = start if first else " " * len(start)
+    if not style.startswith("class:pointed"):
+        return Line(style, before + label)
+    return in_parts(style, ("class:pointer", before), (style, label))
 
 
 def _start(asking: Prompt, place: int, marks: Marks) -> tuple[str, str]:
     """Return what stands before a label, and the style of its line."""
     option = asking.question.options[place]
-    pointed = place == marks.pointed
+    pointed, picked = place == marks.pointed, option.id in marks.marked
     key = OPTION_KEYS[place] if place < len(OPTION_KEYS) and not asking.footer else " "
-    picked = option.id in marks.marked
-    style = "class:pointed" if pointed else "class:picked" if picked else "class:option"
+    style = STYLES[pointed, picked]
     box = ("[x] " if picked else "[ ] ") if asking.question.multiple else ""
     return f"{'>' if pointed else ' '} {key} {box}", style
 
@@ -233,17 +210,14 @@ def _fitted(parts: _Parts, pointed: int, room: int) -> tuple[list[Line], tuple[i
     return [*parts.top, *body, *parts.hint], (first, len(parts.rows) - last)
 
 
-def _status(marked: int, above: int, below: int, width: int, words: Words) -> str:
-    """Say what is picked and what is out of sight, in one line: what is below comes first."""
+def _says(marked: int, above: int, below: int, words: Words) -> list[str]:
+    """Say what is picked and what is out of sight, from long to short: what is below comes first."""
     say = words.menu
     picked = (say.picked_one if marked == 1 else say.picked.format(count=marked)) if marked else ""
     over = say.above.format(count=above) if above else ""
-    under = say.below.format(count=below) if below else ""
-    for parts in ((picked, over, under), (picked, under), (under,)):
-        said = ", ".join(filter(None, parts))
-        if columns(said) <= width:
-            break
-    return wrap(said, width)[0]
+    under, briefly = (text.format(count=below) if below else "" for text in (say.below, say.below_short))
+    tries = ((picked, over, under), (picked, over, briefly), (picked, briefly), (briefly,))
+    return list(dict.fromkeys(", ".join(filter(None, parts)) for parts in tries))
 
 
 def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
@@ -260,36 +234,3 @@ def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
             last += 1
         else:
             return first, last
-
-
-def footer(asking: Prompt, words: Words, width: int, marks: Marks) -> list[str]:
-    """Say which keys do what: those that matter here in one line, or all of them."""
-    say = words.menu
-    if asking.footer:
-        return list(asking.footer)
-    how = [say.pick, say.done] if asking.question.multiple else [say.choose]
-    named = {command: f"{KEYS[command]} {words.keys[command]}" for command in asking.commands}
-    if marks.all_keys:
-        return [say.move, *how, *named.values(), f"{MORE} {say.fewer_keys}"]
-    back = [named[command] for command in named if command is Command.BACK]
-    needed = [named[command] for command in (Command.HELP, Command.LEAVE) if command in named]
-    needed.append(f"{MORE} {say.more_keys}")
-    kept = one_line([*reversed(how), *back], needed, width)
-    return [item for item in (*how, *back, *needed) if item in kept]
-
-
-def one_line(items: Sequence[str], needed: Sequence[str], width: int) -> list[str]:
-    """Keep as many items as fit a line before those that are needed; the first ones matter most."""
-    kept: list[str] = []
-    for item in items:
-        if columns("  ".join((*kept, item, *needed))) <= width:
-            kept.append(item)
-    return [*kept, *needed]
-
-
-def fragments(lines: Iterable[Line]) -> StyleAndTextTuples:
-    """Join styled lines into one text for the terminal."""
-    joined: StyleAndTextTuples = []
-    for style, text, hint in lines:
-        joined += [(style, text), ("class:hint", hint), ("", "\n")]
-    return joined[:-1]

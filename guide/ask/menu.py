@@ -1,5 +1,6 @@
 """Menus: the only module that knows questionary, which holds the choices, the pointer and the marks."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,12 @@ from questionary.prompts.common import InquirerControl
 
 from guide.ask import KEYS, MORE, OPTION_KEYS, Breath, Chosen, Command, FilterList, PageView, Prompt, Reply
 from guide.ask import Line as TypedLine
-from guide.ask.layout import Marks, fragments, question_lines
+from guide.ask.layout import Marks, question_lines
+from guide.ask.lines import fragments
 from guide.ask.owned import OwnedInput, owned_output
 from guide.ask.prompt import FullScreen, Part, TerminalSettings
 from guide.content.words import Words
-from guide.terminal.detect import ascii_only
+from guide.terminal.detect import ascii_only, background
 from guide.terminal.screen import Screen
 
 
@@ -34,7 +36,7 @@ class Menu:
         """Show a page in the reader."""
         from guide.ask.pager import Reader  # rich comes with it: not before the first page
 
-        reader = Reader(view, self._words)
+        reader = Reader(view, self._words, self._place.background)
         pressed: str = self._run(Part(reader.control, reader.draw, reader.keys()))
         return pressed
 
@@ -58,7 +60,7 @@ class Menu:
         """Draw a paced breath until it is over or a key is pressed."""
         from guide.ask.breathing import REDRAWN_EVERY, Pace
 
-        pace = Pace(breath, self._words, ascii_only=self._place.ascii_only)
+        pace = Pace(breath, self._words)
         self._run(Part(pace.control, pace.draw, pace.keys(), redrawn_every=REDRAWN_EVERY))
 
     def _run(self, part: Part) -> Any:  # noqa: ANN401  what the pressed key stands for
@@ -208,4 +210,6 @@ def _give(command: Command) -> Callable[[], Command]:
 def menu_here(words: Words, screen: Screen, hide_after: float) -> Menu:
     """Return menus on a screen that is ours. `hide_after` counts minutes without a key, 0 for never."""
     source, target = OwnedInput(), owned_output()
-    return Menu(words, TerminalSettings(source, target, screen, hide_after, ascii_only()))
+    return Menu(
+        words, TerminalSettings(source, target, screen, hide_after, ascii_only(), background(os.environ))
+    )

@@ -9,21 +9,27 @@ from prompt_toolkit.formatted_text.utils import split_lines
 from prompt_toolkit.layout import FormattedTextControl
 from rich.console import Console
 from rich.segment import Segment, Segments
+from rich.theme import Theme
 
 from guide.ask import KEYS, MORE, Command, Key, PageView
-from guide.ask.layout import WIDEST, one_line, too_small, wrap, wrap_items
+from guide.ask.footer import key_lines, last_lines, named_keys, status
+from guide.ask.layout import too_small
+from guide.ask.lines import Line, fragments, wrap
+from guide.ask.palette import looks
 from guide.content.words import Words
+from guide.measures import WIDEST
 from guide.terminal.screen import harmless
 
-NARROW = 60
+NARROWEST = 37
 """Columns below which the chapters of a page are named by their digits alone."""
 
 
 class Reader:
     """One page on screen, and how far it is scrolled."""
 
-    def __init__(self, view: PageView, words: Words) -> None:
+    def __init__(self, view: PageView, words: Words, background: str = "") -> None:
         self._view = view
+        self._looks = looks(background, view.tone)
         self._words = words
         self._top = 0
         self._room = 1
@@ -32,26 +38,23 @@ class Reader:
         self.control = FormattedTextControl("", focusable=True)
 
     def draw(self, width: int, height: int) -> StyleAndTextTuples:
-        """Draw the part of the page that fits the window as it is now."""
+        """Draw the part of the page that fits the window as it is now, and the keys in its last line."""
         if too_small(width, height):
             return [("class:notice", "\n".join(wrap(self._words.menu.too_small, max(1, width))[:height]))]
         width = min(width - 1, WIDEST)
         lines = self._lines(width)
-        title = wrap(self._view.title, width) if self._view.title else []
-        keys = wrap_items(self._footer(width), width)
-        self._room = max(1, height - len(title) - len(keys) - 1 - (1 if title else 0))
+        titles = wrap(self._view.title, width) if self._view.title else []
+        title = [Line(self._looks["title"], text) for text in titles]
+        above = [*title, Line("", "")] if title else []
+        keys = key_lines(self._every_key(), width) if self._all_keys else []
+        self._room = max(1, height - len(above) - max(1, len(keys)) - 1)
         self._top = max(0, min(self._top, len(lines) - self._room))
-        joined: StyleAndTextTuples = []
-        for text in title:
-            joined += [("class:title", text), ("", "\n")]
-        if title:
-            joined.append(("", "\n"))
-        for line in lines[self._top : self._top + self._room]:
-            joined += [*line, ("", "\n")]
-        joined.append(("class:status", self._status(len(lines))))
-        for text in keys:
-            joined += [("", "\n"), ("class:keys", text)]
-        return joined
+        shown = lines[self._top : self._top + self._room]
+        says = self._says(len(lines))
+        foot = [status(says, width), *keys] if keys else last_lines(says, *self._short_keys(width), width)
+        body = [part for line in shown for part in (*line, ("", "\n"))]
+        blank: StyleAndTextTuples = [("", "\n")] * (self._room - len(shown))
+        return [*fragments(above), ("", "\n" if above else ""), *body, *blank, *fragments(foot)]
 
     @property
     def at_end(self) -> bool:
@@ -88,8 +91,9 @@ class Reader:
                 file=file,
                 width=width,
                 force_terminal=True,
-                color_system="standard",
-                no_color=True,
+                color_system="truecolor",
+                no_color=False,  # NO_COLOR is for whoever writes to the terminal
+                theme=Theme(self._looks),
                 emoji=False,
             )
             shown = console.render(self._view.body)
@@ -114,26 +118,29 @@ class Reader:
             return None
         return None if self._view.final else ""
 
-    def _status(self, total: int) -> str:
+    def _says(self, total: int) -> list[str]:
+        """Say how far along the page is, from long to short; nothing where it is seen whole."""
+        say, shown = self._words.menu, self._top + self._room
         if total <= self._room:
-            return ""
-        shown = self._top + self._room
-        if shown >= total:
-            return self._words.menu.at_end
-        return self._words.menu.more_below.format(percent=100 * shown // total)
+            return [""]
+        more = [say.more_below.format(percent=100 * shown // total), say.more_below_short]
+        return [say.at_end] if shown >= total else more
 
-    def _footer(self, width: int) -> list[str]:
-        """Name the keys that matter in one line, until all of them are asked for."""
+    def _short_keys(self, width: int) -> tuple[list[str], list[str]]:
+        """Return the keys of this page with a word each, and those that every screen needs."""
         say = self._words.menu
-        named = {command: f"{KEYS[command]} {self._words.keys[command]}" for command in Command}
-        needed = [named[Command.HELP], named[Command.LEAVE]]
-        ways = [] if self._view.final else [say.onward, named[Command.BACK]]
-        short = _short(self._view.keys, self._words, narrow=width < NARROW)
+        named = named_keys((Command.BACK, Command.HELP, Command.LEAVE), self._words)
+        back, *needed = named.values()
+        ways = [] if self._view.final else [say.onward, back]
+        short = _short(self._view.keys, self._words, narrow=width < NARROWEST)
         own = [item for item in short if item not in (*ways, *needed)]
-        if self._all_keys:
-            every = [say.scroll, *ways, *own, named[Command.HELP], named[Command.HIDE], named[Command.LEAVE]]
-            return [*every, f"{MORE} {say.fewer_keys}"]
-        return one_line([*ways, *own], [*needed, f"{MORE} {say.more_keys}"], width)
+        return [*ways, *own], [*needed, f"{MORE} {say.more_keys}"]
+
+    def _every_key(self) -> list[str]:
+        """Return all the keys of this page."""
+        say, hide = self._words.menu, named_keys((Command.HIDE,), self._words)
+        own, (help_lines, leave, _) = self._short_keys(WIDEST)
+        return [say.scroll, *own, help_lines, *hide.values(), leave, f"{MORE} {say.fewer_keys}"]
 
 
 def _short(keys: tuple[Key, ...], words: Words, *, narrow: bool) -> list[str]:

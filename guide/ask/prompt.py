@@ -1,7 +1,6 @@
 """One prompt in the terminal: keys in, lines out; what prompt_toolkit would do by itself is off."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,8 +17,9 @@ from prompt_toolkit.styles import Style
 
 from guide.ask import KEYS, Command
 from guide.ask.layout import too_small
+from guide.ask.palette import looks
 from guide.errors import Leave
-from guide.terminal.detect import background
+from guide.measures import margin
 from guide.terminal.screen import Screen, in_ascii
 
 Press = Callable[[], Any]
@@ -28,34 +28,6 @@ Draw = Callable[[int, int], StyleAndTextTuples]
 """Draws a prompt for so many columns and rows."""
 UNSEEN = (KEYS[Command.HELP], KEYS[Command.WHY])
 """Keys that act also where the window is too small to show what is asked: they answer nothing."""
-
-SHAPES = {
-    "header": "",
-    "title": "bold",
-    "ask": "bold",
-    "lead": "",
-    "pointed": "bold",
-    "picked": "bold",
-    "option": "",
-    "hint": "",
-    "notice": "bold",
-    "status": "",
-    "keys": "",
-}
-"""Every role as it looks where the background is not known: nothing is said in colour alone."""
-QUIET, ACCENT, WARM = ("header", "hint", "keys", "status", "lead"), ("ask", "title"), ("picked",)
-DARK = {"quiet": "#a29f98", "accent": "#8fb8a8", "warm": "#e0b48a"}
-LIGHT = {"quiet": "#5f5d58", "accent": "#2f6b58", "warm": "#8a4b12"}
-"""The hues of roles on dark and on light: 4.5:1 or more (WCAG) on black or white and on Solarized."""
-
-
-def theme(background: str) -> Style:
-    """Return the looks of every role: hues only where the background is known ("dark" or "light")."""
-    hues = {"dark": DARK, "light": LIGHT}.get(background, {})
-    looks = dict(SHAPES)
-    for roles, hue in ((QUIET, "quiet"), (ACCENT, "accent"), (WARM, "warm")):
-        looks.update({role: f"{looks[role]} {hues[hue]}".strip() for role in roles if hues})
-    return Style.from_dict(looks)
 
 
 @dataclass(frozen=True)
@@ -68,6 +40,8 @@ class TerminalSettings:
     hide_after: float = 0
     """Minutes without a key until the screen hides by itself; 0 for never."""
     ascii_only: bool = False
+    background: str = ""
+    """What the terminal is drawn on, "dark" or "light", where that is known."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +67,9 @@ class FullScreen:
         self._timer: asyncio.TimerHandle | None = None
         part.control.text = self._text
         self._app: Application[Any] = Application(
-            layout=Layout(Window(part.control, always_hide_cursor=True)),
+            layout=Layout(Window(part.control, always_hide_cursor=True, get_line_prefix=self._margin)),
             key_bindings=self._bindings(part.keys),
-            style=theme(background(os.environ)),
+            style=Style.from_dict(looks(place.background)),
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,
@@ -137,10 +111,15 @@ class FullScreen:
     def _text(self) -> StyleAndTextTuples:
         if self._is_hidden:
             return [("", self._hidden_words if self._asks_return else "")]
-        drawn = self._draw(*self._size())
+        columns, rows = self._size()
+        drawn = self._draw(columns - margin(columns), rows)
         if not self._place.ascii_only:
             return drawn
         return [(part[0], in_ascii(part[1])) for part in drawn]
+
+    def _margin(self, *_: int) -> str:
+        """Return what stands before every line."""
+        return " " * margin(self._size()[0])
 
     def _size(self) -> tuple[int, int]:
         size = self._app.output.get_size()

@@ -48,6 +48,7 @@ class MenuWords(Record, frozen=True):
     picked: str
     above: str
     below: str
+    below_short: str
     pick_line: str
     pick_none: str
     took_off: str
@@ -59,6 +60,7 @@ class MenuWords(Record, frozen=True):
     scroll: str
     onward: str
     more_below: str
+    more_below_short: str
     at_end: str
     too_small: str
     hidden: str

@@ -12,8 +12,9 @@ from guide.content.passages import FOLDER, Passage
 from guide.engine.answers import sign_of, signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
+from guide.measures import WIDEST
 from guide.pages import voice
-from guide.pages.document import MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only, under
+from guide.pages.document import GUTTER, MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only, under
 from guide.pages.referrals import Referrals
 from guide.pages.told import told
 
@@ -238,6 +239,6 @@ def section_by_time(known: Facts) -> str:
 
 
 def _rows(block: Block) -> int:
-    """Return how many rows a block of a first screen takes at 72 columns, with the blank one above it."""
-    columns = 72 - (MARGIN + 1 if isinstance(block, CardLine) else 0)
+    """Return how many rows a block of a first screen takes at its widest, with the blank one above it."""
+    columns = WIDEST - (MARGIN + GUTTER if isinstance(block, CardLine) else 0)
     return block.space + len(textwrap.wrap(getattr(block, "text", ""), columns))

@@ -6,7 +6,7 @@ from guide.content.door import Door
 from guide.content.material import Material
 from guide.content.model import Answers, Outcome, Receive
 from guide.engine.answers import signs_of
-from guide.pages import short_doors
+from guide.pages import short_doors, voice
 from guide.pages.card import Card
 from guide.pages.chapters import Chapters
 from guide.pages.document import Block, Chapter, Document, Paragraph
@@ -40,7 +40,15 @@ def compose(
         )
         blocks += _chapters(Chapters(door, found, material, card))
     words = material.words
-    return Document(words.result_for(door.voice).early if early else words.titles[door.id], tuple(blocks))
+    title = words.result_for(door.voice).early if early else words.titles[door.id]
+    return Document(title, tuple(blocks), tone=_tone(found))
+
+
+def _tone(found: Outcome) -> str:
+    """Return how a page sounds to the eye: plain where care comes first, warm where tears are good ones."""
+    if found.urgent or found.withheld:
+        return "plain"
+    return voice.tone(found.leading[0].reason) if found.leading else ""
 
 
 def _card(card: Card, referrals: Referrals) -> Iterator[Block]:

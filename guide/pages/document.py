@@ -9,6 +9,8 @@ from msgspec.structs import replace
 B = TypeVar("B", bound="Block")
 MARGIN = 9
 """Columns of the margin in which the labels of a first screen stand."""
+GUTTER = 2
+"""Columns between the margin and the text."""
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -101,11 +103,15 @@ class Chapter(Heading, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A page: its title and what stands on it. `name` tells which chapter of a page it is."""
+    """A page: its title and what stands on it. `name` tells which chapter of a page it is.
+
+    `tone` is "warm" for good tears and "plain" for care; it changes no word and no place.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     name: str = ""
+    tone: str = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -115,10 +121,10 @@ class Document(Struct, frozen=True):
     @property
     def chapters(self) -> list["Document"]:
         """The first screen, and each chapter that is behind a key."""
-        parts = [Document(self.title, ())]
+        parts = [Document(self.title, (), tone=self.tone)]
         for block in self.blocks:
             if isinstance(block, Chapter):
-                parts.append(Document(block.text, (), block.name))
+                parts.append(Document(block.text, (), block.name, self.tone))
             else:
                 parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
         return parts

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from guide.content.door import Door
 from guide.content.material import Material
-from guide.content.model import Choice, Outcome, Page, Source
+from guide.content.model import Choice, Outcome, Page, Reason, Source
 from guide.content.words import Words
 from guide.engine import passages
 from guide.engine.answers import signs_of
@@ -71,17 +71,18 @@ def in_place_of_reasons(found: Outcome, material: Material) -> tuple[str, list[B
 def whole_page(kind: str, name: str, material: Material, more: Sequence[str] = ()) -> Document:
     """Return a page of prose; `more` adds lines at its end."""
     blocks = page_blocks(kind, name, material)
-    added = (Heading(""), Bullets(tuple(more))) if more else ()
+    added = (Bullets(tuple(more), space=True),) if more else ()
     return Document(material.page(kind, name).title, (*blocks, *added))
 
 
 def reason_page(  # noqa: PLR0913  which reason, and to whom it speaks
-    name: str, material: Material, spoken: Voice, *, talk: bool, careful: str, ends: Iterable[str]
+    reason: Reason, material: Material, spoken: Voice, *, talk: bool, careful: str, ends: Iterable[str]
 ) -> Document:
     """Return one reason in full; `ends` are sentences below it, each apart."""
-    blocks = page_blocks("reasons", name, material, spoken=spoken, talk=talk, careful=careful)
+    blocks = page_blocks("reasons", reason.id, material, spoken=spoken, talk=talk, careful=careful)
     below = (Paragraph(end, space=True) for end in ends if end)
-    return Document(voice.title(material.page("reasons", name), spoken), (*blocks, *below))
+    title = voice.title(material.page("reasons", reason.id), spoken)
+    return Document(title, (*blocks, *below), tone=voice.tone(reason))
 
 
 def why_page(question: Choice, words: Words) -> Document:

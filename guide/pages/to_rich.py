@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from guide.pages.document import (
+    GUTTER,
     MARGIN,
     Advice,
     Block,
@@ -23,6 +24,10 @@ from guide.pages.document import (
     Quotations,
 )
 
+INDENT = 3
+"""Columns that what belongs to a title, and what is quoted, is set in by."""
+PERSON = (("\u25cf", "\u25cb"), ("|", ":"))
+"""Head and body of a person who is meant by a figure, and of one who is not."""
 NARROW = 56
 """Columns below which a margin leaves too little room for the text."""
 
@@ -52,12 +57,12 @@ def draw(block: Block) -> RenderableType:
 
 @draw.register
 def _heading(block: Heading) -> RenderableType:
-    return Text(block.text, style="bold")
+    return Text(block.text, style="heading")
 
 
 @draw.register
 def _paragraph(block: Paragraph) -> RenderableType:
-    return Text(block.text, style="bold" if block.strong else "")
+    return Text(block.text, style="opening" if block.strong else "")
 
 
 @draw.register
@@ -72,16 +77,18 @@ def _quotations(block: Quotations) -> RenderableType:
 
 @draw.register
 def _entry(block: Entry) -> RenderableType:
-    title = Text(f"{block.number}  ")
-    title.append(block.title, style="bold")
-    title.append(f"  ({block.note})" if block.note else "")
-    return Group(title, *_set_in(block.said, block.text, block.against))
+    title = Text.assemble((block.title, "heading"), (f"  ({block.note})" if block.note else "", "said"))
+    row = Table.grid()
+    row.add_column(width=INDENT)
+    row.add_column(overflow="fold")
+    row.add_row(Text(str(block.number), style="label"), title)
+    return Group(row, *_set_in(_said(block.said), Text(block.text), _said(block.against)))
 
 
 @draw.register
 def _advice(block: Advice) -> RenderableType:
     title = f"{block.opening}: {block.title}" if block.opening else block.title
-    return Group(Text(title, style="bold"), *_set_in(block.said, block.text))
+    return Group(Text(title, style="heading"), *_set_in(_said(block.said), Text(block.text)))
 
 
 @draw.register
@@ -89,29 +96,41 @@ def _card_line(block: CardLine) -> RenderableType:
     return Hanging(block.label, block.text)
 
 
-def _set_in(*texts: str) -> Iterator[RenderableType]:
-    return (Padding(Text(text), (0, 0, 0, 3)) for text in texts if text)
+def _set_in(*texts: Text) -> Iterator[RenderableType]:
+    return (Padding(text, (0, 0, 0, INDENT)) for text in texts if text)
+
+
+def _said(text: str) -> Text:
+    """Return what repeats a person's answers: quieter than what is said to them."""
+    return Text(text, style="said")
 
 
 @draw.register
 def _number_line(block: NumberLine) -> RenderableType:
     text = Text(block.service)
-    text.append(f"\n{block.ways}", style="bold")
-    return text.append(f"\n{block.about}")
+    text.append(f"\n{block.ways}", style="call")
+    return text.append(f"\n{block.about}", style="said")
 
 
 @draw.register
 def _figure_row(block: FigureRow) -> RenderableType:
-    marks = [IconRow(block.filled)] if block.filled else []
+    marks = [PeopleRow(block.filled)] if block.filled else []
     return Group(*marks, Text(block.text))
 
 
 def _bullet(text: str) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
+    """Draw an item of a list; a sentence to say stands apart, its lines under the first letter."""
+    quoted = _is_quoted(text)
+    mark, rest, role = ('"', text[1:], "quote") if quoted else ("-", text, "")
+    row = Table.grid(padding=(0, 0 if quoted else 1, 0, 0))
     row.add_column(width=1)
     row.add_column(overflow="fold")
-    row.add_row(Text("-"), Text(text))
-    return row
+    row.add_row(Text(mark, style=role), Text(rest, style=role))
+    return Padding(row, (0, 0, 0, INDENT)) if quoted else row
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith('"') and text.endswith('"')
 
 
 class Hanging:
@@ -123,24 +142,27 @@ class Hanging:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the label and the text."""
-        label = Text(self._label, style="bold")
+        label = Text(self._label, style="label")
+        text = Text(self._text, style="quote" if _is_quoted(self._text) else "")
         if options.max_width < NARROW:
-            yield from (label, *_set_in(self._text))
+            yield from (label, *_set_in(text))
             return
-        row = Table.grid(padding=(0, 1, 0, 0))
+        row = Table.grid(padding=(0, GUTTER, 0, 0))
         row.add_column(width=MARGIN)
         row.add_column(overflow="fold")
-        row.add_row(label, Text(self._text))
+        row.add_row(label, text)
         yield row
 
 
-class IconRow:
-    """A share as marks that can be counted without colour; the words beside it say the same."""
+class PeopleRow:
+    """A share as ten people, each a head and a body, told apart without colour; words beside say the same."""
 
     def __init__(self, filled: int, of: int = 10) -> None:
-        self._marks = "* " * filled + ". " * (of - filled)
+        self._counts = filled, of - filled
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the row on a screen, and nothing in plain lines."""
         if options.is_terminal:
-            yield Text(f"  {self._marks.strip()}")
+            for those, others in PERSON:
+                marks = [those] * self._counts[0] + [others] * self._counts[1]
+                yield Padding(Text("  ".join(marks), style="figure"), (0, 0, 0, INDENT))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from guide.content.door import VoiceName
-from guide.content.model import Page, Section
+from guide.content.model import Page, Reason, Section
 
 SECOND = "partner."
 """What the key of every section in the second voice begins with."""
@@ -53,3 +53,8 @@ def sections(
 def title(page: Page, voice: Voice) -> str:
     """Return the title of a page as this person reads it."""
     return voice.text(page, "title") or page.title
+
+
+def tone(reason: Reason) -> str:
+    """Return the tone of a page that a reason leads: warm where its tears are good ones."""
+    return "warm" if reason.kind == "comfort" else ""

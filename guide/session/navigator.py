@@ -65,7 +65,8 @@ class Navigator:
         def drawn() -> PageView:
             document = with_numbers(compose(), self.material)
             keys = (*more, *self.page_keys())
-            return PageView(document.title, to_rich(document), keys, final=final, again=again)
+            body = to_rich(document)
+            return PageView(document.title, body, keys, final=final, again=again, tone=document.tone)
 
         return self._show(drawn)
 
@@ -77,7 +78,7 @@ class Navigator:
         def composed() -> Document:
             lines = self._help_lines.blocks(rule.lines, most=MOST) if rule.lines else ()
             blocks = page_blocks("care", page, for_person(self.material, door, found), between=lines)
-            return Document(self.read("care", page).title, tuple(blocks))
+            return Document(self.read("care", page).title, tuple(blocks), tone="plain")
 
         back = Key("b", "back", self.content.words.page_keys.back)
         return self.show_composed(composed, back) == back.word
@@ -134,7 +135,7 @@ class Navigator:
         spoken: VoiceName = door.voice if door else "self"
         careful = words.result_for(spoken).only_if_safe
         page = reason_page(
-            name,
+            reason,
             for_person(self.material, door, found) if door and found else self.material,
             voice.of(spoken),
             talk=talk is not Talk.OFF,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from guide.ask import Command, Prompt
-from guide.ask.layout import Marks, columns, question_lines
+from guide.ask.layout import Marks, question_lines
+from guide.ask.lines import columns
 from guide.author.check.common import CheckContext
 from guide.content.model import Choice, Option, Question
 from guide.engine.answers import sign_of
