@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from guide.ask import Asker
-from guide.content.answers_file import answers_file
+from guide.content.answers_file import answers_in, tables_in
 from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
 from guide.content.model import Answers
@@ -235,8 +235,9 @@ def _explain(options: argparse.Namespace) -> int:
 
     from guide.author import explain
 
+    tables = tables_in(options.file)  # before the content is checked, which takes its time
     content = _sound_content(options)
-    answers = answers_file(options.file, content.questions)
+    answers = answers_in(options.file, tables, content.questions)
     found = explain.explained(content, answers)
     if options.page:
         _write(_printed_page(options, content, answers))
