@@ -11,7 +11,7 @@ Flow = Sequence[Question]
 
 def applies(question: Question, known: frozenset[Sign]) -> bool:
     """Return whether a question makes sense at all, given the signs of the questions before it."""
-    return not question.only_if or any(sign in known for sign in question.only_if)
+    return not question.only_if or not known.isdisjoint(question.only_if)
 
 
 def is_asked(question: Question, known: frozenset[Sign]) -> bool:
@@ -19,7 +19,7 @@ def is_asked(question: Question, known: frozenset[Sign]) -> bool:
 
     A question that was left open is not known: `ask_if` on it holds, `skip_if` and `only_if` do not.
     """
-    if not applies(question, known) or any(sign in known for sign in question.skip_if):
+    if not applies(question, known) or not known.isdisjoint(question.skip_if):
         return False
     return not question.ask_if or any(sign in known or _left_open(sign, known) for sign in question.ask_if)
 
