@@ -235,28 +235,37 @@ def _explain(options: argparse.Namespace) -> int:
 
     from guide.author import explain
 
-    tables = tables_in(options.file)  # before the content is checked, which takes its time
+    size, tables = _size(options), tables_in(options.file)  # before the check, which takes its time
     content = _sound_content(options)
     answers = answers_in(options.file, tables, content.questions)
     found = explain.explained(content, answers)
     if options.page:
-        _write(_printed_page(options, content, answers))
+        _write(_printed_page(options, content, answers, size))
     else:
         _write(json.dumps(found, indent=2) if options.json else explain.in_words(content, found))
     return DONE
 
 
-def _printed_page(options: argparse.Namespace, content: Content, answers: Answers) -> str:
+def _size(options: argparse.Namespace) -> tuple[int, int] | None:
+    """Return the columns and rows of a window that was asked for, or None. Raises UsageError."""
+    columns, _, rows = options.size.partition("x")
+    if columns.isdecimal() and rows.isdecimal() and len(options.size) <= LONGEST_SIZE:
+        return int(columns), int(rows)
+    if options.size:
+        raise UsageError(complaint("no_size", options.language, size=options.size))
+    return None
+
+
+def _printed_page(
+    options: argparse.Namespace, content: Content, answers: Answers, size: tuple[int, int] | None
+) -> str:
     """Return the page that answers lead to: in one piece, or screen after screen of a window."""
     from guide.author.page import Printed
 
     page = Printed(content, answers, _country(options.country, content) or "", _today())
-    if not options.size:
+    if size is None:
         return page.whole(options.chapter, trace=options.trace)
-    columns, _, rows = options.size.partition("x")
-    if not (columns.isdecimal() and rows.isdecimal() and len(options.size) <= LONGEST_SIZE):
-        raise UsageError(content.words.errors.no_size.format(size=options.size))
-    return "\n~~~\n".join(page.screens(int(columns), int(rows), options.chapter))
+    return "\n~~~\n".join(page.screens(*size, options.chapter))
 
 
 def _review(options: argparse.Namespace) -> int:
