@@ -28,7 +28,6 @@ from guide.terminal.detect import (
 )
 
 DONE, BROKEN = 0, 1
-LONGEST_SIZE = len("9999x9999")
 
 
 def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
@@ -234,38 +233,29 @@ def _explain(options: argparse.Namespace) -> int:
     import json
 
     from guide.author import explain
+    from guide.author.page import window
 
-    size, tables = _size(options), tables_in(options.file)  # before the check, which takes its time
+    tables = tables_in(options.file)  # what is wrong here is said before the check, which takes its time
+    if options.size and not window(options.size):
+        raise UsageError(complaint("no_size", options.language, size=options.size))
     content = _sound_content(options)
     answers = answers_in(options.file, tables, content.questions)
     found = explain.explained(content, answers)
     if options.page:
-        _write(_printed_page(options, content, answers, size))
+        _write(_printed_page(options, content, answers))
     else:
         _write(json.dumps(found, indent=2) if options.json else explain.in_words(content, found))
     return DONE
 
 
-def _size(options: argparse.Namespace) -> tuple[int, int] | None:
-    """Return the columns and rows of a window that was asked for, or None. Raises UsageError."""
-    columns, _, rows = options.size.partition("x")
-    if columns.isdecimal() and rows.isdecimal() and len(options.size) <= LONGEST_SIZE:
-        return int(columns), int(rows)
-    if options.size:
-        raise UsageError(complaint("no_size", options.language, size=options.size))
-    return None
-
-
-def _printed_page(
-    options: argparse.Namespace, content: Content, answers: Answers, size: tuple[int, int] | None
-) -> str:
+def _printed_page(options: argparse.Namespace, content: Content, answers: Answers) -> str:
     """Return the page that answers lead to: in one piece, or screen after screen of a window."""
-    from guide.author.page import Printed
+    from guide.author.page import Printed, window
 
     page = Printed(content, answers, _country(options.country, content) or "", _today())
-    if size is None:
-        return page.whole(options.chapter, trace=options.trace)
-    return "\n~~~\n".join(page.screens(*size, options.chapter))
+    if size := window(options.size):
+        return "\n~~~\n".join(page.screens(*size, options.chapter))
+    return page.whole(options.chapter, trace=options.trace)
 
 
 def _review(options: argparse.Namespace) -> int:

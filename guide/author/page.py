@@ -20,6 +20,17 @@ from guide.pages.help_lines import MOST, help_lines, with_numbers
 from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import draw, to_rich
 
+LONGEST = len("9999x9999")
+"""Letters of a size: a longer one is no window."""
+
+
+def window(size: str) -> tuple[int, int] | None:
+    """Return the columns and rows of a window, written as "80x24"; None for what is none."""
+    columns, _, rows = size.partition("x")
+    if columns.isdecimal() and rows.isdecimal() and len(size) <= LONGEST:
+        return int(columns), int(rows)
+    return None
+
 
 class Printed:
     """One person's page at the end of their door, for authors. `today` decides which help lines are old."""
