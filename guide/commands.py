@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from guide.ask import Asker
-from guide.content.answers_file import answers_file
+from guide.content.answers_file import answers_in, tables_in
 from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
 from guide.content.model import Answers
@@ -28,7 +28,6 @@ from guide.terminal.detect import (
 )
 
 DONE, BROKEN = 0, 1
-LONGEST_SIZE = len("9999x9999")
 
 
 def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
@@ -222,9 +221,13 @@ def _explain(options: argparse.Namespace) -> int:
     import json
 
     from guide.author import explain
+    from guide.author.page import window
 
+    tables = tables_in(options.file)  # what is wrong here is said before the check, which takes its time
+    if options.size and not window(options.size):
+        raise UsageError(complaint("no_size", options.language, size=options.size))
     content = _sound_content(options)
-    answers = answers_file(options.file, content.questions)
+    answers = answers_in(options.file, tables, content.questions)
     found = explain.explained(content, answers)
     if options.page:
         _write(_printed_page(options, content, answers))
@@ -235,15 +238,12 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _printed_page(options: argparse.Namespace, content: Content, answers: Answers) -> str:
     """Return the page that answers lead to: in one piece, or screen after screen of a window."""
-    from guide.author.page import Printed
+    from guide.author.page import Printed, window
 
     page = Printed(content, answers, _country(options.country, content) or "", _today())
-    if not options.size:
-        return page.whole(options.chapter, trace=options.trace)
-    columns, _, rows = options.size.partition("x")
-    if not (columns.isdecimal() and rows.isdecimal() and len(options.size) <= LONGEST_SIZE):
-        raise UsageError(content.words.errors.no_size.format(size=options.size))
-    return "\n~~~\n".join(page.screens(int(columns), int(rows), options.chapter))
+    if size := window(options.size):
+        return "\n~~~\n".join(page.screens(*size, options.chapter))
+    return page.whole(options.chapter, trace=options.trace)
 
 
 def _review(options: argparse.Namespace) -> int:

@@ -228,16 +228,25 @@ class Case:
         self.signs = signs_of(self.found.answers)
         self.reasons = {match.reason.id for match in self.found.matches}
 
-    def text(self, width=72):
-        console = Console(file=StringIO(), width=width, color_system=None)
+    @cached_property
+    def page(self):
+        """The page composed once, however many windows it is drawn in."""
         material = self.content.material(self.content.page)
-        console.print(to_rich(compose(self.content.doors[self.door], self.found, material)))
+        return compose(self.content.doors[self.door], self.found, material)
+
+    def drawn(self, width):
+        console = Console(file=StringIO(), width=width, color_system=None)
+        console.print(to_rich(self.page))
         return console.file.getvalue()
 
     @cached_property
-    def words(self):
+    def text(self):
         """The page drawn once, however many promises read it."""
-        return " ".join(self.text().split())
+        return self.drawn(72)
+
+    @cached_property
+    def words(self):
+        return " ".join(self.text.split())
 
 
 def never_empty(case):
@@ -460,8 +469,8 @@ def what_was_left_open_is_named(case):
 
 
 def no_line_is_wider_than_the_window(case):
-    for width in (24, 40, 72):
-        widest = max(len(line.rstrip()) for line in case.text(width).splitlines())
+    for width, text in ((24, case.drawn(24)), (40, case.drawn(40)), (72, case.text)):
+        widest = max(len(line.rstrip()) for line in text.splitlines())
         if widest > width:
             yield f"a line of {widest} columns in a window of {width}"
 

@@ -70,6 +70,16 @@ def tried(content, walks, random_walks):
 
 
 @pytest.fixture(scope="module")
+def settled(content, tried):
+    """Those whose page offers something, each with what is offered for the answers that still apply."""
+    return [
+        (one, changes(content.flows[one.door], content.reasons, content.rules, one.before.answers))
+        for one in tried
+        if one.offered
+    ]
+
+
+@pytest.fixture(scope="module")
 def pairs(tried):
     return [(one, offered, after) for one in tried for offered, after in one.pairs]
 
@@ -237,15 +247,16 @@ def test_the_order_of_marks_and_of_answers_is_irrelevant(content, tried):
         assert changes(content.flows[one.door], content.reasons, content.rules, walk) == one.offered
 
 
-def test_settled_answers_lead_to_the_same_changes(content, tried):
+def test_settled_answers_lead_to_the_same_changes(content, settled):
     """What was never put is left out: settled answers cannot tell it from what was left open."""
     whole = [
-        one for one in tried if one.offered and flow.next_question(content.flows[one.door], one.walk) is None
+        (one, shown)
+        for one, shown in settled
+        if flow.next_question(content.flows[one.door], one.walk) is None
     ]
     assert len(whole) > 100
-    for one in whole:
-        found = changes(content.flows[one.door], content.reasons, content.rules, one.before.answers)
-        assert found == one.offered
+    for one, shown in whole:
+        assert shown == one.offered
 
 
 def test_each_change_brings_something_of_its_own(tried):
@@ -380,29 +391,34 @@ def test_nothing_speaks_against_harm(tried):
 # ---- as data and on the screen
 
 
-def text(content, door, found, width=72):
+def page_of(content, door, found):
+    material = content.material(content.page)
+    return changes_page(material, content.reasons, content.rules, content.doors[door], found)
+
+
+def drawn_in(width, page):
     console = Console(file=StringIO(), width=width, color_system=None)
-    page = changes_page(
-        content.material(content.page), content.reasons, content.rules, content.doors[door], found
-    )
     console.print(to_rich(page))
     return console.file.getvalue()
+
+
+def text(content, door, found):
+    return drawn_in(72, page_of(content, door, found))
 
 
 def flat(words):
     return " ".join(words.split())
 
 
-def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(content, tried):
+def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(content, settled):
     say = content.words.change
-    for one in [one for one in tried if one.offered]:
+    for one, shown in settled:
         drawn = flat(text(content, one.door, one.before))
         assert say.lead in drawn
         assert say.heading in drawn
         for match in one.before.leading:
             own = said(match.because, content.flows[one.door])
             assert not own or flat(say.speaks_for.format(said=own)) in drawn
-        shown = changes(content.flows[one.door], content.reasons, content.rules, one.before.answers)
         for offered in shown:
             name, _, option = offered.sign.partition(".")
             (asked,) = (question for question in content.flows[one.door] if question.id == name)
@@ -418,8 +434,9 @@ def test_the_page_is_empty_beside_harm_and_urgent_help(content, tried):
 
 def test_no_line_is_wider_than_the_window(content, tried):
     for one in [one for one in tried if one.offered][:60]:
+        page = page_of(content, one.door, one.before)
         for width in (24, 40, 72):
-            assert max(len(line) for line in text(content, one.door, one.before, width).splitlines()) <= width
+            assert max(len(line) for line in drawn_in(width, page).splitlines()) <= width
 
 
 def test_a_known_page_reads_as_it_is_meant_to(content):

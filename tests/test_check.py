@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from datetime import date, timedelta
 from io import StringIO
@@ -13,6 +11,7 @@ import pytest
 from effort import calls
 from rich.console import Console
 
+from guide import cli
 from guide.author.check import findings, problems
 from guide.author.check.reach import Reach
 from guide.content.load import data_folder, help_lines
@@ -38,8 +37,16 @@ def change(folder, file, old, new):
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
+def in_lines(found):
+    return [problem.format_for_author() for problem in found]
+
+
+def errors(found):
+    return in_lines(problem for problem in found if not problem.warning)
+
+
 def said(folder, **more):
-    return [problem.format_for_author() for problem in findings(folder, **more)]
+    return in_lines(findings(folder, **more))
 
 
 # ---- the codes
@@ -110,23 +117,22 @@ MISTAKES = (
 def test_ten_mistakes_are_all_found_with_code_file_place_and_what_to_do(copy):
     for file, old, new, _ in MISTAKES:
         change(copy, file, old, new)
-    lines = said(copy)
+    found = findings(copy)
+    lines = in_lines(found)
     for *_, start in MISTAKES:
         hits = [line for line in lines if line.startswith(start)]
         assert hits, (start, lines)
         assert all("; " in line for line in hits), "what to do"
-    assert len(problems(copy)) <= 20, "one mistake must not bring a flood of lines"
+    assert len(errors(found)) <= 20, "one mistake must not bring a flood of lines"
 
 
 # ---- what is left alone
 
 
-def test_the_content_as_it_is_has_no_error():
-    assert [problem.format_for_author() for problem in problems(data_folder())] == []
-
-
-def test_the_whole_check_is_quick():
-    assert calls(lambda: findings(data_folder())) < 3_000_000
+def test_the_whole_check_is_quick_and_the_content_as_it_is_has_no_error():
+    found = []
+    assert calls(lambda: found.extend(findings(data_folder()))) < 3_000_000
+    assert errors(found) == []
 
 
 def test_a_reason_that_nobody_can_reach_is_found_without_trying_everything(copy):
@@ -141,33 +147,32 @@ def test_a_reason_that_nobody_can_reach_is_found_without_trying_everything(copy)
     assert any(line.startswith("R03 reasons.toml: reason teased-and-frustrated: ") for line in lines)
 
 
-@pytest.mark.first_quick
-@pytest.mark.parametrize(
-    "ask",
-    [
-        "What am I feeling, now or when the tears came?",
-        "With this person, could I say no and be all right?",
-        "What do I want to keep, or to change?",
-        "Was it cold and dark?",
-    ],
-)
-def test_a_single_question_is_not_taken_for_two(copy, ask):
-    change(copy, "en/questions.toml", 'ask = "What was the crying like?"', f'ask = "{ask}"')
-    assert not [line for line in said(copy) if line.startswith("W02")]
+ASKED = {
+    "course": ("Did it hurt, and does it hurt still?", True),
+    "feel": ("Where was it and who was there? And why?", True),
+    "how": ("Was it you or was it them?", True),
+    "us": ("What am I feeling, now or when the tears came?", False),
+    "safe": ("With this person, could I say no and be all right?", False),
+    "keep": ("What do I want to keep, or to change?", False),
+    "time": ("Was it cold and dark?", False),
+}
+"""What questions ask in one copy of the content, and whether that is two things at once."""
 
 
-@pytest.mark.first_quick
-@pytest.mark.parametrize(
-    "ask",
-    [
-        "Did it hurt, and does it hurt still?",
-        "Where was it and who was there? And why?",
-        "Was it you or was it them?",
-    ],
-)
-def test_two_questions_in_one_are_found(copy, ask):
-    change(copy, "en/questions.toml", 'ask = "What was the crying like?"', f'ask = "{ask}"')
-    assert [line for line in said(copy) if line.startswith("W02 en/questions.toml: course: ")]
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """What the check says where each of those questions asks so."""
+    folder = Path(shutil.copytree(data_folder(), tmp_path_factory.mktemp("asked") / "data"))
+    words = tomllib.loads((folder / "en/questions.toml").read_text("utf-8"))
+    for name, (ask, _) in ASKED.items():
+        change(folder, "en/questions.toml", f'ask = "{words[name]["ask"]}"', f'ask = "{ask}"')
+    return said(folder)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_two_questions_in_one_are_found_and_a_single_one_is_not_taken_for_two(asked, name):
+    found = [line for line in asked if line.startswith(f"W02 en/questions.toml: {name}: ")]
+    assert bool(found) == ASKED[name][1]
 
 
 # ---- help lines and days
@@ -185,7 +190,9 @@ def test_a_line_is_stale_after_ninety_days_for_the_page_and_the_check_alike(cont
     assert ("over 90 days ago" in drawn.getvalue()) == stale
 
 
-def test_stale_lines_fail_nothing(copy):
+def test_stale_lines_and_a_folder_that_is_no_language_fail_nothing(copy):
+    (copy / "Drafts").mkdir()
+    (copy / "__pycache__").mkdir()
     with_old_days(copy)
     assert problems(copy) == []
 
@@ -193,40 +200,47 @@ def test_stale_lines_fail_nothing(copy):
 # ---- what is known already
 
 
-def checked(folder, *more):
-    """What `guide check` prints for a folder, line by line, and whether it ends well."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "guide", "check", str(folder), *more],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return ran.stdout.splitlines(), ran.returncode
+def with_old_days(folder, count=1):
+    """Date some lines far back, so that a warning of each is there on every day; give where they stand."""
+    for _ in range(count):
+        change(folder, "helplines.toml", 'checked = "2026-10-07"', 'checked = "2020-01-01"')
+    old = [line.id for line in help_lines(folder) if line.checked == "2020-01-01"]
+    return [f"helplines.toml: helpline {name}" for name in old]
 
 
-def with_old_days(folder):
-    """Date one line far back, so that a warning of it is there on every day; the list knows of it."""
-    change(folder, "helplines.toml", 'checked = "2026-10-07"', 'checked = "2020-01-01"')
-    (line,) = (line for line in help_lines(folder) if line.checked == "2020-01-01")
-    return f"H02 helplines.toml: helpline {line.id}"
+@pytest.fixture
+def checked(capsys):
+    """What `guide check` prints for a folder, line by line, and how it ends."""
+
+    def ran(folder, *more):
+        code, said_besides = cli.run(["check", str(folder), *more])
+        assert said_besides == ""
+        return capsys.readouterr().out.splitlines(), code
+
+    return ran
 
 
-def test_a_new_warning_shows_beside_those_that_are_known(copy):
-    before, _ = checked(copy)
-    new = with_old_days(copy)
-    after, code = checked(copy)
+def old_and_known(folder):
+    """Date two lines far back, and put one of them on the list; give what is said of either."""
+    known, new = with_old_days(folder, 2)
+    change(folder, "known.toml", "warnings = [", f'warnings = [\n    "H02 {known}",')
+    return known, new
+
+
+def test_a_new_warning_shows_beside_those_that_are_known_and_counted(copy, checked):
+    known, new = old_and_known(copy)
+    lines, code = checked(copy)
     assert code == 0
-    (line,) = set(after) - set(before)
-    assert line.startswith(new.replace("H02 ", "H02 warning: "))
-    assert any("known warnings (list: known.toml" in line for line in after)
+    assert len([line for line in lines if line.startswith(f"H02 warning: {new}: ")]) == 1
+    assert not [line for line in lines if known in line]
+    assert any("known warnings (list: known.toml" in line for line in lines)
 
 
-def test_a_known_warning_is_counted_and_shown_when_all_are_asked_for(copy):
-    new = with_old_days(copy)
-    change(copy, "known.toml", "warnings = [", f'warnings = [\n    "{new}",')
-    told = new.partition(": ")[2]
-    assert not [line for line in checked(copy)[0] if told in line]
-    assert [line for line in checked(copy, "--all")[0] if told in line]
+def test_a_known_warning_shows_when_all_are_asked_for(copy, checked):
+    known, new = old_and_known(copy)
+    lines, code = checked(copy, "--all")
+    assert code == 0
+    assert all(any(told in line for line in lines) for told in (known, new))
 
 
 def test_what_is_no_warning_any_more_has_to_leave_the_list(copy):
@@ -236,7 +250,7 @@ def test_what_is_no_warning_any_more_has_to_leave_the_list(copy):
     ]
 
 
-def test_an_error_is_never_taken_for_known(copy):
+def test_an_error_is_never_taken_for_known(copy, checked):
     change(copy, "known.toml", "warnings = [", 'warnings = [\n    "S05 sources.toml: source a01",')
     change(copy, "sources.toml", 'checked = "2026-11-22"', 'checked = "yesterday"')
     lines, code = checked(copy)
@@ -244,7 +258,7 @@ def test_an_error_is_never_taken_for_known(copy):
     assert any(line.startswith("S05 sources.toml: source a01: ") for line in lines)
 
 
-def test_without_a_list_every_warning_shows(copy):
+def test_without_a_list_every_warning_shows(copy, checked):
     (copy / "known.toml").unlink()
     assert len([line for line in checked(copy)[0] if line.startswith("H02 warning: ")]) >= 16
 
@@ -252,89 +266,80 @@ def test_without_a_list_every_warning_shows(copy):
 # ---- languages
 
 
-@pytest.fixture
-def german(copy):
-    shutil.copytree(copy / "en", copy / "de")
-    return copy
+def with_german(folder):
+    """Copy the content with a second language that says all that the first one does."""
+    copied = Path(shutil.copytree(data_folder(), folder / "data"))
+    shutil.copytree(copied / "en", copied / "de")
+    return copied
 
 
-def test_a_language_that_says_everything_is_sound(german):
-    assert problems(german) == []
-
-
-def test_a_missing_file_of_a_language_is_named(german):
-    (german / "de" / "reasons" / "worn-out.md").unlink()
-    lines = [line for line in said(german) if " de/" in line]
-    assert lines == ["T01 de/reasons/worn-out.md: is missing; translate en/reasons/worn-out.md"]
-
-
-def test_a_missing_key_of_a_language_is_named(german):
-    change(german, "de/ui.toml", 'rest_title = "A rest"\n', "")
-    assert "T01 de/ui.toml: rest_title: is missing; translate it from en/ui.toml" in said(german)
-
-
-def test_a_missing_entry_of_a_list_is_named(german):
-    text = (german / "de/figures.toml").read_text("utf-8")
-    (german / "de/figures.toml").write_text(text[: text.rindex("[[figure]]")], "utf-8")
-    assert any(line.startswith("T01 de/figures.toml: figure 3: ") for line in said(german))
-
-
-@pytest.mark.first_quick
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        (
-            "care/worse.md",
-            "{press {key:help} for a helpline|call a helpline}. You",
-            "Hilfe. You",
-            ": lacks {key:help}; keep it",
-        ),
-        ("ui.toml", "about {total}", "about", "progress: lacks {total}; keep it as en/ui.toml has it"),
-        ("ui.toml", "about {total}", "about {total} {sum}", "progress: has {sum}, which en/ui.toml lacks"),
-        ("reasons/worn-out.md", "## [tomorrow]", "## Morgen", "## [tomorrow]: is missing; translate it from"),
-        ("tomorrow/felt.md", "## [numb]", "## Taub", "## [numb]: is missing; translate it from"),
-        (
-            "ui.toml",
-            'worse = "Get help sooner if"\n"partner',
-            '"partner',
-            "sections.worse: is missing; translate",
-        ),
-        (
-            "ui.toml",
-            "strike_unknown = ",
-            "# ",
-            "keep.strike_unknown: is missing; translate it from en/ui.toml",
-        ),
-    ],
+LACKING = (
+    (
+        "care/worse.md",
+        "{press {key:help} for a helpline|call a helpline}. You",
+        "Hilfe. You",
+        ": lacks {key:help}; keep it",
+    ),
+    ("ui.toml", "about {total}", "about {sum}", "progress: lacks {total}; keep it as en/ui.toml has it"),
+    ("ui.toml", "about {sum}", "about {sum}", "progress: has {sum}, which en/ui.toml lacks"),
+    ("ui.toml", 'rest_title = "A rest"\n', "", "rest_title: is missing; translate it from en/ui.toml"),
+    ("reasons/worn-out.md", "## [tomorrow]", "## Morgen", "## [tomorrow]: is missing; translate it from"),
+    ("tomorrow/felt.md", "## [numb]", "## Taub", "## [numb]: is missing; translate it from"),
+    (
+        "ui.toml",
+        'worse = "Get help sooner if"\n"partner',
+        '"partner',
+        "sections.worse: is missing; translate",
+    ),
+    ("ui.toml", "strike_unknown = ", "# ", "keep.strike_unknown: is missing; translate it from en/ui.toml"),
+    ("figures.toml", None, None, "figure 3: "),
+    ("reasons/after-a-birth.md", None, "", "is missing; translate en/reasons/after-a-birth.md"),
 )
-def test_a_section_or_a_token_that_a_language_lacks_or_adds_is_named(german, file, old, new, says):
-    change(german, f"de/{file}", old, new)
-    start = f"T01 de/{file}: "
-    assert any(line.startswith(start) and says in line for line in said(german)), said(german)
+"""What one language lacks: file, what stood there (None: its last table, or all), what does, what is said."""
 
 
-def test_a_key_in_a_language_is_checked_as_well(german):
+@pytest.fixture(scope="module")
+def lacking(tmp_path_factory):
+    """Every line on the language that lacks all that."""
+    folder = with_german(tmp_path_factory.mktemp("lacking"))
+    for name, old, new, _ in LACKING:
+        file = folder / "de" / name
+        if new is None:
+            text = file.read_text("utf-8")
+            file.write_text(text[: text.rindex("[[figure]]")], "utf-8")
+        elif old is None:
+            file.unlink()
+        else:
+            change(folder, f"de/{name}", old, new)
+    return [line for line in said(folder) if " de/" in line]
+
+
+@pytest.mark.parametrize(("file", "says"), [(file, says) for file, _, _, says in LACKING])
+def test_what_a_language_lacks_or_adds_is_named(lacking, file, says):
+    assert [line for line in lacking if line.startswith(f"T01 de/{file}: ") and says in line], lacking
+
+
+def test_nothing_else_is_said_of_a_language_that_lacks_something(lacking):
+    assert len(lacking) == len(LACKING), lacking
+
+
+def test_a_language_that_says_everything_is_sound_but_for_its_own_words_and_keys(tmp_path):
+    german = with_german(tmp_path)
     change(
         german,
         "de/care/worse.md",
         "{press {key:help} for a helpline|call a helpline}",
         "{key:help} {press {key:help}|anrufen}",
     )
-    assert any(line.startswith("K04 de/care/worse.md: ") for line in said(german))
-
-
-def test_the_words_of_a_language_are_checked_as_well(german):
     change(german, "de/questions.toml", "I just want to read", "I just want to read a very long page now")
-    assert any(line.startswith("W01 de/questions.toml: start.read: ") for line in said(german))
+    assert {line.partition(" ")[0]: line.split(": ")[0] for line in errors(findings(german))} == {
+        "K04": "K04 de/care/worse.md",
+        "W01": "W01 de/questions.toml",
+    }
 
 
-def test_a_folder_that_is_no_language_is_left_alone(copy):
-    (copy / "Drafts").mkdir()
-    (copy / "__pycache__").mkdir()
-    assert problems(copy) == []
-
-
-def test_a_broken_file_of_a_language_is_one_clear_line(german):
+def test_a_broken_file_of_a_language_is_one_clear_line(tmp_path):
+    german = with_german(tmp_path)
     (german / "de" / "ui.toml").write_text("x = [", "utf-8")
     assert any(line.startswith("L01 de/ui.toml: is not valid TOML") for line in said(german))
 

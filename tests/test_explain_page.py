@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from scripted import Scripted, interviewed
 
+from guide import cli
 from guide.ask.pager import Reader
 from guide.author.page import Printed
 from guide.errors import UsageError
@@ -110,12 +111,13 @@ def test_a_trace_names_where_each_part_comes_from(content, walks):
         page.whole(9)
 
 
-def test_from_the_command_line_it_prints_screens_or_says_what_is_wrong():
+def test_from_the_command_line_it_prints_screens_or_says_what_is_wrong(capsys):
     file = str(WALKS / "h01-new-tears-at-climax.toml")
-    whole = explain(file, "--page")
-    assert whole.returncode == 0
-    assert whole.stdout.startswith("Your page")
-    assert explain(file, "--page", "--size", "40x12").stdout.count("~~~") >= 2
-    wrong = explain(file, "--page", "--size", "tall")
-    assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert "80x24" in wrong.stderr
+    screens = explain(file, "--page", "--size", "40x12")
+    assert screens.returncode == 0
+    assert screens.stdout.count("~~~") >= 2
+    assert cli.run(["explain", file, "--page"]) == (0, "")
+    assert capsys.readouterr().out.startswith("Your page")
+    code, said = cli.run(["explain", file, "--page", "--size", "tall"])
+    assert (code, capsys.readouterr().out) == (2, "")
+    assert "80x24" in said

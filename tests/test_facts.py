@@ -46,11 +46,16 @@ def answers_with(*signs):
     return answers
 
 
-def walked(content, door, count=WALKS):
-    questions = content.doors[door].questions
-    for seed in range(count):
-        answers = flow.walk(questions, random.Random(seed), skips=0.2)
-        yield flow.effective_answers(questions, answers)
+@pytest.fixture(scope="module")
+def walked(content):
+    """People at every door: the door, their answers, and what is known of them."""
+    found = []
+    for name, door in content.doors.items():
+        for seed in range(WALKS):
+            answers = flow.walk(door.questions, random.Random(seed), skips=0.2)
+            answers = flow.effective_answers(door.questions, answers)
+            found.append((name, answers, facts(content.facts, name, answers)))
+    return found
 
 
 def breaks(content, signs):
@@ -62,12 +67,11 @@ def breaks(content, signs):
             yield name, value, signs
 
 
-def test_nothing_grave_is_inferred(content):
+def test_nothing_grave_is_inferred(content, walked):
     for sign in every_sign(content):
         assert not list(breaks(content, (sign,)))
-    for door in content.doors:
-        for answers in walked(content, door):
-            assert not list(breaks(content, tuple(signs_of(answers))))
+    for _, answers, _ in walked:
+        assert not list(breaks(content, tuple(signs_of(answers))))
 
 
 def test_what_is_said_in_so_many_words_is_known(content):
@@ -103,36 +107,33 @@ def test_somebody_who_said_nothing_is_unknown(content):
             assert told == ({"time": ("now",)} if name == "now" else {})
 
 
-def test_every_fact_has_values_of_its_table_alone(content):
+def test_every_fact_has_values_of_its_table_alone(content, walked):
     values = {fact.id: {row.value for row in fact.rows} for fact in content.facts}
     single = {fact.id for fact in content.facts if not fact.many}
     seen = {name: set() for name in values}
-    for door in content.doors:
-        for answers in walked(content, door):
-            for name, known in facts(content.facts, door, answers).items():
-                assert known == (UNKNOWN,) or set(known) <= values[name]
-                assert len(known) == 1 or name not in single
-                seen[name].update(known)
+    for _, _, told in walked:
+        for name, known in told.items():
+            assert known == (UNKNOWN,) or set(known) <= values[name]
+            assert len(known) == 1 or name not in single
+            seen[name].update(known)
     for name, known in seen.items():
         assert known == values[name] | {UNKNOWN}, f"nobody comes to {name} = {values[name] - known}"
 
 
-def test_a_list_left_open_denies_nothing(content):
+def test_a_list_left_open_denies_nothing(content, walked):
     """What was kept back is unknown: nobody is called safe, unhurt or not pregnant who did not answer."""
     denials = {"near": "no", "pain": "no", "baby": "no", "menopause": "no", "life_risk": "no", "told": "no"}
-    for door in content.doors:
-        for answers in walked(content, door):
-            answered = {name for name, chosen in answers.items() if chosen}
-            known = facts(content.facts, door, answers)
-            for name, value in denials.items():
-                if value in known[name]:
-                    row = next(
-                        row
-                        for fact in content.facts
-                        for row in fact.rows
-                        if fact.id == name and row.value == value and {*row.answered} <= answered
-                    )
-                    assert not signs_of(answers) & {*row.none_of}
+    for _, answers, known in walked:
+        answered = {name for name, chosen in answers.items() if chosen}
+        for name, value in denials.items():
+            if value in known[name]:
+                row = next(
+                    row
+                    for fact in content.facts
+                    for row in fact.rows
+                    if fact.id == name and row.value == value and {*row.answered} <= answered
+                )
+                assert not signs_of(answers) & {*row.none_of}
 
 
 @pytest.mark.parametrize(

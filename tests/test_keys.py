@@ -132,8 +132,9 @@ def test_random_bytes_and_sizes_in_a_real_terminal(seed):
         screen.kill()
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
-    "term", ["xterm", "linux", "screen-256color", "tmux-256color", "vt100", "xterm-256color"]
+    "term", ["vt100", "xterm", "linux", "screen-256color", "tmux-256color", "xterm-256color"]
 )
 def test_any_terminal_can_be_used(term):
     screen = Terminal(TERM=term, NO_COLOR="1", LANG="C", HOME=None)
@@ -145,6 +146,7 @@ def test_any_terminal_can_be_used(term):
         screen.kill()
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(("columns", "rows"), [(24, 8), (40, 12), (80, 24), (200, 60)])
 def test_any_window_can_be_used(content, columns, rows):
     screen = Terminal(columns=columns, rows=rows)

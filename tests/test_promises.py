@@ -92,7 +92,7 @@ def test_each_promise_is_seen_to_fail_on_a_broken_copy(case, tmp_path):
     door = door_with(content, wrong["sign"]) if "sign" in wrong else "self"
     walks = walks_with(content, wrong["sign"], rng, 400) if "sign" in wrong else []
     walks += [flow.walk(content.flows[door], rng) for _ in range(100)]
-    assert broken_promises(promise, [Case(content, walk, door) for walk in walks])
+    assert any(broken_promises(promise, [Case(content, walk, door)]) for walk in walks)
 
 
 def test_every_promise_has_a_broken_copy():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from rich.console import Console
 
@@ -18,6 +19,17 @@ from guide.pages.document import Document
 from guide.pages.help_lines import MOST, help_lines, with_numbers
 from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import draw, to_rich
+
+LONGEST = len("9999x9999")
+"""Letters of a size: a longer one is no window."""
+
+
+def window(size: str) -> tuple[int, int] | None:
+    """Return the columns and rows of a window, written as "80x24"; None for what is none."""
+    columns, _, rows = size.partition("x")
+    if columns.isdecimal() and rows.isdecimal() and len(size) <= LONGEST:
+        return int(columns), int(rows)
+    return None
 
 
 class Printed:
@@ -49,7 +61,7 @@ class Printed:
 
     def whole(self, chapter: int = 0, *, trace: bool = False) -> str:
         """Return the page in one piece, or one chapter; with `trace` each block names what it came from."""
-        document = with_numbers(self._opened(chapter)[0] if chapter else self._page(), self._material)
+        document = with_numbers(self._opened(chapter)[0] if chapter else self._page, self._material)
         console = Console(width=72, color_system=None, markup=False, highlight=False, emoji=False)
         with console.capture() as printed:
             console.print(document.title)
@@ -62,7 +74,7 @@ class Printed:
 
     def _opened(self, chapter: int) -> tuple[Document, tuple[Key, ...]]:
         """Return the first screen, or what a digit on it opens. Raises UsageError where it opens nothing."""
-        page, say = self._page(), self._content.words.page_keys
+        page, say = self._page, self._content.words.page_keys
         parts = page.chapters
         if chapter >= len(parts):
             raise UsageError(f"there is no chapter {chapter}; this page has {len(parts) - 1}")
@@ -72,6 +84,7 @@ class Printed:
             offered = offers(page, self._door, self._found, say, early=False, keep=True)
         return parts[chapter], tuple(Key(*offer) for offer in (*offered, *page_offers(say)))
 
+    @cached_property
     def _page(self) -> Document:
         purposes, content = urgent_lines(self._found.referrals), self._content
         lines = help_lines(content.help_lines, content.words, purposes, self._country, self._today, MOST)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from guide.content.model import Answers, Question
 from guide.errors import UsageError
@@ -12,13 +13,10 @@ TOO_LARGE = 8_000
 _SUCH_AS = 'answers must be lines such as  feel = ["sad"]'
 
 
-def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
-    """Read answers: `question = ["option", ...]`, with or without an [answers] table around them.
-
-    Raises UsageError with one line for the first thing that is wrong.
-    """
+def tables_in(path: Path) -> dict[str, Any]:
+    """Read a file of answers as TOML alone sees it. Raises UsageError with one line for what is wrong."""
     try:
-        tables = tomllib.loads(_bytes(path).decode("utf-8-sig"))
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from None
     except UnicodeDecodeError:
@@ -27,6 +25,13 @@ def answers_file(path: Path, flow: Iterable[Question]) -> Answers:
         raise UsageError(f"{path}: is nested too deep; {_SUCH_AS}") from None
     except ValueError as error:  # what tomllib says, or int of a number that is far too long
         raise UsageError(f"{path}: is not valid TOML: {_short(error)}") from None
+
+
+def answers_in(path: Path, tables: dict[str, Any], flow: Iterable[Question]) -> Answers:
+    """Return answers: `question = ["option", ...]`, with or without an [answers] table around them.
+
+    Raises UsageError with one line for the first thing that is wrong.
+    """
     known = {question.id: question for question in flow}
     chosen = tables.get("answers", tables)
     if not isinstance(chosen, dict):

@@ -31,12 +31,15 @@ class Files:
         self.country = country
         self._on_paper = on_paper
         self._parsed: dict[str, dict[str, Any]] = {}
+        self._pages: dict[tuple[str, str], Page] = {}
         if not (folder / language).is_dir():
             raise ContentError((_missing(folder, f"{language}/"),))
 
     def page(self, kind: str, name: str) -> Page:
-        """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
-        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+        """Read a page of prose, once: `kind` is its folder (reasons, care, steps, pages)."""
+        if (kind, name) not in self._pages:
+            self._pages[kind, name] = parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+        return self._pages[kind, name]
 
     def page_folders(self) -> list[str]:
         """List the folders that hold pages."""

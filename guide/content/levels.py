@@ -1,12 +1,13 @@
 """How soon to see somebody, and how far to talk with the other person: words that have an order."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class _Ordered(StrEnum):
     """Words of a content file that are compared by their place in the class, never by their letters."""
 
-    @property
+    @cached_property
     def place(self) -> int:
         """Return how many words of the class stand before this one."""
         return list(type(self)).index(self)

@@ -59,6 +59,11 @@ class Content(Files):
     """
 
     @cached_property
+    def _elsewhere(self) -> dict[str, "Content"]:
+        """The same content in the words of each country that was asked for."""
+        return {}
+
+    @cached_property
     def paper(self) -> "Content":
         """The same content for paper; what was read already is not read again."""
         return self._variant(on_paper=True, country=self.country)
@@ -67,7 +72,9 @@ class Content(Files):
         """Return the same content in the words of a country, or for "" in those for everywhere."""
         if country == self.country:
             return self
-        return self._variant(on_paper=self._on_paper, country=country)
+        if country not in self._elsewhere:
+            self._elsewhere[country] = self._variant(on_paper=self._on_paper, country=country)
+        return self._elsewhere[country]
 
     def _variant(self, *, on_paper: bool, country: str) -> "Content":
         variant = Content(self.folder, self.language, on_paper=on_paper, country=country)

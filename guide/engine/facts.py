@@ -19,10 +19,11 @@ def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
 
     def holds(row: FactRow) -> bool:
         return (
-            (not row.doors or door in row.doors)
-            and all(answers.get(question) for question in row.answered)
-            and all(not signs.isdisjoint(needed) for needed in (row.any_of, row.and_any_of) if needed)
+            (not row.any_of or not signs.isdisjoint(row.any_of))
+            and (not row.and_any_of or not signs.isdisjoint(row.and_any_of))
             and signs.isdisjoint(row.none_of)
+            and (not row.doors or door in row.doors)
+            and all(answers.get(question) for question in row.answered)
         )
 
     def when_marked(row: FactRow) -> int:

@@ -1,6 +1,7 @@
 """Which question comes next: a list read from top to bottom, so it always ends and never loops."""
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from guide.content.model import Answers, Question, Sign
@@ -11,7 +12,7 @@ Flow = Sequence[Question]
 
 def applies(question: Question, known: frozenset[Sign]) -> bool:
     """Return whether a question makes sense at all, given the signs of the questions before it."""
-    return not question.only_if or any(sign in known for sign in question.only_if)
+    return not question.only_if or not known.isdisjoint(question.only_if)
 
 
 def is_asked(question: Question, known: frozenset[Sign]) -> bool:
@@ -19,7 +20,7 @@ def is_asked(question: Question, known: frozenset[Sign]) -> bool:
 
     A question that was left open is not known: `ask_if` on it holds, `skip_if` and `only_if` do not.
     """
-    if not applies(question, known) or any(sign in known for sign in question.skip_if):
+    if not applies(question, known) or not known.isdisjoint(question.skip_if):
         return False
     return not question.ask_if or any(sign in known or _left_open(sign, known) for sign in question.ask_if)
 
@@ -78,9 +79,12 @@ def at_most(flow: Flow, answers: Answers, question: Question) -> int:
     for later in flow[place + 1 :]:
         if _may_come(later, known, answers, {other.id for other in ahead}):
             ahead.append(later)
+    opened: defaultdict[str, list[Question]] = defaultdict(list)
+    for other in ahead:
+        opened[_opener(other)].append(other)
     weights: dict[str, int] = {}
     for other in reversed(ahead):
-        weights[other.id] = (not other.aside) + _opened_by(other, ahead, weights)
+        weights[other.id] = (not other.aside) + _most_of(other, opened[other.id], weights)
     own = weights.pop(question.id) - (not question.aside)
     names = set(weights) | {question.id}
     return own + sum(weights[other.id] for other in ahead[1:] if _opener(other) not in names)
@@ -107,9 +111,8 @@ def _opener(question: Question) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _opened_by(question: Question, ahead: Flow, weights: dict[str, int]) -> int:
-    """Return how many questions one answer can open at most, with all that these open in turn."""
-    opened = [later for later in ahead if _opener(later) == question.id]
+def _most_of(question: Question, opened: Flow, weights: dict[str, int]) -> int:
+    """Return how many questions of those it opens one answer can open, with all that these open in turn."""
     by_option = sorted(
         sum(weights[later.id] for later in opened if f"{question.id}.{option.id}" in later.only_if)
         for option in question.options

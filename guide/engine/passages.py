@@ -19,11 +19,9 @@ def known_of(facts: Facts, door: str, found: Outcome) -> Facts:
     return {**facts, "door": (door,), "talk": (found.talk.value,), "care": (care,)}
 
 
-def fitting(
-    passages: Iterable[Passage], known: Facts, signs: frozenset[Sign], said: frozenset[str] = frozenset()
-) -> Iterator[Passage]:
-    """Yield the passages that may stand: all they assume is known, none of their ideas was said."""
-    return (one for one in passages if _holds(one, known, signs) and said.isdisjoint(one.ideas))
+def fitting(passages: Iterable[Passage], known: Facts, signs: frozenset[Sign]) -> Iterator[Passage]:
+    """Yield the passages that may stand: all they assume is known, and nothing said contradicts them."""
+    return (one for one in passages if _holds(one, known, signs))
 
 
 def for_person(page: Page, known: Facts, signs: frozenset[Sign]) -> Page:
@@ -44,7 +42,8 @@ def for_person(page: Page, known: Facts, signs: frozenset[Sign]) -> Page:
 
 def _holds(passage: Passage, known: Facts, signs: frozenset[Sign]) -> bool:
     return (
-        all(not {*known[fact]}.isdisjoint(values) for fact, values in passage.assumes.items())
-        and all(not signs.isdisjoint(needed) for needed in (passage.any_of, passage.and_any_of) if needed)
+        (not passage.any_of or not signs.isdisjoint(passage.any_of))
+        and (not passage.and_any_of or not signs.isdisjoint(passage.and_any_of))
         and signs.isdisjoint(passage.none_of)
+        and all(not {*known[fact]}.isdisjoint(values) for fact, values in passage.assumes.items())
     )

@@ -44,6 +44,7 @@ class Card:
             for option in question.options
         )
         self._signs = signs_of(found.answers)
+        self._fitting = list(fitting(material.passages, self._known, self._signs))
         self._voice = voice.of(door.voice)
         self._only_if_safe = material.words.card["careful"]
         self._leading = found.leading[0]
@@ -153,8 +154,7 @@ class Card:
         return found
 
     def _fits(self) -> Iterator[Passage]:
-        fits = fitting(self._material.passages, self._known, self._signs, self._said)
-        return (one for one in fits if not self._stale(one))
+        return (one for one in self._fitting if self._said.isdisjoint(one.ideas) and not self._stale(one))
 
     def _nearest(self, fits: Sequence[Passage]) -> Passage | None:
         """Return the first that fits; of those that speak of a statement, the one of the first reason."""

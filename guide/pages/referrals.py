@@ -45,8 +45,8 @@ class Referrals:
     def _by_what_was_said(self, material: Material) -> Iterator[tuple[str, str]]:
         """Yield what a rule says of this person's own hours and days; of two for one rule the last counts."""
         known = known_of(facts(material.facts, self._door, self._outcome.answers), self._door, self._outcome)
-        fits = fitting(material.passages, known, signs_of(self._outcome.answers))
-        for passage in reversed([one for one in fits if one.rule]):
+        of_rules = [one for one in material.passages if one.rule]
+        for passage in reversed([*fitting(of_rules, known, signs_of(self._outcome.answers))]):
             yield passage.rule, material.page(FOLDER, passage.slot).section(passage.id)
 
     def first(self) -> list[Block]:

@@ -12,7 +12,7 @@ from guide.content.door import Door
 from guide.content.files import one
 from guide.content.levels import Level
 from guide.content.load import Content
-from guide.content.model import Page, Question, Record, Rule, Sign
+from guide.content.model import Question, Record, Rule, Sign
 from guide.engine.answers import OPEN, sign_of, split
 from guide.errors import ContentError, Problem
 
@@ -25,7 +25,7 @@ class Phrase(Record, frozen=True):
 
 
 class Stiff(Record, frozen=True):
-    """What no line may say, whatever its case, under the code of its check."""
+    """What no line may say (a regular expression on lower-case text), under the code of its check."""
 
     code: Literal["D02", "D03", "D04", "D05", "D06", "D07", "D10"]
     find: str
@@ -73,7 +73,6 @@ class CheckContext:
         self.content = content
         self.today = today
         self._names: dict[str, frozenset[str]] = {}
-        self._pages: dict[tuple[str, str], Page] = {}
         self._raw: dict[str, dict[str, Any]] = {}
 
     def raw(self, file: str) -> dict[str, Any]:
@@ -82,12 +81,6 @@ class CheckContext:
             there = (self.content.folder / file).is_file()
             self._raw[file] = self.content.toml_raw(file) if there else {}
         return self._raw[file]
-
-    def page(self, kind: str, name: str) -> Page:
-        """Read a page, once for all checks."""
-        if (kind, name) not in self._pages:
-            self._pages[kind, name] = self.content.page(kind, name)
-        return self._pages[kind, name]
 
     def page_names(self, kind: str) -> frozenset[str]:
         """List the pages in a folder, once for all checks."""

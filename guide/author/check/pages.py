@@ -49,7 +49,7 @@ def _copies(found: CheckContext, kinds: Iterable[str]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     pages = ((kind, name) for kind in kinds for name in sorted(found.page_names(kind)))
     for folder, name in pages:
-        shown = found.page(folder, name)
+        shown = found.content.page(folder, name)
         said = (shown.intro, *(text for part in shown.sections for text in (part.heading, part.text)))
         file, body = f"{found.content.language}/{folder}/{name}.md", " ".join(" ".join(said).split())
         if first.setdefault(body, file) != file and body:
@@ -85,7 +85,7 @@ def _named(content: Content) -> Iterator[str]:
 def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) -> Iterator[Problem]:
     file = f"{found.content.language}/{kind}/{name}.md"
     try:
-        shown = found.page(kind, name)
+        shown = found.content.page(kind, name)
     except ContentError as error:
         yield from error.problems
         return

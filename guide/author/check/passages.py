@@ -61,7 +61,7 @@ def _long(found: CheckContext, passage: Passage) -> Iterator[Problem]:
     content = found.content
     if passage.slot not in found.page_names(FOLDER):
         return
-    words = len(found.page(FOLDER, passage.slot).section(passage.id).split())
+    words = len(found.content.page(FOLDER, passage.slot).section(passage.id).split())
     if words > (most := MOST_WORDS[passage.slot]):
         text = f"has {words} words; say it in {most} at most"
         yield Problem(f"{content.language}/{FOLDER}/{passage.slot}.md", f"## [{passage.id}]", text, "A03")

@@ -120,10 +120,10 @@ def _often(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     where: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         for sentence in re.split(r"(?<=[.?!])\s+", unquoted(line.text, said.quoted)):
-            urgent = any(re.search(one, sentence, re.IGNORECASE) for one in (said.danger, said.orders))
-            if len(sentence.split()) >= A_SENTENCE and not urgent:
-                where[sentence].add(line.file)
-    for sentence, files in where.items():
-        if len(files) > FILES:
+            where[sentence].add(line.file)
+    often = [one for one, files in where.items() if len(files) > FILES and len(one.split()) >= A_SENTENCE]
+    for sentence in often:
+        if not any(re.search(one, sentence, re.IGNORECASE) for one in (said.danger, said.orders)):
+            files = where[sentence]
             text = f'"{sentence[:60]}" stands in {len(files)} files; say it in other words, or once'
             yield Problem(f"{found.content.language}/{min(files)}", "", text, "D09", warning=True)
