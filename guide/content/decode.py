@@ -1,5 +1,6 @@
 """Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -40,10 +41,18 @@ def collect(  # noqa: PLR0913  one table at a time, so that every problem is fou
         name = row.get(key) if isinstance(row, dict) and key else None
         place = f"{table} {name or number}" if key else table
         try:
-            add(msgspec.convert(row, kind, strict=True))
+            add(msgspec.convert(row, kind, strict=True, dec_hook=_pattern))
         except msgspec.ValidationError as error:
             problems.append(Problem(file, place, f"{_plain(str(error))}; fix this table"))
     return problems
+
+
+def _pattern(_: type, text: str) -> re.Pattern[str]:
+    """Turn a text into the one kind of value that TOML does not know, whatever its case."""
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{text}: is not a regular expression: {error}") from None
 
 
 def _plain(message: str) -> str:

@@ -36,7 +36,11 @@ class Files:
 
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose: `kind` is its folder (reasons, care, steps, pages)."""
-        return parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+        return parse_page(self.text(self.page_file(kind, name)))
+
+    def page_file(self, kind: str, name: str) -> str:
+        """Return the path of a page in the folder of the content."""
+        return f"{self.language}/{kind}/{name}.md"
 
     def page_folders(self) -> list[str]:
         """List the folders that hold pages."""

@@ -2,53 +2,33 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from guide.author.check import languages
 from guide.author.check.care import care
 from guide.author.check.common import CheckContext
-from guide.author.check.countries import country_words
-from guide.author.check.facts import facts
-from guide.author.check.flow import flow
-from guide.author.check.groups import groups
+from guide.author.check.flow import flow, signs
 from guide.author.check.known import known_warnings, outlived
-from guide.author.check.labels import labels
-from guide.author.check.lines import lines
+from guide.author.check.lines import country_words, lines
 from guide.author.check.pages import pages
-from guide.author.check.passages import passages
-from guide.author.check.phrases import phrases
+from guide.author.check.passages import facts, groups, passages
 from guide.author.check.reasons import reasons
-from guide.author.check.reviews import reviews
-from guide.author.check.signs import signs
-from guide.author.check.sound import sound
-from guide.author.check.sources import sources
-from guide.author.check.tables import tables
-from guide.author.check.texts import tokens
-from guide.author.check.words import words
+from guide.author.check.rhythm import sound
+from guide.author.check.sources import reviews, sources
+from guide.author.check.texts import phrases, tokens
+from guide.author.check.words import labels, tables, words
+from guide.content.files import Files
 from guide.content.load import Content
 from guide.errors import ContentError, Problem
 
-_PARTS = (
-    "first_words",
-    "country_words",
-    "help_page",
-    "words",
-    "groups",
-    "doors",
-    "roles",
-    "start",
-    "reasons",
-    "facts",
-    "passages",
-    "rules",
-    "rule_words",
-    "receives",
-    "figures",
-    "sources",
-    "say",
-    "search",
-    "keep_words",
-)
+_PARTS = [
+    name
+    for kind in (Files, Content)
+    for name, part in vars(kind).items()
+    if isinstance(part, cached_property)
+]
+"""What content is made of: each part is read when it is first asked for."""
 _FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
 _WORDS = (tables, labels, pages, words, country_words, phrases, tokens, sound)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from guide.author.check.common import CheckContext
-from guide.author.check.heard import Line, sentences, unquoted
+from guide.author.check.common import CheckContext, Wrong, at
+from guide.author.check.voice import Line, heard, voice
 from guide.content.passages import FOLDER
 from guide.errors import Problem
 
@@ -22,7 +22,6 @@ FLAT, EVEN, ENOUGH = 3, 4, 12
 SHORT_SHARE = 0.15
 MAYS, PASSIVES = 6, 5
 """How often "may", and a passive, stands in a thousand words."""
-CODES = {"may": "D06", "passives": "D11"}
 MANY = 150
 """Words of a page from which its shares tell anything."""
 FILES = 3
@@ -31,18 +30,20 @@ A_SENTENCE = 4
 """Words from which a line counts as said twice."""
 
 
-def rhythm(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
-    """Check every file of a language, and what all of them say together."""
+def sound(found: CheckContext) -> Iterator[Problem]:
+    """Check how a language sounds, line by line and page by page, and what all pages say together."""
+    lines = heard(found)
+    yield from voice(found, lines)
     pages: defaultdict[str, list[Line]] = defaultdict(list)
     parts: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        pages[line.file].append(line)
-        parts[line.file, "" if line.file.endswith(".md") else line.place.partition(".")[0]].append(line)
-    for (name, place), part in parts.items():
-        yield from _open(found, f"{found.content.language}/{name}", place, part)
-    for name, page in pages.items():
-        file = f"{found.content.language}/{name}"
-        if name.endswith(".md"):
+        file = f"{found.content.language}/{line.file}"
+        pages[file].append(line)
+        parts[file, "" if file.endswith(".md") else line.place.partition(".")[0]].append(line)
+    for (file, place), part in parts.items():
+        yield from at(file, place, _open(found, part))
+    for file, page in pages.items():
+        if file.endswith(".md"):
             yield from _figures(found, file, page)
             yield from _lengths(found, file, [line for line in page if not line.heading])
             yield from () if _in_pieces(file) else _shares(found, file, page)
@@ -54,21 +55,25 @@ def _in_pieces(file: str) -> bool:
     return FOLDER in file.split("/")
 
 
-def _open(found: CheckContext, file: str, place: str, lines: Sequence[Line]) -> Iterator[Problem]:
+def _open(found: CheckContext, lines: Sequence[Line]) -> Wrong:
     said = found.phrases.voice
-    drawn = sum(len(re.findall(said.contracted, line.said[0], re.IGNORECASE)) for line in lines)
-    left = [hit for line in lines for hit in re.findall(said.open, line.said[0], re.IGNORECASE)]
+    drawn = sum(len(said.contracted.findall(line.said[0])) for line in lines)
+    left = [hit for line in lines for hit in said.open.findall(line.said[0])]
     if len(left) > 1 and drawn < DRAWN * (drawn + len(left)):
-        text = (
-            f"says {', '.join(left[:4])}: {drawn} of {drawn + len(left)} are drawn together; say don't, it's"
-        )
-        yield Problem(file, place, text, "D01")
+        words = f"{drawn} of {drawn + len(left)} are drawn together"
+        yield "D01", f"says {', '.join(left[:4])}: {words}; say don't, it's"
+
+
+def _sentences(found: CheckContext, text: str) -> list[str]:
+    return re.split(r"(?<=[.?!])\s+", found.phrases.voice.unquoted(text))
 
 
 def _lengths(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
-    quoted = found.phrases.voice.quoted
-    counted = [(line, [len(one) for one in sentences(line.said[0], quoted)]) for line in lines]
-    for line, lengths in counted:
+    every: list[int] = []
+    for line in lines:
+        words = (re.findall(r"[\w'\u2019-]*\w", one) for one in _sentences(found, line.said[0]))
+        lengths = [len(one) for one in words if one]
+        every += lengths
         for length in lengths:
             if length > LONG:
                 text = f'has a sentence of {length} words: "{line.said[0][:40]}"; make two of it'
@@ -76,7 +81,6 @@ def _lengths(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[
         if any(max(pair) < SHORT for pair in pairwise(lengths)):
             text = f'has two very short sentences side by side: "{line.said[0][:60]}"'
             yield Problem(file, line.place, text, "D08", warning=True)
-    every = [length for _, lengths in counted for length in lengths]
     if len(every) >= ENOUGH and not _in_pieces(file):
         yield from _spread(file, every)
 
@@ -95,19 +99,21 @@ def _spread(file: str, lengths: Sequence[int]) -> Iterator[Problem]:
 
 def _shares(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
     said = found.phrases.voice
-    told = "\n".join(unquoted(line.said[0], said.quoted) for line in lines)
+    told = "\n".join(said.unquoted(line.said[0]) for line in lines)
     words = len(told.split())
-    for name, pattern, most in (("may", said.may, MAYS), ("passives", said.passive, PASSIVES)):
-        count = len(re.findall(pattern, told, re.IGNORECASE))
+    for name, pattern, most, code in (
+        ("may", said.may, MAYS, "D06"),
+        ("passives", said.passive, PASSIVES, "D11"),
+    ):
+        count = len(pattern.findall(told))
         if words >= MANY and count > max(1, most * words / 1000):
             text = f"has {name} {count} times in {words} words; look"
-            yield Problem(file, "", text, CODES[name], warning=True)
+            yield Problem(file, "", text, code, warning=True)
 
 
 def _figures(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
     """Find more than one figure on a page, and any on the page of a reason that figures do not speak of."""
-    figure = re.compile(found.phrases.voice.figure, re.IGNORECASE)
-    hits = [hit[0] for line in lines for hit in figure.finditer(line.said[0])]
+    hits = [hit[0] for line in lines for hit in found.phrases.voice.figure.finditer(line.said[0])]
     without = {f"reasons/{reason.id}.md" for reason in found.content.reasons if not reason.figures}
     most = 0 if file.partition("/")[2] in without else 1
     if len(hits) > most:
@@ -119,8 +125,8 @@ def _often(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     said = found.phrases.voice
     where: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
-        for sentence in re.split(r"(?<=[.?!])\s+", unquoted(line.text, said.quoted)):
-            urgent = any(re.search(one, sentence, re.IGNORECASE) for one in (said.danger, said.orders))
+        for sentence in _sentences(found, line.text):
+            urgent = said.danger.search(sentence) or said.orders.search(sentence)
             if len(sentence.split()) >= A_SENTENCE and not urgent:
                 where[sentence].add(line.file)
     for sentence, files in where.items():

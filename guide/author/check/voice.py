@@ -1,36 +1,81 @@
 """Checks how the texts sound, line by line: stiff words, colons for verbs, danger without an order."""
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from guide.ask import Command, Prompt
-from guide.ask.layout import Marks, question_lines
-from guide.author.check.common import CheckContext
-from guide.author.check.heard import Line, unquoted
+from guide.author.check.common import CheckContext, Stiff, Wrong, at
+from guide.author.check.texts import UNREAD, both_readings, texts
+from guide.author.check.words import unseen
 from guide.content.model import Choice
 from guide.errors import Problem
 
+UNHEARD = UNREAD | {"review.toml", "country.toml", "help.txt"}
+"""Files that say nothing to the person in the moment."""
 COLON, BANNED, ORDERS = "D04", "D07", "D10"
 COLUMNS, ROWS = 80, 24
 """The window in which what tells of danger has to stand without a key pressed."""
 
 
+class Line(NamedTuple):
+    """A paragraph, a line of a list, a heading or a string.
+
+    `file` lies in the folder of the language; `text` has the tokens of its author; `said` is what is read,
+    on a screen and, where it differs, on paper.
+    """
+
+    file: str
+    place: str
+    text: str
+    said: tuple[str, ...]
+    heading: bool
+
+    @property
+    def in_prose(self) -> bool:
+        """Return whether it stands in a page of prose, and is no heading."""
+        return self.file.endswith(".md") and not self.heading
+
+
+def heard(found: CheckContext) -> list[Line]:
+    """Return every line of a language, without those that somebody said aloud and left as they are."""
+    kept = found.phrases.voice.said_aloud
+    return [
+        Line(file, place, text, both_readings(found, text), heading)
+        for file, place, text, heading in _written(found)
+        if text.strip() and not any(part in text for part in kept)
+    ]
+
+
+def _written(found: CheckContext) -> Iterator[tuple[str, str, str, bool]]:
+    language = found.content.language
+    for name, parts in groupby(texts(found, language), itemgetter(0)):
+        if name.endswith(".md"):
+            place = ""
+            for line in found.content.raw(f"{language}/{name}").splitlines():
+                place = line if line.startswith("## ") else place
+                yield name, place, line.lstrip("#- "), line.startswith("#")
+        elif name not in UNHEARD:
+            told = ((place, text) for _, place, text in parts if " " in text)  # a single word is a name
+            yield from ((name, place, line, False) for place, text in told for line in text.splitlines())
+
+
 def voice(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
     """Check every line a person reads."""
-    language, said = found.content.language, found.phrases.voice
-    never = [(one, re.compile(one.find, re.IGNORECASE)) for one in said.never]
-    danger = re.compile(said.danger, re.IGNORECASE)
+    language = found.content.language
     for line in lines:
-        file = f"{language}/{line.file}"
-        for phrase, pattern in never:
-            hit = _hit(found, line, phrase.code, pattern)
-            if hit and not _may_say(found, line, phrase.code):
-                yield Problem(file, line.place, f'says "{hit.strip()}"; {phrase.instead}', phrase.code)
-        if danger.search(line.text) and _is_danger_without_an_order(found, line):
-            text = f'"{line.said[0][:60]}" names a danger; say what to do: call, go to, get checked'
-            yield Problem(file, line.place, text, ORDERS)
+        yield from at(f"{language}/{line.file}", line.place, _line(found, line))
     for question in found.content.questions:
-        yield from _unseen(found, question, f"{language}/questions.toml")
+        yield from at(f"{language}/questions.toml", question.id, _unseen(found, question))
+
+
+def _line(found: CheckContext, line: Line) -> Wrong:
+    for phrase in found.phrases.voice.never:
+        hit = _hit(found, line, phrase)
+        if hit and not _may_say(found, line, phrase.code):
+            yield phrase.code, f'says "{hit.strip()}"; {phrase.instead}'
+    if _is_danger_without_an_order(found, line):
+        yield ORDERS, f'"{line.said[0][:60]}" names a danger; say what to do: call, go to, get checked'
 
 
 def _may_say(found: CheckContext, line: Line, code: str) -> bool:
@@ -45,34 +90,28 @@ def _is_form(found: CheckContext, line: Line) -> bool:
     return where.startswith(forms) or line.place.startswith(forms)
 
 
-def _hit(found: CheckContext, line: Line, code: str, pattern: re.Pattern[str]) -> str:
-    """Return what a line says of a pattern: as it is read, or as its author wrote it where tokens matter."""
-    read = (line.text,) if code == ORDERS else line.said
-    if code == COLON:
+def _hit(found: CheckContext, line: Line, phrase: Stiff) -> str:
+    """Return what a line says of a phrase: as it is read, or as its author wrote it where tokens matter."""
+    read = (line.text,) if phrase.code == ORDERS else line.said
+    if phrase.code == COLON:
         if ": " not in line.text:
             return ""
-        read = tuple(unquoted(one, found.phrases.voice.quoted) for one in read)
-    return next((hit[0] for one in read if (hit := pattern.search(one))), "")
+        read = tuple(map(found.phrases.voice.unquoted, read))
+    return next((hit[0] for one in read if (hit := phrase.find.search(one))), "")
 
 
 def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:
     """Return whether a line of a page, or a reason for care, names a danger and nothing to do."""
-    said, told = found.phrases.voice, unquoted(line.text, found.phrases.voice.quoted)
-    speaks = line.in_prose or (line.file == "care.toml" and line.place.endswith(".why"))
-    named, ordered = (re.search(pattern, told, re.IGNORECASE) for pattern in (said.danger, said.orders))
-    return speaks and bool(named) and not ordered and not _is_form(found, line)
+    if not line.in_prose and not (line.file == "care.toml" and line.place.endswith(".why")):
+        return False
+    said, told = found.phrases.voice, found.phrases.voice.unquoted(line.text)
+    return bool(said.danger.search(told)) and not (said.orders.search(told) or _is_form(found, line))
 
 
-def _unseen(found: CheckContext, question: Choice, file: str) -> Iterator[Problem]:
+def _unseen(found: CheckContext, question: Choice) -> Wrong:
     """Draw a question as it first comes: its lead and labels that name a danger must stand there."""
-    danger = re.compile(found.phrases.voice.danger, re.IGNORECASE)
+    danger = found.phrases.voice.danger
     named = [one for one in (question.lead, *(each.label for each in question.options)) if danger.search(one)]
-    if not named:
-        return
-    asking = Prompt(question, "", commands=tuple(Command))
-    drawn = question_lines(asking, Marks(0, ()), COLUMNS, ROWS, found.content.words)
-    shown = " ".join(" ".join(line.text + line.hint for line in drawn).split())
-    for part in named:
-        if " ".join(part.split()) not in shown:
-            text = f'"{part[:40]}" names a danger and is not seen at once in a window of {COLUMNS} by {ROWS}'
-            yield Problem(file, question.id, text, ORDERS)
+    for part in unseen(found, question, named, 0, (COLUMNS, ROWS)) if named else ():
+        text = f'"{part[:40]}" names a danger and is not seen at once in a window of {COLUMNS} by {ROWS}'
+        yield ORDERS, text
