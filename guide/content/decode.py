@@ -41,18 +41,20 @@ def collect(  # noqa: PLR0913  one table at a time, so that every problem is fou
         name = row.get(key) if isinstance(row, dict) and key else None
         place = f"{table} {name or number}" if key else table
         try:
-            add(msgspec.convert(row, kind, strict=True, dec_hook=_pattern))
+            add(msgspec.convert(row, kind, strict=True, dec_hook=_made))
         except msgspec.ValidationError as error:
             problems.append(Problem(file, place, f"{_plain(str(error))}; fix this table"))
     return problems
 
 
-def _pattern(_: type, text: str) -> re.Pattern[str]:
-    """Turn a text into the one kind of value that TOML does not know, whatever its case."""
+def _made(kind: type, value: Any) -> object:  # noqa: ANN401  whatever TOML holds
+    """Make what msgspec does not know: a regular expression, whatever its case, or a type of our own."""
+    if kind != re.Pattern[str]:
+        return kind(value)
     try:
-        return re.compile(text, re.IGNORECASE)
+        return re.compile(value, re.IGNORECASE)
     except re.error as error:
-        raise ValueError(f"{text}: is not a regular expression: {error}") from None
+        raise ValueError(f"{value}: is not a regular expression: {error}") from None
 
 
 def _plain(message: str) -> str:

@@ -12,8 +12,6 @@ from guide.content.passages import Passage
 from guide.errors import Problem
 
 FILE = "groups.toml"
-LISTS = ("any_of", "and_any_of", "none_of")
-"""The lists of signs that decide when a rule, a row of a fact or a passage holds."""
 MARK = "@"
 """What the name of a group begins with, so that it is not taken for a sign."""
 T = TypeVar("T", Question, Reason, FactRow, Passage)

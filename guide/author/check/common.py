@@ -8,9 +8,8 @@ from typing import Any, Literal
 
 from guide.author.check.reach import Reach
 from guide.content.files import one
-from guide.content.groups import LISTS
 from guide.content.load import Content
-from guide.content.model import Question, Record, Rule, Sign
+from guide.content.model import LISTS, Question, Record, Rule, Sign
 from guide.engine.answers import OPEN, sign_of
 from guide.errors import Problem
 

@@ -5,15 +5,12 @@ from itertools import chain
 
 from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
 from guide.author.check.reach import Reach
-from guide.content.groups import LISTS
-from guide.content.model import Choice, Question, Sign
+from guide.content.model import CONDITIONS, LISTS, WEIGHED, Choice, Question, Sign
 from guide.engine.answers import OPEN, sign_of
 from guide.errors import Problem
 
 RESERVED = frozenset(("back", "skip", "why", "help", "page", "rest", "hide", "leave", OPEN))
 """Words that plain mode and the signs use themselves: no option may be called so."""
-CONDITIONS = ("ask_if", "only_if", "skip_if")
-WEIGHED = ("strong", "some", "against", "needs", "never_with")
 
 
 def flow(found: CheckContext) -> Iterator[Problem]:

@@ -6,9 +6,8 @@ from itertools import combinations, islice, product
 from random import Random
 
 from guide.author.check.common import CheckContext, Wrong, at, unknown_signs, unknown_sources
-from guide.author.check.flow import WEIGHED
 from guide.author.check.reach import Reach, Way
-from guide.content.model import Reason, Signs
+from guide.content.model import WEIGHED, Reason, Signs
 from guide.engine.answers import split
 from guide.engine.flow import effective_answers, walk
 from guide.engine.match import leading_matches, matches

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from msgspec import structs
-
 from guide.author.review.markdown import bullets, cell, code, escaped, heading, page, table
 from guide.author.review.scope import Scope
 from guide.author.review.words import WORDS
@@ -40,6 +38,16 @@ def _checked(scope: Scope, line: HelpLine) -> str:
     return say.unchecked if age is None else say.days.format(date=line.checked, days=age)
 
 
+def sources(scope: Scope) -> Iterator[str]:
+    """Write a table of every source with the day it was read."""
+    say, known = scope.say.table, scope.content.sources
+    rows = (
+        (cell([scope.source(name)]), cell(filter(None, [one.supports, one.address])), escaped(one.checked))
+        for name, one in known.items()
+    )
+    yield table((say.from_source, say.serves, say.checked), rows)
+
+
 def other_pages(scope: Scope) -> Iterator[str]:
     """Write every page that no other part shows."""
     for file in scope.standing.files:
@@ -53,7 +61,7 @@ def other_pages(scope: Scope) -> Iterator[str]:
 
 def other_words(scope: Scope) -> Iterator[str]:
     """Write every file that no other part shows, as it stands: nothing is left out of the review."""
-    parts = structs.asdict(scope.say.parts).values()
+    parts = scope.say.parts.values()
     shown = {f"{scope.content.language}/{WORDS}", *(file for part in parts for file in scope.files_of(part))}
     for file in scope.standing.files:
         if file not in shown and not file.endswith(".md"):

@@ -4,14 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from guide.author.review import around
-from guide.author.review.asking import questions
-from guide.author.review.dangers import dangers
-from guide.author.review.index import Index
+from guide.author.review.asking import questions, stories
 from guide.author.review.markdown import bullets, heading, joined
-from guide.author.review.reasons import reasons
-from guide.author.review.scope import Scope, Stories
-from guide.author.review.screen import decide, first_screen
-from guide.author.review.told import stories
+from guide.author.review.ruled import dangers, decide, first_screen, reasons
+from guide.author.review.scope import Index, Scope, Stories
 from guide.author.review.words import review_words
 from guide.content.load import Content
 from guide.content.signatures import Standing
@@ -31,15 +27,11 @@ def _parts(scope: Scope) -> Iterator[str]:
     yield say.intro.strip()
     yield around.summary(scope)
     for name, write in _ORDER.items():
-        part = getattr(say.parts, name)
+        part = say.parts[name]
         yield heading(2, part.title)
         yield part.lead
         yield bullets(map(scope.read_by, scope.files_of(part)))
         yield from write(scope)
-
-
-def _sources(scope: Scope) -> Iterator[str]:
-    yield scope.source_table()
 
 
 _ORDER: dict[str, Callable[[Scope], Iterator[str]]] = {
@@ -50,7 +42,7 @@ _ORDER: dict[str, Callable[[Scope], Iterator[str]]] = {
     "reasons": reasons,
     "stories": stories,
     "lines": around.help_lines,
-    "sources": _sources,
+    "sources": around.sources,
     "pages": around.other_pages,
     "rest": around.other_words,
     "paper": around.on_paper,
