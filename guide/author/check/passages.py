@@ -14,15 +14,10 @@ from guide.engine.facts import UNKNOWN
 from guide.errors import Problem
 
 MOST_WORDS = {
-    "answer": 45,
-    "why": 45,
-    "join": 45,
-    "now": 30,
-    "say": 30,
-    "see": 30,
+    **dict.fromkeys(("answer", "why", "join"), 45),
+    **dict.fromkeys(("now", "say", "see", "notice"), 30),
     "when": 3,
     "care": 72,
-    "notice": 30,
     "people": 75,
 }
 """Words that a passage may hold, so that a page of five fits one screen."""
