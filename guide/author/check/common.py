@@ -127,9 +127,8 @@ def lacking(code: str, names: Iterable[str], known: Container[str], message: str
 def unknown_signs(found: CheckContext, code: str, entry: object, lists: Iterable[str] = LISTS) -> Wrong:
     """Find signs in the lists of an entry that no answer gives."""
     for key in lists:
-        yield from lacking(
-            code, getattr(entry, key), found.named, f"{key} names {{}}, which no answer gives; fix it"
-        )
+        text = f"{key} names {{}}, which no answer gives; fix it"
+        yield from lacking(code, getattr(entry, key), found.named, text)
 
 
 def unknown_sources(found: CheckContext, sources: Iterable[str]) -> Wrong:

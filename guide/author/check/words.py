@@ -66,11 +66,9 @@ def _missing(found: CheckContext) -> Iterator[Problem]:
     """Check that what routing and rules name has its words."""
     content, language, said = found.content, found.content.language, found.content.words
     themes = sorted({question.theme for question in content.questions})
-    yield from at(f"{language}/ui.toml", "themes", lacking("W05", themes, said.themes, "lacks {}; add it"))
+    for table, names, known in (("themes", themes, said.themes), ("titles", content.doors, said.titles)):
+        yield from at(f"{language}/ui.toml", table, lacking("W05", names, known, "lacks {}; add it"))
     for door in content.doors.values():
-        yield from at(
-            f"{language}/ui.toml", "titles", lacking("W05", [door.id], said.titles, "lacks {}; add it")
-        )
         to = sorted({*door.recipients, *filter(None, [door.other_person])})
         text = f"door {door.id} has words to {{}}, who is not there; add it"
         yield from at(f"{language}/say.toml", "to", lacking("W05", to, content.say.to, text))
