@@ -7,9 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from guide.author.explain import door_of
 from guide.author.review.document import document
+from guide.author.review.words import Labels, review_words
 from guide.content.load import Content, data_folder
 from guide.content.signatures import Standing, files, reviews, standing
 from guide.content.walks import stories
@@ -18,6 +20,7 @@ from guide.errors import ContentError
 
 TODAY = date(2026, 11, 23)
 WALKS = Path(__file__).parent / "walks"
+AUTHOR = Path(__file__).parent.parent / "guide" / "author"
 PAIN = "en/reasons/pain-condition.md"
 WORN = "en/reasons/worn-out.md"
 SIGNED = "Read by R. Example, gynecologist, 2026-02-03"
@@ -231,6 +234,24 @@ def test_all_rows_of_a_table_have_as_many_cells_as_its_head(folder):
         count = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("| ") else 0
         assert not (cells and count) or count == cells, line
         cells = count
+
+
+# ---- its words
+
+
+def test_words_that_are_missing_are_named(folder):
+    words = folder / "en" / "review.toml"
+    words.write_text(words.read_text("utf-8").replace('service = "Service"\n', ""), "utf-8")
+    with pytest.raises(ContentError, match=r"^review\.toml: service: is missing; write it$"):
+        document(Content(folder), {}, TODAY)
+
+
+def test_no_words_are_written_for_nobody(content):
+    code = "".join(path.read_text("utf-8") for path in AUTHOR.rglob("*.py"))
+    tables = [value for value in asdict(review_words(content)).values() if isinstance(value, Labels)]
+    assert len(tables) > 5
+    for name in {name for table in tables for name in table}:
+        assert f".{name}" in code or f'"{name}"' in code, name
 
 
 # ---- worked stories

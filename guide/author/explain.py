@@ -17,30 +17,26 @@ from guide.pages.answers import said
 def explained(content: Content, answers: Answers) -> dict[str, Any]:
     """Return reasons, care and help lines for some answers, ready for JSON."""
     door = door_of(content, answers)
-    found = outcome(door.questions, content.reasons, content.rules, answers)
+    weighed = (door.questions, content.reasons, content.rules, answers)
+    found = outcome(*weighed)
     _all_count(door, answers, found)
     known = facts(content.facts, door.id, found.answers)
-    purposes = {purpose for referral in found.referrals for purpose in referral.rule.lines}
+    purposes = {purpose for met in found.referrals for purpose in met.rule.lines}
     return {
         "door": door.id,
-        "facts": {
-            fact.id: list(known[fact.id]) if fact.many else known[fact.id][0] for fact in content.facts
-        },
+        "facts": {one.id: list(known[one.id]) if one.many else known[one.id][0] for one in content.facts},
         "reasons": _reasons(content, door, found),
         "care": [
             {
-                "id": referral.rule.id,
-                "level": referral.rule.level,
-                "who": list(referral.rule.who),
-                "because": list(referral.because),
+                "id": met.rule.id,
+                "level": met.rule.level,
+                "who": list(met.rule.who),
+                "because": list(met.because),
             }
-            for referral in found.referrals
+            for met in found.referrals
         ],
         "talk": care.talk(found.referrals),
-        "changes": [
-            change._asdict()
-            for change in counterfactual.changes(door.questions, content.reasons, content.rules, answers)
-        ],
+        "changes": [change._asdict() for change in counterfactual.changes(*weighed)],
         "left_open": [question.id for question in found.left_open],
         "helplines": [line.id for line in content.help_lines if purposes & set(line.purposes)],
     }

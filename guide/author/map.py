@@ -2,18 +2,15 @@
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from guide.author.review.index import Index
-from guide.author.review.words import review_words
+from guide.author.review.scope import Index
+from guide.author.review.words import Labels, review_words
 from guide.content.door import Door
 from guide.content.load import Content
-from guide.content.model import Option, Question, Reason, Rule, Sign, Signs
+from guide.content.model import Option, Question, Sign
 from guide.engine.answers import OPEN, sign_of
 from guide.pages import voice
-
-if TYPE_CHECKING:
-    from guide.author.review.words import MapWords
 
 WIDTH = 80
 
@@ -30,93 +27,67 @@ DRAWN = Lines("│  ", "├─ ", "└─ ")
 ASCII = Lines("|  ", "+- ", "`- ")
 
 
-class Map:
-    """What the tree is drawn from: the questions of one door and what their answers lead to."""
+def tree(content: Content, door: Door, *, ascii_only: bool = False) -> str:
+    """Draw the flow of a door as a tree of lines, 80 columns wide at most."""
+    say, strokes = review_words(content), ASCII if ascii_only else DRAWN
+    leads = Leads(Index(content, say), say.map, voice.of(door.voice))
+    lines = [f"{say.doors[door.id]} [{door.id}]"]
+    for number, question in enumerate(door.questions, start=1):
+        last = number == len(door.questions)
+        branch, below = (strokes.last, "   ") if last else (strokes.branch, strokes.down)
+        lines.append(strokes.down.rstrip())
+        lines += _wrapped(f"{number}. {question.ask} [{question.id}]", branch, below)
+        lines += _question(leads, question, below, strokes)
+    return "\n".join(lines) + "\n"
 
-    def __init__(self, content: Content, door: Door) -> None:
-        said = review_words(content)
-        self.index = Index(content, said)
-        self.flow = door.questions
-        self.say: MapWords = said.map
-        self.title = said.doors[door.id]
-        self._voice = voice.of(door.voice)
+
+def _question(leads: "Leads", question: Question, indent: str, strokes: Lines) -> Iterator[str]:
+    for said in leads.when_asked(question):
+        yield from _wrapped(said, f"{indent}{strokes.down}")
+    options = list(leads.options(question))
+    for option in options:
+        branch, below = (strokes.last, "   ") if option is options[-1] else (strokes.branch, strokes.down)
+        yield from _wrapped(f"{option.label} [{option.id}]", f"{indent}{branch}", f"{indent}{below}")
+        for said in leads.of(sign_of(question.id, option.id)):
+            yield from _wrapped(said, f"{indent}{below}   ")
+
+
+class Leads(NamedTuple):
+    """What is said beside the questions and answers of one door: when each comes, and what it leads to."""
+
+    known: Index
+    say: Labels
+    spoken: voice.Voice
 
     def options(self, question: Question) -> Iterator[Option]:
         """Return the options of a question, and leaving it open where anything rests on that."""
         yield from question.options
         left_open = sign_of(question.id, OPEN)
-        if left_open in self.index.care:
-            yield Option(OPEN, self.index.label(left_open))
+        if left_open in self.known.care:
+            yield Option(OPEN, self.known.label(left_open))
 
-    def reasons(self, sign: Sign) -> Iterator[tuple[Reason, str]]:
-        """Return the reasons an answer is strong for, with their titles in the voice of this door."""
-        for reason in self.index.strong.get(sign, ()):
-            yield reason, self.index.title(reason, self._voice)
+    def when_asked(self, question: Question) -> Iterator[str]:
+        """Say when a question is asked and when not, with the answers that decide it."""
+        conditions = {key: getattr(question, key) for key in ("only_if", "ask_if", "skip_if")}
+        for key, signs in conditions.items():
+            if signs:
+                yield f"{self.say[key]}: {', '.join(signs)}"
+        if not any(conditions.values()):
+            yield self.say.always
+        if question.if_skipped:
+            yield f"{self.say.if_skipped}: {question.if_skipped}"
 
-    def rules(self, sign: Sign) -> list[Rule]:
-        """Return the care rules that an answer meets, or helps to meet."""
-        return self.index.care.get(sign, [])
-
-    def care(self, rule: Rule) -> str:
-        """Say a care rule with its level, its title and its short name."""
-        together = f" {self.say.together}" if rule.and_any_of else ""
-        return f"{self.say.care}, {self.index.rule(rule)} [{rule.id}]{together}"
-
-    def conditions(self, question: Question) -> list[tuple[str, Signs]]:
-        """Return when a question is asked and when not, each with the answers that decide it."""
-        kinds = (
-            (self.say.only_if, question.only_if),
-            (self.say.ask_if, question.ask_if),
-            (self.say.skip_if, question.skip_if),
-        )
-        return [(label, signs) for label, signs in kinds if signs]
-
-
-def tree(content: Content, door: Door, *, ascii_only: bool = False) -> str:
-    """Draw the flow of a door as a tree of lines, 80 columns wide at most."""
-    drawn, strokes = Map(content, door), ASCII if ascii_only else DRAWN
-    lines = [f"{drawn.title} [{door.id}]"]
-    for number, question in enumerate(drawn.flow, start=1):
-        last = number == len(drawn.flow)
-        lines.append(strokes.down.rstrip())
-        lines += _wrapped(
-            f"{number}. {question.ask} [{question.id}]",
-            strokes.last if last else strokes.branch,
-            "   " if last else strokes.down,
-        )
-        lines += _question(drawn, question, "   " if last else strokes.down, strokes)
-    return "\n".join(lines) + "\n"
-
-
-def _question(drawn: Map, question: Question, indent: str, strokes: Lines) -> Iterator[str]:
-    conditions = drawn.conditions(question)
-    for label, signs in conditions:
-        yield from _wrapped(f"{label}: {', '.join(signs)}", f"{indent}{strokes.down}")
-    if not conditions:
-        yield from _wrapped(drawn.say.always, f"{indent}{strokes.down}")
-    if question.if_skipped:
-        yield from _wrapped(f"{drawn.say.if_skipped}: {question.if_skipped}", f"{indent}{strokes.down}")
-    options = list(drawn.options(question))
-    for option in options:
-        last = option is options[-1]
-        below = f"{indent}{'   ' if last else strokes.down}"
-        yield from _wrapped(
-            f"{option.label} [{option.id}]", f"{indent}{strokes.last if last else strokes.branch}", below
-        )
-        for said in _leads(drawn, sign_of(question.id, option.id)):
-            yield from _wrapped(said, f"{below}   ")
-
-
-def _leads(drawn: Map, sign: Sign) -> Iterator[str]:
-    """Say what an answer leads to, in a line each."""
-    say = drawn.say
-    for rule in drawn.rules(sign):
-        yield drawn.care(rule)
-    for reason, title in drawn.reasons(sign):
-        yield f"{say.reason}: {title} [{reason.id}]"
-    for label, questions in ((say.opens, drawn.index.opens), (say.closes, drawn.index.closes)):
-        if sign in questions:
-            yield f"{label}: {', '.join(question.id for question in questions[sign])}"
+    def of(self, sign: Sign) -> Iterator[str]:
+        """Say what an answer leads to, in a line each."""
+        say, known = self.say, self.known
+        for rule in known.care.get(sign, ()):
+            together = f" {say.together}" if rule.and_any_of else ""
+            yield f"{say.care}, {known.rule(rule)} [{rule.id}]{together}"
+        for reason in known.reasons["strong"].get(sign, ()):
+            yield f"{say.reason}: {known.title(reason, self.spoken)} [{reason.id}]"
+        for label, questions in ((say.opens, known.opens), (say.closes, known.closes)):
+            if sign in questions:
+                yield f"{label}: {', '.join(question.id for question in questions[sign])}"
 
 
 def _wrapped(text: str, first: str, after: str | None = None) -> list[str]:

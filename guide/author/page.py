@@ -46,11 +46,7 @@ class Printed:
         """Yield each screen of the page in a window, footer and all: the first screen, or one chapter."""
         opened, keys = self._opened(chapter)
         document = with_numbers(opened, self._material)
-        yield from self._screens(
-            PageView(document.title, to_rich(document), keys, final=not chapter), columns, rows
-        )
-
-    def _screens(self, view: PageView, columns: int, rows: int) -> Iterator[str]:
+        view = PageView(document.title, to_rich(document), keys, final=not chapter)
         reader = Reader(view, self._content.words)
         while True:
             drawn = "".join(part[1] for part in reader.draw(columns, rows))

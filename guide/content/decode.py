@@ -1,5 +1,6 @@
 """Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -30,21 +31,30 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         raise ContentError((Problem(name, "", "is nested too deep; write it plainly"),)) from None
 
 
-def collect(  # noqa: PLR0913  one table at a time, so that every problem is found at once
-    file: str, table: str, rows: object, kind: type[T], key: str, add: Callable[[T], object]
-) -> list[Problem]:
-    """Convert each row alone, since msgspec stops at the first error. Returns the problems."""
+def collect(file: str, table: str, rows: object, kind: type[T], key: str) -> tuple[list[T], list[Problem]]:
+    """Convert each row alone, since msgspec stops at the first error. Returns values and problems."""
     if not isinstance(rows, list):
-        return [Problem(file, table, f"must be a list of [[{table}]] tables")]
+        return [], [Problem(file, table, f"must be a list of [[{table}]] tables")]
+    values: list[T] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows, start=1):
         name = row.get(key) if isinstance(row, dict) and key else None
         place = f"{table} {name or number}" if key else table
         try:
-            add(msgspec.convert(row, kind, strict=True))
+            values.append(msgspec.convert(row, kind, strict=True, dec_hook=_made))
         except msgspec.ValidationError as error:
             problems.append(Problem(file, place, f"{_plain(str(error))}; fix this table"))
-    return problems
+    return values, problems
+
+
+def _made(kind: type, value: Any) -> object:  # noqa: ANN401  whatever TOML holds
+    """Make what msgspec does not know: a regular expression, whatever its case, or a type of our own."""
+    if kind != re.Pattern[str]:
+        return kind(value)
+    try:
+        return re.compile(value, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{value}: is not a regular expression: {error}") from None
 
 
 def _plain(message: str) -> str:
@@ -77,7 +87,9 @@ def join_doors(rows: object, flow: dict[str, Any], words: dict[str, Any]) -> dic
         if isinstance(name, str) and name not in asked:
             asked[name] = _asked(flow.get(name), name, words, problems)
         filled = {**row, "questions": asked[name]} if isinstance(name, str) else row
-        problems += collect(file, "door", [filled], Door, "id", doors.append)
+        made, wrong = collect(file, "door", [filled], Door, "id")
+        doors += made
+        problems += wrong
     every = [question for questions in asked.values() for question in questions]
     problems += duplicates("flow.toml", "question", every, "id") + duplicates(file, "door", doors, "id")
     known = {door.id: door for door in doors}
@@ -122,19 +134,17 @@ def _join(
         "options": options,
         "multiple": kind == "many",
     }
-    problems += collect(file, "question", [merged], Question, "id", joined.append)
+    made, wrong = collect(file, "question", [merged], Question, "id")
+    joined += made
+    problems += wrong
 
 
 def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
     """Put the choice of doors together. Raises ContentError where it lacks words."""
     file, said = "questions.toml", words.get("start", {})
     options, missing = _options(list(ids), said.get("options", {}))
-    problems = [Problem(file, f"start.{option}", message) for option, message in missing]
-    joined: list[Choice] = []
-    problems += collect(
-        file, "start", [{**said, "id": "start", "options": options}], Choice, "", joined.append
-    )
-    raise_all(problems)
+    joined, wrong = collect(file, "start", [{**said, "id": "start", "options": options}], Choice, "")
+    raise_all([*(Problem(file, f"start.{option}", message) for option, message in missing), *wrong])
     return joined[0]
 
 

@@ -38,8 +38,12 @@ class Files:
     def page(self, kind: str, name: str) -> Page:
         """Read a page of prose, once: `kind` is its folder (reasons, care, steps, pages)."""
         if (kind, name) not in self._pages:
-            self._pages[kind, name] = parse_page(self.text(f"{self.language}/{kind}/{name}.md"))
+            self._pages[kind, name] = parse_page(self.text(self.page_file(kind, name)))
         return self._pages[kind, name]
+
+    def page_file(self, kind: str, name: str) -> str:
+        """Return the path of a page in the folder of the content."""
+        return f"{self.language}/{kind}/{name}.md"
 
     def page_folders(self) -> list[str]:
         """List the folders that hold pages."""
@@ -96,24 +100,23 @@ class Files:
         found: dict[str, T] = {}
         problems: list[Problem] = []
         for key, table in self.toml(name).items():
-            values: list[T] = []
-            problems += collect(name, key, [table], kind, "", values.append)
+            values, wrong = collect(name, key, [table], kind, "")
             found.update((key, value) for value in values)
+            problems += wrong
         raise_all(problems)
         return found
 
     def tables(self, name: str, table: str, kind: type[T], key: str = "id") -> list[T]:
         """Read the tables of a content file. Where `key` is given no two may share it."""
-        found: list[T] = []
-        problems = collect(name, table, self.toml(name).get(table, []), kind, key, found.append)
+        found, problems = collect(name, table, self.toml(name).get(table, []), kind, key)
         raise_all(problems + (duplicates(name, table, found, key) if key else []))
         return found
 
 
 def one(name: str, place: str, table: object, kind: type[T]) -> T:
     """Turn one table into a value. Raises ContentError."""
-    found: list[T] = []
-    raise_all(collect(name, place, [table], kind, "", found.append))
+    found, problems = collect(name, place, [table], kind, "")
+    raise_all(problems)
     return found[0]
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from msgspec import structs
+from msgspec.structs import asdict, replace
 
 from guide.content.decode import raise_all
 from guide.content.facts import Fact, FactRow
-from guide.content.model import Question, Reason, Record, Sign, Signs
+from guide.content.model import CONDITIONS, LISTS, Kind, Question, Reason, Record, Sign, Signs
 from guide.content.passages import Passage
 from guide.errors import Problem
 
@@ -38,7 +38,7 @@ class Groups:
     """
 
     def __init__(self, written: Written) -> None:
-        kinds: dict[str, Signs] = structs.asdict(written.kinds)
+        kinds: dict[str, Signs] = asdict(written.kinds)
         groups = {f"group {name}": signs for name, signs in written.groups.items()}
         self.written = {**groups, **{f"kind {name}": signs for name, signs in kinds.items()}}
         self.named: dict[str, Signs] = {}
@@ -66,52 +66,43 @@ class Groups:
         text = "names {}, which is not a group above it; fix it, or write that one first"
         return [Problem(FILE, place, text.format(name), "G01") for name in self.lacking(written)]
 
-    def questions(self, found: Sequence[Question]) -> list[Question]:
+    def questions(self, found: Sequence[Question]) -> tuple[Question, ...]:
         """Return questions whose conditions hold signs only."""
-        return self._spelled_out("flow.toml", "question", found, ("ask_if", "only_if", "skip_if"))
+        return self._spelled_out("flow.toml", "question", found, CONDITIONS)
 
     def reasons(self, found: Sequence[Reason]) -> tuple[Reason, ...]:
         """Return reasons whose `never_with` holds signs only, with all that their kind is kept away from."""
         own = self._spelled_out("reasons.toml", "reason", found, ("never_with",))
-        return tuple(
-            structs.replace(one, never_with=self.signs((*one.never_with, *self.kinds.get(one.kind, ()))))
-            for one in own
-        )
+        return tuple(replace(one, never_with=self._away(one.kind, one.never_with)) for one in own)
 
     def facts(self, found: Sequence[Fact]) -> tuple[Fact, ...]:
         """Return facts whose rows hold signs only."""
-        lists = ("any_of", "and_any_of", "none_of")
         return tuple(
-            structs.replace(
-                one, rows=tuple(self._spelled_out("facts.toml", f"fact {one.id}", one.rows, lists, "value"))
-            )
+            replace(one, rows=self._spelled_out("facts.toml", f"fact {one.id}", one.rows, LISTS, "value"))
             for one in found
         )
 
     def passages(self, found: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return passages that hold signs only, kept away from all that their kind is kept away from."""
-        own = self._spelled_out("passages.toml", "passage", found, ("any_of", "and_any_of", "none_of"))
-        return tuple(
-            structs.replace(one, none_of=self.signs((*one.none_of, *self.kinds.get(one.kind, ()))))
-            for one in own
-        )
+        own = self._spelled_out("passages.toml", "passage", found, LISTS)
+        return tuple(replace(one, none_of=self._away(one.kind, one.none_of)) for one in own)
+
+    def _away(self, kind: Kind, signs: Signs) -> Signs:
+        return self.signs((*signs, *self.kinds.get(kind, ())))
 
     def _spelled_out(
         self, file: str, table: str, found: Sequence[T], lists: Sequence[str], name: str = "id"
-    ) -> list[T]:
-        raise_all(
-            [
-                Problem(
-                    file,
-                    f"{table} {getattr(one, name)}",
-                    f"{key} names {group}, which is not a group; fix it",
-                    "G01",
-                )
-                for one in found
-                for key in lists
-                for group in self.lacking(getattr(one, key))
-            ]
-        )
-        return [
-            structs.replace(one, **{key: self.signs(getattr(one, key)) for key in lists}) for one in found
+    ) -> tuple[T, ...]:
+        wrong = [
+            Problem(
+                file,
+                f"{table} {getattr(one, name)}",
+                f"{key} names {group}, which is not a group; fix it",
+                "G01",
+            )
+            for one in found
+            for key in lists
+            for group in self.lacking(getattr(one, key))
         ]
+        raise_all(wrong)
+        return tuple(replace(one, **{key: self.signs(getattr(one, key)) for key in lists}) for one in found)

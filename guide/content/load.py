@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from guide.content.decode import (
-    collect,
-    join_doors,
-    join_start,
-    parse_toml,
-)
+from guide.content.decode import collect, join_doors, join_start, parse_toml
 from guide.content.door import Door, RolePages
 from guide.content.facts import Fact
 from guide.content.files import Files, one
@@ -20,17 +15,7 @@ from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
 from guide.content.help_line import HelpLine
 from guide.content.material import Material, PageReader
-from guide.content.model import (
-    Choice,
-    Figure,
-    Page,
-    Question,
-    Reason,
-    Receive,
-    Rule,
-    RuleWords,
-    Source,
-)
+from guide.content.model import Choice, Figure, Page, Question, Reason, Receive, Rule, RuleWords, Source
 from guide.content.passages import Passage
 from guide.content.words import Words
 from guide.errors import ContentError, Problem
@@ -113,7 +98,7 @@ class Content(Files):
         words = self.toml(f"{self.language}/questions.toml")
         doors = join_doors(self.toml("doors.toml").get("door"), self.toml("flow.toml"), words)
         return {
-            name: replace(door, questions=tuple(self.groups.questions(door.questions)))
+            name: replace(door, questions=self.groups.questions(door.questions))
             for name, door in doors.items()
         }
 
@@ -195,11 +180,8 @@ class Content(Files):
     @cached_property
     def search(self) -> "Index":
         """Every page, to be found by everyday words."""
-        from guide.content.search import (  # the library behind it is heavy: not before somebody searches
-            Entry,
-            Index,
-            SearchWords,
-        )
+        # the library behind it is heavy: not before somebody searches
+        from guide.content.search import Entry, Index, SearchWords
 
         known = self.typed(f"{self.language}/search.toml", SearchWords)
         pages = [(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
@@ -244,14 +226,7 @@ class Content(Files):
         try:
             return getattr(self, part)
         except ContentError:
-            return {
-                "first_words": "",
-                "figures": (),
-                "sources": {},
-                "say": None,
-                "search": None,
-                "keep_words": None,
-            }[part]
+            return {"first_words": "", "figures": (), "sources": {}}.get(part)
 
     def shown_page(self, kind: str, name: str) -> Page:
         """Read a page; where it is broken a kind line stands in, and nothing answered is lost."""
@@ -268,6 +243,4 @@ def help_lines(folder: Path) -> tuple[HelpLine, ...]:
         tables = parse_toml("helplines.toml", text).get("helpline", [])
     except (OSError, ValueError, ContentError):
         return ()
-    lines: list[HelpLine] = []
-    collect("helplines.toml", "helpline", tables, HelpLine, "id", lines.append)
-    return tuple(lines)
+    return tuple(collect("helplines.toml", "helpline", tables, HelpLine, "id")[0])

@@ -13,6 +13,12 @@ from guide.content.levels import Level, Talk
 
 Sign = NewType("Sign", str)
 Signs = tuple[Sign, ...]
+CONDITIONS = ("ask_if", "only_if", "skip_if")
+"""The lists of signs of a question."""
+WEIGHED = ("strong", "some", "against", "needs", "never_with")
+"""Those of a reason."""
+LISTS = ("any_of", "and_any_of", "none_of")
+"""Those of a care rule, of a row of a fact and of a passage."""
 Answers = Mapping[str, tuple[str, ...]]
 Facts = Mapping[str, tuple[str, ...]]
 """What is known of a person: the values of each fact, or "unknown" alone."""

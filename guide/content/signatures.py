@@ -105,5 +105,5 @@ def below(content: Content, reason: Reason) -> list[str]:
     """Return what stands below a reason: that no article says it, if so, and who has read it."""
     known = content.optional("sources")
     outside = bool(known) and not any(known[source].kind == "article" for source in reason.sources)
-    read = standing(content, f"{content.language}/reasons/{reason.id}.md") or ""
+    read = standing(content, content.page_file("reasons", reason.id)) or ""
     return [*([content.words.result.outside] if outside else []), read]

@@ -1,11 +1,12 @@
-"""Checks the questions: routes that can be taken, options that can be used."""
+"""Checks the questions: routes that can be taken, options that can be used and count for something."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from guide.author.check.common import CheckContext, signs_given
+from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
 from guide.author.check.reach import Reach
-from guide.content.model import Choice, Question, Sign
-from guide.engine.answers import OPEN
+from guide.content.model import CONDITIONS, LISTS, WEIGHED, Choice, Question, Sign
+from guide.engine.answers import OPEN, sign_of
 from guide.errors import Problem
 
 RESERVED = frozenset(("back", "skip", "why", "help", "page", "rest", "hide", "leave", OPEN))
@@ -14,59 +15,85 @@ RESERVED = frozenset(("back", "skip", "why", "help", "page", "rest", "hide", "le
 
 def flow(found: CheckContext) -> Iterator[Problem]:
     """Check that conditions point backwards and can be met, and that options are usable."""
-    yield from _options(found.content.start, frozenset())
+    yield from _of(found.content.start, _options(found.content.start, frozenset()))
     for door in found.content.doors.values():
         broken = list(_one_flow(door.questions))
         yield from broken
         if not any(problem.code in ("F01", "F02") for problem in broken):
-            yield from _asked(door.questions, found.reaches[door.id])
-        for sign in sorted(
-            {*(door.moment.unsure_after if door.moment else ())} - signs_given(door.questions)
-        ):
-            text = f"unsure_after names {sign}, which no answer there gives; fix it"
-            yield Problem("doors.toml", f"door {door.id}", text, "F01")
+            for question in door.questions:
+                yield from _of(question, _asked(question, found.reaches[door.id]))
+        unsure = sorted(door.moment.unsure_after if door.moment else ())
+        text = "unsure_after names {}, which no answer there gives; fix it"
+        yield from at(
+            "doors.toml", f"door {door.id}", lacking("F01", unsure, signs_given(door.questions), text)
+        )
+
+
+def _of(question: Choice, wrong: Wrong) -> Iterator[Problem]:
+    return at("flow.toml", f"question {question.id}", wrong)
 
 
 def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
     earlier: set[Sign] = set()
     for question in questions:
-        place = f"question {question.id}"
-        for sign in (*question.ask_if, *question.only_if, *question.skip_if):
-            if sign not in earlier:
-                yield Problem(
-                    "flow.toml", place, f"{sign} is not an option of an earlier question; name one", "F01"
-                )
-        if question.ask_if and question.only_if:
-            yield Problem("flow.toml", place, "has both ask_if and only_if; keep one", "F02")
+        yield from _of(question, _conditions(question, earlier))
         named = question.quiet | question.private_if | question.leaves | question.alone | question.touches
-        named |= question.answered_first
-        yield from _options(question, named | frozenset(filter(None, [question.if_talk_off])))
+        named |= question.answered_first | {question.if_talk_off}
+        yield from _of(question, _options(question, named))
         earlier |= signs_given([question])
 
 
-def _options(question: Choice, named: frozenset[str]) -> Iterator[Problem]:
+def _conditions(question: Question, earlier: set[Sign]) -> Wrong:
+    signs = (*question.ask_if, *question.only_if, *question.skip_if)
+    yield from lacking("F01", signs, earlier, "{} is not an option of an earlier question; name one")
+    if question.ask_if and question.only_if:
+        yield "F02", "has both ask_if and only_if; keep one"
+
+
+def _options(question: Choice, named: frozenset[str]) -> Wrong:
     """Check the options, and those that the keys of the question name."""
-    place = f"question {question.id}"
     ids = [option.id for option in question.options]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield Problem("flow.toml", place, f"option {name} is duplicated; give each its own id", "F05")
-    for name in sorted(set(ids) & RESERVED):
-        text = f"option {name} is a word of plain mode; call it otherwise"
-        yield Problem("flow.toml", place, text, "F05")
-    for name in sorted({*named, *question.exclusive, *filter(None, [question.if_skipped])} - set(ids)):
-        yield Problem("flow.toml", place, f"{name} is not among its options; add or remove it", "F05")
+        yield "F05", f"option {name} is duplicated; give each its own id"
+    for name in sorted(RESERVED.intersection(ids)):
+        yield "F05", f"option {name} is a word of plain mode; call it otherwise"
+    for name in sorted({*named, *question.exclusive, question.if_skipped} - {*ids, ""}):
+        yield "F05", f"{name} is not among its options; add or remove it"
 
 
-def _asked(questions: Iterable[Question], reach: Reach) -> Iterator[Problem]:
-    """Check that every question can be asked, and that every answer said to lead to it does."""
-    for question in questions:
-        place = f"question {question.id}"
-        if not reach.way((), ask=question.id):
-            text = "can never be asked: no answers meet its conditions; fix ask_if, only_if or skip_if"
-            yield Problem("flow.toml", place, text, "F03")
+def _asked(question: Question, reach: Reach) -> Wrong:
+    """Check that a question can be asked, and that every answer said to lead to it does."""
+    if not reach.way((), ask=question.id):
+        yield "F03", "can never be asked: no answers meet its conditions; fix ask_if, only_if or skip_if"
+        return
+    for key in ("ask_if", "only_if"):
+        for sign in getattr(question, key):
+            if not reach.way((sign,), ask=question.id):
+                yield "F04", f"{key} names {sign}, which can never lead to it; take it out or fix skip_if"
+
+
+def signs(found: CheckContext) -> Iterator[Problem]:
+    """Warn of options that no reason, rule, fact, passage, condition or page reads.
+
+    One that stands alone, and each of a question with one answer, says that the others are not so.
+    """
+    content = found.content
+    rows = chain.from_iterable(fact.rows for fact in content.facts)
+    entries = (
+        *content.receives,
+        *content.reasons,
+        *content.rules,
+        *content.passages,
+        *rows,
+        *content.questions,
+    )
+    lists = (*LISTS, *WEIGHED, *CONDITIONS)
+    read = {sign for entry in entries for key in lists for sign in getattr(entry, key, ())}
+    for question in content.questions:
+        if question.steps_from or question.sections_from or not question.multiple:
             continue
-        for key in ("ask_if", "only_if"):
-            for sign in getattr(question, key):
-                if not reach.way((sign,), ask=question.id):
-                    text = f"{key} names {sign}, which can never lead to it; take it out or fix skip_if"
-                    yield Problem("flow.toml", place, text, "F04")
+        for option in question.options:
+            says = question.exclusive | question.quiet
+            if option.id not in says and sign_of(question.id, option.id) not in read:
+                text = "is read by no reason, rule, fact, passage or condition; name it in one or remove it"
+                yield Problem("flow.toml", f"question {question.id}: {option.id}", text, "F06", warning=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from guide.content.model import Answers, Question, Sign, Signs
+from guide.content.model import CONDITIONS, Answers, Question, Sign, Signs
 from guide.engine.answers import OPEN, sign_of, signs_of, split
 from guide.engine.flow import is_asked
 
@@ -28,7 +28,6 @@ class Reach:
 
     def __init__(self, flow: Sequence[Question]) -> None:
         self._known = {question.id: question for question in flow}
-        self._place = {question.id: place for place, question in enumerate(flow)}
 
     def holds(self, sign: Sign) -> bool:
         """Return whether a sign belongs to a question of this door."""
@@ -97,10 +96,9 @@ class Reach:
             name = todo.pop()
             if name in self._known and name not in found:
                 found.add(name)
-                question = self._known[name]
-                signs = (*question.ask_if, *question.only_if, *question.skip_if)
+                signs = (sign for key in CONDITIONS for sign in getattr(self._known[name], key))
                 todo += [split(sign)[0] for sign in signs]
-        return tuple(self._known[name] for name in sorted(found, key=self._place.__getitem__))
+        return tuple(question for name, question in self._known.items() if name in found)
 
     def _played(
         self, questions: Sequence[Question], chosen: Chosen, avoid: frozenset[Sign]

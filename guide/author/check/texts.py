@@ -1,12 +1,12 @@
-"""Every text of a language with its file and place, and the tokens in it, as its author wrote them."""
+"""Every text of a language with its file and place: the tokens in it, as written, and no word that blames."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from guide.author.check.common import CheckContext
+from guide.author.check.common import CheckContext, Wrong, at
 from guide.content.decode import parse_page
-from guide.content.tokens import COUNTRY, LETTERS
+from guide.content.tokens import COUNTRY, LETTERS, resolve
 from guide.errors import ContentError, Problem
 
 KEY = re.compile(r"\{key:([^{}|]*)\}")
@@ -16,37 +16,15 @@ NAME = re.compile(r"\{([a-z_]+)\}")
 BEFORE_ALL = "first.txt"
 """The text that is read before any other, with nothing at hand to fill in what changes with a country."""
 FILLED = {
-    "ui.toml": frozenset(
-        (
-            *("answer", "arguments", "back", "chat", "country", "count", "date", "days", "door", "given"),
-            *(
-                "hours",
-                "key",
-                "known",
-                "language",
-                "leave",
-                "level",
-                "most",
-                "name",
-                "near",
-                "number",
-                "option",
-            ),
-            *("options", "path", "percent", "reason", "role", "said", "size", "skip", "text", "theme"),
-            *("title", "topics", "total", "who", "words"),
-        )
-    ),
-    "say.toml": frozenset(("feelings",)),
-    "tell.toml": frozenset(("told",)),
-    "keep.toml": frozenset(("date",)),
-    "review.toml": frozenset(
-        (
-            *("changed", "date", "days", "family", "files", "group", "language", "most", "open", "option"),
-            *("page", "read", "standing"),
-        )
-    ),
+    "ui.toml": "answer arguments back chat country count date days door given hours key known language leave "
+    "level most name near number option options path percent reason role said size skip text theme title "
+    "topics total who words",
+    "say.toml": "feelings",
+    "tell.toml": "told",
+    "keep.toml": "date",
+    "review.toml": "changed date days family files group language most open option page read standing",
 }
-"""Files in whose texts it fills in names, and which."""
+"""Files in whose texts the program fills in names, and which."""
 PRESSED = "\0"
 """Stands for a token of a key while a text is checked."""
 PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/")
@@ -68,7 +46,7 @@ def texts(found: CheckContext, language: str) -> Iterator[tuple[str, str, str]]:
 
 def _texts(found: CheckContext, file: str) -> Iterator[tuple[str, str]]:
     if file.endswith(".toml"):
-        yield from _strings(found.raw(file))
+        yield from strings(found.raw(file))
         return
     page = parse_page(found.content.raw(file))
     yield "", f"{page.title} {page.intro}"
@@ -76,12 +54,32 @@ def _texts(found: CheckContext, file: str) -> Iterator[tuple[str, str]]:
         yield f"## {section.name}", f"{section.heading} {section.text}"
 
 
-def _strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  whatever TOML holds
+def strings(value: Any, place: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  whatever TOML holds
+    """Yield every text in lists and tables, as deep as they go, with its place."""
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, dict | list):
         for key, one in value.items() if isinstance(value, dict) else enumerate(value, start=1):
-            yield from _strings(one, f"{place}.{key}" if place else str(key))
+            yield from strings(one, f"{place}.{key}" if place else str(key))
+
+
+def both_readings(found: CheckContext, text: str) -> tuple[str, ...]:
+    """Return a text as it is read on a screen and, where it differs, on paper."""
+    if "{" not in text:
+        return (text,)
+    local = found.content.country_words.local("")
+    return tuple(dict.fromkeys((resolve(text, local), resolve(text, local, on_paper=True))))
+
+
+def phrases(found: CheckContext) -> Iterator[Problem]:
+    """Check that no text says what check.toml lists: words that blame, label or promise."""
+    language = found.content.language
+    for name, place, text in texts(found, language):
+        for read in both_readings(found, text):
+            flat = " ".join(read.lower().split())
+            for phrase in found.phrases.never:
+                if hit := phrase.find.search(flat):
+                    yield Problem(f"{language}/{name}", place, f'says "{hit[0]}"; {phrase.instead}', "W04")
 
 
 def tokens(found: CheckContext) -> Iterator[Problem]:
@@ -91,17 +89,17 @@ def tokens(found: CheckContext) -> Iterator[Problem]:
     mentions = [re.compile(one.replace("{letters}", letters)) for one in found.phrases.mentions]
     for name, place, text in texts(found, language):
         marked = KEY.sub(PRESSED, text)
-        said = (
+        bare = (hit for mention in mentions if (hit := mention.search(marked)))
+        wrong = (
             *_unknown(marked, name),
             *_unsound(text, marked),
             *_pressed(marked, on_paper=name.startswith(PAPER)),
+            *(("K03", f'says "{hit[0]}"; write the key as a token: {{key:help}}') for hit in bare),
         )
-        bare = (hit for mention in mentions if (hit := mention.search(marked)))
-        said += tuple(("K03", f'says "{hit[0]}"; write the key as a token: {{key:help}}') for hit in bare)
-        yield from (Problem(f"{language}/{name}", place, message, code) for code, message in said)
+        yield from at(f"{language}/{name}", place, wrong)
 
 
-def _unsound(text: str, marked: str) -> Iterator[tuple[str, str]]:
+def _unsound(text: str, marked: str) -> Wrong:
     for name in KEY.findall(text):
         if name not in LETTERS:
             yield "K01", f"{{key:{name}}} names no key; use one of: {', '.join(LETTERS)}"
@@ -110,19 +108,17 @@ def _unsound(text: str, marked: str) -> Iterator[tuple[str, str]]:
         yield "K02", f'"{hit[0]}" is not closed or not a token; write {{key:help}} or {{on screen|on paper}}'
 
 
-def _unknown(marked: str, file: str) -> Iterator[tuple[str, str]]:
+def _unknown(marked: str, file: str) -> Wrong:
     """Find a name in braces that nothing fills in."""
-    filled = set() if file == BEFORE_ALL else {*COUNTRY, *FILLED.get(file, ())}
+    filled = [] if file == BEFORE_ALL else sorted({*COUNTRY, *FILLED.get(file, "").split()})
     for name in dict.fromkeys(NAME.findall(marked)):
         if name not in filled:
-            yield "K05", f"{{{name}}} is filled in by nothing here; use one of: {', '.join(sorted(filled))}"
+            yield "K05", f"{{{name}}} is filled in by nothing here; use one of: {', '.join(filled)}"
 
 
-def _pressed(marked: str, *, on_paper: bool) -> Iterator[tuple[str, str]]:
+def _pressed(marked: str, *, on_paper: bool) -> Wrong:
     """Find a key where none can be pressed: in what stands on paper."""
     named = any(PRESSED in paper for _, paper in PAIR.findall(marked))
     if named or (on_paper and PRESSED in PAIR.sub("", marked)):
-        yield (
-            "K04",
-            "names a key on paper; write {press {key:help}|call a help line}, or leave it empty there",
-        )
+        text = "names a key on paper; write {press {key:help}|call a help line}, or leave it empty there"
+        yield "K04", text
