@@ -10,8 +10,8 @@ AROUND = "\N{LATIN SMALL LETTER O WITH STROKE}"
 """The letter around each word; English has none like it."""
 CODE = "xx"
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-KEPT = re.compile(r"(\{key:[a-z]+\}|\{[a-z_]+\}|^## \[.*\]$)", re.MULTILINE)
-"""Tokens, names that are filled in, and the keys of sections."""
+KEPT = re.compile(r"(\{key:[a-z]+\}|\{[a-z_]+\}|^## \[.*\]$|\[(?:if|unless) [^]\n]+\])", re.MULTILINE)
+"""Tokens, names that are filled in, keys of sections, and conditions of lines."""
 NAMES = frozenset(("any_of", "none_of", "group", "source", "files"))
 """What holds names and no words, in the files of a language; `to` of a sentence is one as well."""
 NARROW = 14

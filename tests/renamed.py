@@ -1,6 +1,7 @@
 """Copies the content with another id for every door, question, option, group, reason, rule and page."""
 
 import json
+import re
 import shutil
 import tomllib
 from itertools import count
@@ -123,6 +124,7 @@ class Renaming:
                 if question.sections_from == f"{folder}/{path.stem}":
                     for old, new in self.options[question.id].items():
                         text = text.replace(f"## [{old}]\n", f"## [{new}]\n")
+            text = re.sub(r"(?<=\[)(?:if|unless) [^]\n]+(?=\])", self._condition, text)
             path.unlink()
             path.with_name(f"{self.pages[folder][path.stem]}.md").write_text(text, "utf-8")
         for file, renamed in (
@@ -146,6 +148,13 @@ class Renaming:
             tables = tomllib.loads(path.read_text("utf-8"))
             path.write_text(document(renamed(tables)), "utf-8")
         return target
+
+    def _condition(self, found):
+        """Facts keep their names; what is no fact is an answer."""
+        word, _, names = found[0].partition(" ")
+        facts = {f"{fact.id}.{row.value}" for fact in self._content.facts for row in fact.rows}
+        named = (name.strip() for name in names.split(","))
+        return f"{word} {', '.join(name if name in facts else self.sign(name) for name in named)}"
 
     def _keys(self, table, renamed):
         return {renamed(key): value for key, value in table.items()}

@@ -280,6 +280,12 @@ LACKING = (
         "Hilfe. You",
         ": lacks {key:help}; keep it",
     ),
+    (
+        "reasons/went-along.md",
+        "[if rules.owe] Nobody earns",
+        "Nobody earns",
+        "## [meaning]: lacks [if rules.owe]; keep it",
+    ),
     ("ui.toml", "about {total}", "about {sum}", "progress: lacks {total}; keep it as en/ui.toml has it"),
     ("ui.toml", "about {sum}", "about {sum}", "progress: has {sum}, which en/ui.toml lacks"),
     ("ui.toml", 'rest_title = "A rest"\n', "", "rest_title: is missing; translate it from en/ui.toml"),

@@ -9,7 +9,8 @@ import msgspec
 
 from guide.content.conditions import without
 from guide.content.door import Door
-from guide.content.model import Choice, Page, Question, Section
+from guide.content.model import Choice, Question
+from guide.content.page import Page, Section
 from guide.errors import ContentError, Problem
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from guide.content import country as countries
 from guide.content.decode import collect, duplicates, parse_page, parse_toml, raise_all, resolve_all
-from guide.content.model import Page
+from guide.content.page import Page
 from guide.content.tokens import resolve
 from guide.errors import ContentError, Problem
 

@@ -15,7 +15,8 @@ from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
 from guide.content.help_line import HelpLine
 from guide.content.material import Material, PageReader
-from guide.content.model import Choice, Figure, Page, Question, Reason, Receive, Rule, RuleWords, Source
+from guide.content.model import Choice, Figure, Question, Reason, Receive, Rule, RuleWords, Source
+from guide.content.page import Page
 from guide.content.passages import Passage
 from guide.content.words import Words
 from guide.errors import ContentError, Problem

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from guide.content.facts import Fact
 from guide.content.forms import Say, Tell
 from guide.content.help_line import HelpLine
-from guide.content.model import Figure, Page, Receive, RuleWords, Source
+from guide.content.model import Figure, Receive, RuleWords, Source
+from guide.content.page import Page
 from guide.content.passages import Passage
 from guide.content.words import Words
 

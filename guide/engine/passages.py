@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from guide.content.conditions import lines_that_hold
 from guide.content.facts import Facts
-from guide.content.model import Outcome, Page, Sign
+from guide.content.model import Outcome, Sign
+from guide.content.page import Page
 from guide.content.passages import Passage
 
 OPEN_ASK = "open"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from guide.content.door import Door, place
 from guide.content.levels import Talk
 from guide.content.material import Material
-from guide.content.model import Match, Outcome, Page
+from guide.content.model import Match, Outcome
+from guide.content.page import Page
 from guide.engine.facts import facts
 from guide.pages import scripts, voice
 from guide.pages.answers import said

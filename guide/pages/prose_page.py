@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from guide.content.door import Door
 from guide.content.material import Material
-from guide.content.model import Choice, Outcome, Page, Reason, Source
+from guide.content.model import Choice, Outcome, Reason, Source
+from guide.content.page import Page
 from guide.content.words import Words
 from guide.engine import passages
 from guide.engine.answers import signs_of

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from guide.content.door import VoiceName
-from guide.content.model import Page, Reason, Section
+from guide.content.model import Reason
+from guide.content.page import Page, Section
 
 SECOND = "partner."
 """What the key of every section in the second voice begins with."""

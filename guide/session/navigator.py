@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.door import Door, VoiceName, place
 from guide.content.levels import Talk
-from guide.content.model import Answers, Choice, Option, Outcome, Page, Question, Rule
+from guide.content.model import Answers, Choice, Option, Outcome, Question, Rule
+from guide.content.page import Page
 from guide.engine.care import urgent_lines
 from guide.engine.facts import facts
 from guide.pages import voice

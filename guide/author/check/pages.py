@@ -7,7 +7,7 @@ from guide.author.check.common import CheckContext, Wrong, at, lacking
 from guide.content.conditions import names
 from guide.content.door import place
 from guide.content.load import Content
-from guide.content.model import Section
+from guide.content.page import Section
 from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
 from guide.pages.voice import PARTNER, TALK

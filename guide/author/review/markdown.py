@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from guide.content.model import Page
+from guide.content.page import Page
 from guide.pages.document import Document, Heading, prose
 from guide.pages.to_text import to_markdown
 

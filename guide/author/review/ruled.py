@@ -6,7 +6,8 @@ from guide.author.review.markdown import bullets, escaped, fact, heading, page, 
 from guide.author.review.scope import Scope
 from guide.content.facts import Fact, FactRow
 from guide.content.levels import Level
-from guide.content.model import LISTS, Page, Reason, Rule
+from guide.content.model import LISTS, Reason, Rule
+from guide.content.page import Page
 from guide.content.passages import FOLDER, Passage
 from guide.pages import voice
 from guide.pages.voice import OWN, PARTNER, Voice
