@@ -18,6 +18,7 @@ from guide.engine.outcome import outcome
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.pages.card import OPENING, Card
 from guide.pages.document import MARGIN, CardLine, Paragraph
+from guide.pages.prose_page import for_person
 from guide.pages.referrals import Referrals
 from guide.pages.told import listing
 
@@ -37,7 +38,7 @@ class Person:
         self.found = outcome(self.door.questions, content.reasons, content.rules, answers)
         self.facts = facts(content.facts, door, self.found.answers)
         self.signs = signs_of(self.found.answers)
-        material = content.material(content.page)
+        material = for_person(content.material(content.page), self.door, self.found)
         card = Card(self.door, self.found, material)
         self.answer = card.answer()
         self.blocks = [*self.answer, *card.rest(Referrals(self.found, material, self.door), self.answer)]

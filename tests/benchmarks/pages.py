@@ -24,6 +24,7 @@ from guide.engine.outcome import outcome
 from guide.pages.card import OPENING, Card
 from guide.pages.chapters import Chapters
 from guide.pages.document import CardLine, Chapter, Entry, Paragraph, Quotations
+from guide.pages.prose_page import for_person
 from guide.pages.referrals import Referrals
 from guide.pages.to_text import texts
 
@@ -45,7 +46,7 @@ class Read:
         self.door = door_of(content, answers)
         self.found = outcome(self.door.questions, content.reasons, content.rules, answers)
         self.facts = facts(content.facts, self.door.id, self.found.answers)
-        material = content.material(content.page)
+        material = for_person(content.material(content.page), self.door, self.found)
         card = Card(self.door, self.found, material)
         answered = card.answer()
         self.card = [*answered, *card.rest(Referrals(self.found, material, self.door), answered)]
