@@ -10,6 +10,7 @@ from promises import FOLLOW_UPS
 
 from guide.content.model import Option, Question
 from guide.engine import flow
+from guide.engine.facts import facts
 
 
 def question(name, *options, **routing):
@@ -237,3 +238,12 @@ def test_of_what_one_answer_opens_only_as_much_is_counted_as_can_be_chosen():
     aside = structs.replace(nested, aside=True)
     assert flow.at_most((opener, *opened, aside), {}, opener) == 1
     assert flow.at_most((opener, *opened, nested), {"a": ("b",)}, opened[0]) == 0
+
+
+def test_what_was_said_of_the_sex_they_cried_about_is_not_asked_twice(content):
+    told = {"check": ("unwanted",), "clock": ("longer",), "old": ("same",)}
+    asked = {question.id for question in flow.asked(content.flow, {**told, "how": ("no",)})}
+    assert not asked & {"time", "since"}
+    assert facts(content.facts, "self", told)["time"] == ("longer",)
+    elsewhere = {**told, "old": ("close",)}
+    assert "time" in {question.id for question in flow.asked(content.flow, elsewhere)}
