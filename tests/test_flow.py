@@ -240,10 +240,17 @@ def test_of_what_one_answer_opens_only_as_much_is_counted_as_can_be_chosen():
     assert flow.at_most((opener, *opened, nested), {"a": ("b",)}, opened[0]) == 0
 
 
+def put(content, told):
+    """The questions that are put to somebody who says no more than they have told."""
+    answers, names = dict(told), []
+    while (following := flow.next_question(content.flow, answers)) is not None:
+        names.append(following.id)
+        answers[following.id] = told.get(following.id, ())
+    return names
+
+
 def test_what_was_said_of_the_sex_they_cried_about_is_not_asked_twice(content):
-    told = {"check": ("unwanted",), "clock": ("longer",), "old": ("same",)}
-    asked = {question.id for question in flow.asked(content.flow, {**told, "how": ("no",)})}
-    assert not asked & {"time", "since"}
+    told = {"check": ("unwanted",), "clock": ("longer",), "old": ("same",), "how": ("no",)}
+    assert {"time", "since"}.isdisjoint(put(content, told))
+    assert "time" in put(content, {**told, "old": ("close",)})
     assert facts(content.facts, "self", told)["time"] == ("longer",)
-    elsewhere = {**told, "old": ("close",)}
-    assert "time" in {question.id for question in flow.asked(content.flow, elsewhere)}
