@@ -26,3 +26,4 @@ class Passage(Record, frozen=True):
     kind: Kind = "other"
     ideas: tuple[str, ...] = ()
     own: bool = False
+    general: bool = False

@@ -91,8 +91,8 @@ class Card:
         if self._found.urgent:
             return screen_only(self._filled("say"))
         picked = self._found.picked
-        seen = [] if picked else self._filled("join", "why")
-        below = [*self._of_picked()] if picked else self._filled("now", "say", "see")
+        seen = [] if picked else [*self._filled("join", "why")]
+        below = [*(self._of_picked() if picked else self._filled("now", "say", "see"))]
         below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         further = [self._drawn(one) for one in [self._taken("why")] if one]
         told = self._told()
@@ -127,8 +127,11 @@ class Card:
         said = told(self._material.tell, self._signs - self._shown) if safe else ""
         return [Paragraph(said, space=True, origin="tell.toml")] if said else []
 
-    def _filled(self, *slots: str) -> list[Block]:
-        return [self._drawn(one) for slot in slots if (one := self._kept.get(slot) or self._free(slot))]
+    def _filled(self, *slots: str) -> Iterator[Block]:
+        for slot in slots:
+            if passage := self._kept.get(slot) or self._free(slot):
+                own = passage.general and not self._leading.reason.fallback and self._of_reason(slot)
+                yield from own or [self._drawn(passage)]
 
     def _free(self, slot: str) -> Passage | None:
         return self._taken(slot) if self._lacks(slot) else None
@@ -189,8 +192,7 @@ class Card:
         if passage.slot not in self._material.words.card and passage.slot != "now":
             strong = first and passage.slot in OPENING
             return Paragraph(words, space=not first, strong=strong, origin=origin)
-        label = self._taken("when") if passage.slot == "now" else None
-        title = self._words(label) if label else self._material.words.card[passage.slot]
+        title = self._label(passage.slot)
         return CardLine(label=title, text=words, space=not first, origin=origin)
 
     def _safe(self, sentence: str) -> str:
@@ -205,26 +207,28 @@ class Card:
         return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
 
     def _of_picked(self) -> Iterator[Block]:
-        """Yield what to do, to say and whom to see from the page of the reason they chose.
+        """Yield what to do, to say and whom to see from the page of the reason they chose."""
+        for slot in ("now", "say", "see"):
+            yield from self._of_reason(slot) or (self._filled(slot) if slot != "now" else ())
+
+    def _of_reason(self, slot: str) -> list[Block]:
+        """Return what the page of the first reason says for a slot, in one line.
 
         Whom to see stays as it was where a visit should be booked.
         """
-        when, card, origin = (
-            self._taken("when"),
-            self._material.words.card,
-            f"reasons/{self._leading.reason.id}",
-        )
         talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
         booked = any(one.rule.level is not Level.SUPPORT for one in self._found.referrals)
-        own = {
+        lines = {
             "now": self._first_line(section_by_time(self._known)),
             "say": [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1],
             "see": [] if booked else self._first_line("who"),
-        }
-        titles = {**card, "now": self._words(when) if when else ""}
-        for slot, lines in own.items():
-            drawn = [CardLine(label=titles[slot], text=one, space=True, origin=origin) for one in lines]
-            yield from drawn or (self._filled(slot) if slot != "now" else ())
+        }[slot]
+        origin = f"reasons/{self._leading.reason.id}"
+        return [CardLine(label=self._label(slot), text=one, space=True, origin=origin) for one in lines]
+
+    def _label(self, slot: str) -> str:
+        when = self._taken("when") if slot == "now" else None
+        return self._words(when) if when else self._material.words.card.get(slot, "")
 
     def _first_line(self, section: str) -> list[str]:
         return first_bullets(self._voice.text(self._page, section), 1)

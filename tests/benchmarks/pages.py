@@ -52,6 +52,7 @@ class Read:
         self.card = [*answered, *card.rest(Referrals(self.found, material, self.door), answered)]
         chapters = Chapters(self.door, self.found, material, card).all()
         self.behind = [block for _, _, held in chapters for block in held]
+        self.say = content.words.card
         self.passages = {one.id: one for one in content.passages}
         printed = Printed(content, answers, "GB", TODAY)
         self.screens = len(list(printed.screens(80, 24)))
@@ -66,6 +67,9 @@ class Read:
         named = [self.passages.get(block.origin.removeprefix("passage ")) for block in self.card]
         first = next((one for one in named if one), None)
         below = any(one and asked in one.ask and one.slot not in OPENING for one in named)
+        labels = {self.say["say"]: "say", self.say["see"]: "see"}
+        lines = (one for one in self.card if isinstance(one, CardLine) and one.origin.startswith("reasons/"))
+        below = below or asked in {labels.get(one.label, "ease") for one in lines}
         joined = first is not None and first.slot == "join" and asked in ("why", "open")
         return self.found.urgent != () or below or joined or (first is not None and asked in first.ask)
 
