@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from promises import HARM
 
+from guide.content.levels import Talk
 from guide.content.load import Content, data_folder
 from guide.content.passages import FOLDER, Passage
 from guide.engine import flow
@@ -98,6 +99,28 @@ def test_the_first_line_answers_what_was_asked_first(content, people):
             joined = asked in ("why", OPEN_ASK) and passage(content, first).slot == "join"
             assert first in answering or below or joined, (asked, person.ids)
             assert not (joined and person.found.urgent)
+
+
+def test_what_can_be_said_to_anybody_stands_only_where_the_first_reason_says_nothing(content, people):
+    seen = 0
+    for person in people:
+        general = {passage(content, name).slot for name in person.ids if passage(content, name).general}
+        leading = person.found.leading[0].reason
+        if leading.fallback:
+            continue
+        seen += 1
+        page = for_person(content.material(content.page), person.door, person.found).page(
+            "reasons", leading.id
+        )
+        prefix = "partner." if person.door.id == "partner" else ""
+        when = "now" if {"now", "today"} & {*person.facts["time"]} else "tomorrow"
+        steps, quoted = page.section(f"{prefix}{when}"), '- "' in page.section(f"{prefix}talk")
+        assert not ("now" in general and "- " in steps), (leading.id, person.words)
+        assert not ("say" in general and quoted and person.found.talk is not Talk.OFF), (
+            leading.id,
+            person.words,
+        )
+    assert seen > 300
 
 
 def test_no_passage_assumes_what_is_not_known(content, people):

@@ -239,7 +239,7 @@ class Card:
 
 def section_by_time(known: Facts) -> str:
     """Return which section of a page has steps for now, or for the days after, by when it was."""
-    return "tomorrow" if {*known["time"]}.isdisjoint(("now", "today", UNKNOWN)) else "now"
+    return "tomorrow" if {*known["time"]}.isdisjoint(("now", "today")) else "now"
 
 
 def _rows(block: Block) -> int:
