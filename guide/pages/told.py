@@ -21,7 +21,8 @@ def told(tell: Tell, signs: AbstractSet[Sign]) -> str:
         of_oneself = of_oneself or (bool(said) and not part.around)
     if len(clauses) < FEWEST or not of_oneself:
         return ""
-    sentence = tell.opening.format(told=listing(tell, clauses))
+    *first, last = clauses
+    sentence = tell.opening.format(told=tell.more.join((", ".join(first), last)))
     return sentence[:1].upper() + sentence[1:]
 
 
