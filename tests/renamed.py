@@ -142,7 +142,7 @@ class Renaming:
             ("en/ui.toml", lambda tables: {**tables, "titles": self._keys(tables["titles"], self.doors.get)}),
             ("en/review.toml", self._review),
             ("en/check.toml", self._check),
-            *((f"en/{name}.toml", self._signs) for name in ("say", "tell", "keep", "receive")),
+            *((f"en/{name}.toml", self._signs) for name in ("say", "keep", "receive")),
         ):
             path = Path(target) / file
             tables = tomllib.loads(path.read_text("utf-8"))

@@ -123,3 +123,31 @@ def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_t
     assert say["therapist"] in under(page_of(content, again), "say")
     hurts = {**again, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
     assert say["doctor"] in under(page_of(content, hurts), "say")
+
+
+@pytest.mark.parametrize(
+    ("skipped", "joined"),
+    [(("feel",), "{}"), (("feel", "course"), "{} and {}"), (("time", "feel", "course"), "{}, {}, and {}")],
+)
+def test_what_was_skipped_is_listed_as_a_sentence_lists_it(content, skipped, joined):
+    questions = {question.id: question for question in content.flow}
+    answers = {
+        **{
+            question.id: ("dk",)
+            for question in content.flow
+            if question.id in ("time", "feel", "course", "about")
+        },
+        "check": ("none",),
+        "who": ("partner",),
+        "how": ("yes",),
+        "safe": ("yes",),
+        "about": ("none",),
+        "unknown": ("blank",),
+        "need": ("any",),
+    }
+    answers |= dict.fromkeys(skipped, ())
+    said = content.words.result.left_open.format(
+        topics=joined.format(*(questions[name].topic for name in skipped))
+    )
+    document = page_of(content, answers)
+    assert said in " ".join(getattr(block, "text", "") for block in document.blocks)

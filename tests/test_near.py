@@ -108,7 +108,7 @@ def pages(content, asker):
 
 
 def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
-    asker = Judging(ANSWERS, "no", 1)
+    asker = Judging(ANSWERS, "no", 0)
     interviewed(content, asker, "self")
     before, after = pages(content, asker)
     found = Case(content, ANSWERS).found
@@ -119,7 +119,7 @@ def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
 
 
 def test_no_twice_can_go_on_to_another_reason(content):
-    asker = Judging(ANSWERS, "no", 1, "no", 1)
+    asker = Judging(ANSWERS, "no", 0, "no", 0)
     interviewed(content, asker, "self")
     first, second, third = pages(content, asker)
     assert len({first, second, third}) == 3
@@ -148,13 +148,13 @@ def test_what_was_asked_instead_is_heard_and_the_same_page_says_sorry(content):
 
 
 def test_whom_to_see_comes_from_the_reason_picked_unless_a_visit_should_be_booked(content):
-    asker = Judging(ANSWERS, "no", 1)
+    asker = Judging(ANSWERS, "no", 0)
     interviewed(content, asker, "self")
     picked = closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id
     (who,) = first_bullets(content.page("reasons", picked).section("who"), 1)
     assert who in pages(content, asker)[-1]
     hurts = {**ANSWERS, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
-    asker = Judging(hurts, "no", 1)
+    asker = Judging(hurts, "no", 0)
     interviewed(content, asker, "self")
     assert content.words.card["see"] in pages(content, asker)[-1]
     picked = closer(Case(content, hurts).found, content.reasons)[1].reason.id
@@ -163,7 +163,7 @@ def test_whom_to_see_comes_from_the_reason_picked_unless_a_visit_should_be_booke
 
 
 def test_the_reason_picked_still_leads_when_another_answer_is_changed(content):
-    asker = Judging(ANSWERS, "no", 1, "partly", "asked")
+    asker = Judging(ANSWERS, "no", 0, "partly", "asked")
     interviewed(content, asker, "self")
     _, picked, after = pages(content, asker)
     title = content.page("reasons", closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id).title
@@ -182,7 +182,7 @@ def test_yes_shows_something_small_and_changes_nothing(content):
 @pytest.mark.parametrize(("time", "section"), [("today", "now"), ("longer", "tomorrow")])
 def test_what_to_do_from_the_reason_picked_suits_the_time(content, time, section):
     answers = {**ANSWERS, "time": (time,)}
-    asker = Judging(answers, "no", 1)
+    asker = Judging(answers, "no", 0)
     interviewed(content, asker, "self")
     found = Case(content, answers).found
     picked = closer(found, content.reasons)[1].reason.id

@@ -21,7 +21,6 @@ from guide.pages.card import OPENING, Card
 from guide.pages.document import MARGIN, CardLine, Paragraph
 from guide.pages.prose_page import for_person
 from guide.pages.referrals import Referrals
-from guide.pages.told import listing
 
 DOORS = ("self", "partner")
 NAMES = re.compile(r"sexual assault|\brape\b|coercion")
@@ -237,10 +236,3 @@ def test_every_passage_of_care_can_be_reached_and_says_something_else_than_its_r
             words = material.page(FOLDER, one.slot).section(one.id)
             assert words != material.rule_words[one.rule].why
             assert one.assumes
-
-
-@pytest.mark.parametrize(
-    ("things", "said"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")]
-)
-def test_things_are_listed_as_a_sentence_lists_them(content, things, said):
-    assert listing(content.material(content.page).tell, things) == said

@@ -1,4 +1,4 @@
-"""Sentences made of answers: told back (tell.toml), to say to others (say.toml), to keep (keep.toml)."""
+"""Sentences made of answers: to say to others (say.toml), to keep (keep.toml)."""
 
 from guide.content.door import VoiceName
 from guide.content.model import Record, Sign, Signs
@@ -69,27 +69,6 @@ class Say(Record, frozen=True, rename={"lines": "line", "joined_by": "and"}):
     to: dict[str, str]
     feelings: dict[Sign, str]
     joined_by: str
-
-
-class TellPart(Record, frozen=True):
-    """Clauses of one kind by answer, in the order wanted, and how many are told; `before` makes them one.
-
-    What is only `around` the tears, such as when they came, is not told by itself.
-    """
-
-    most: int
-    told: dict[Sign, str]
-    before: str = ""
-    around: bool = False
-
-
-class Tell(Record, frozen=True, rename={"parts": "part"}):
-    """What was marked, told back in one sentence. All of tell.toml."""
-
-    opening: str
-    two: str
-    more: str
-    parts: tuple[TellPart, ...]
 
 
 class OfferWords(Record, frozen=True):

@@ -10,7 +10,7 @@ from guide.content.decode import collect, join_doors, join_start, parse_toml
 from guide.content.door import Door, RolePages
 from guide.content.facts import Fact
 from guide.content.files import Files, one
-from guide.content.forms import KeepWords, Say, Tell
+from guide.content.forms import KeepWords, Say
 from guide.content.groups import FILE as GROUPS
 from guide.content.groups import Groups, Written
 from guide.content.help_line import HelpLine
@@ -174,11 +174,6 @@ class Content(Files):
         return self.typed(f"{self.language}/say.toml", Say)
 
     @cached_property
-    def tell(self) -> Tell:
-        """What was marked, told back."""
-        return self.typed(f"{self.language}/tell.toml", Tell)
-
-    @cached_property
     def search(self) -> "Index":
         """Every page, to be found by everyday words."""
         # the library behind it is heavy: not before somebody searches
@@ -206,7 +201,6 @@ class Content(Files):
             facts=self.facts,
             passages=self.passages,
             say=self.optional("say"),
-            tell=self.tell,
             page=page,
             unplaced="" if self.country in self.country_words.countries else self._local["emergency"],
             for_paper=lambda: self.paper.material(self.paper.shown_page),
@@ -218,7 +212,7 @@ class Content(Files):
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("doors", "reasons", "rules", "rule_words", "receives", "tell", "paper"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives", "paper"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 

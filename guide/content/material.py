@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from guide.content.facts import Fact
-from guide.content.forms import Say, Tell
+from guide.content.forms import Say
 from guide.content.help_line import HelpLine
 from guide.content.model import Figure, Receive, RuleWords, Source
 from guide.content.page import Page
@@ -27,7 +27,6 @@ class Material(NamedTuple):
     facts: Sequence[Fact]
     passages: Sequence[Passage]
     say: Say | None
-    tell: Tell
     page: PageReader
     unplaced: str
     """How texts name the emergency number where no country is known; empty where one is."""

@@ -110,6 +110,8 @@ class ResultWords(Record, frozen=True):
     left_open: str
     left_open_end: str
     left_open_kind: str
+    two: str
+    more: str
     outside: str
     avoid_saying: str
 

@@ -14,9 +14,18 @@ from guide.engine.facts import UNKNOWN, facts
 from guide.engine.passages import OPEN_ASK, fitting, known_of
 from guide.measures import WIDEST
 from guide.pages import voice
-from guide.pages.document import GUTTER, MARGIN, Block, CardLine, Paragraph, first_bullets, screen_only, under
+from guide.pages.document import (
+    GUTTER,
+    MARGIN,
+    Block,
+    CardLine,
+    Paragraph,
+    first_bullets,
+    first_sentence,
+    screen_only,
+    under,
+)
 from guide.pages.referrals import Referrals
-from guide.pages.told import told
 
 MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
@@ -56,6 +65,11 @@ class Card:
         self._kept: dict[str, Passage] = {}
         self._left: list[Block] = []
 
+    @property
+    def picked(self) -> bool:
+        """Return whether the person chose the first reason."""
+        return self._found.picked
+
     def answer(self) -> list[Block]:
         """Return the answers to what the person came to ask, the first one first.
 
@@ -76,6 +90,12 @@ class Card:
         heard = self._material.words.near.heard.get(self._found.heard)
         return [Paragraph(heard)] if heard else []
 
+    def asked(self) -> list[Block]:
+        """Return the answers to what was asked in so many words, and nothing where nothing was."""
+        asked = [one for one in self._known["ask"] if one != UNKNOWN][:MOST_ASKED]
+        answers = [one for ask in asked if (one := self._taken(asked=ask)) and one.slot in OPENING]
+        return screen_only(map(self._drawn, answers))
+
     def _seen(self) -> list[Passage]:
         """Take what can be seen of the person, for those who asked for something to do or to say."""
         slots = () if self._found.urgent else ("join", "why")
@@ -95,18 +115,10 @@ class Card:
         below = [*(self._of_picked() if picked else self._filled("now", "say", "see"))]
         below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         further = [self._drawn(one) for one in [self._taken("why")] if one]
-        told = self._told()
-        above, beside = self._that_fit((told, further), [*answered, *seen, *below])
-        self._left = [one for one in (*told, *further) if one not in (*above, *beside)]
-        return screen_only([*above, *seen, *beside, *below])
-
-    def _that_fit(self, more: Sequence[list[Block]], standing: Sequence[Block]) -> Iterator[list[Block]]:
-        """Yield each part of what could be added, or nothing in its place where no rows are left for it."""
-        room = ROWS - sum(map(_rows, standing))
-        for part in more:
-            fits = sum(map(_rows, part)) <= room
-            room -= sum(map(_rows, part)) if fits else 0
-            yield part if fits else []
+        room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
+        fits = sum(map(_rows, further)) <= room
+        self._left = [] if fits else further
+        return screen_only([*seen, *(further if fits else ()), *below])
 
     def more(self) -> list[Block]:
         """Return what else can be seen of the answers together, for the first chapter."""
@@ -120,12 +132,6 @@ class Card:
         found = self._taken("people")
         title = self._material.page(FOLDER, "people").title
         return screen_only(under(title, [self._drawn(found, first=True)])) if found else []
-
-    def _told(self) -> list[Block]:
-        """Return what was marked as one sentence, unless somebody dangerous may read along."""
-        safe = self._found.talk is not Talk.OFF and {*self._known["near"]}.isdisjoint(("yes", "may"))
-        said = told(self._material.tell, self._signs - self._shown) if safe else ""
-        return [Paragraph(said, space=True, origin="tell.toml")] if said else []
 
     def _filled(self, *slots: str) -> Iterator[Block]:
         for slot in slots:
@@ -203,7 +209,7 @@ class Card:
         """Return what a reason means that the person chose themselves, in place of what missed."""
         origin = f"reasons/{self._leading.reason.id}"
         title = Paragraph(voice.title(self._page, self._voice), strong=True, space=True, origin=origin)
-        meaning = self._voice.text(self._page, "meaning").partition("\n\n")[0]
+        meaning = first_sentence(self._voice.text(self._page, "meaning"))
         return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
 
     def _of_picked(self) -> Iterator[Block]:
@@ -216,7 +222,8 @@ class Card:
 
         Whom to see stays as it was where a visit should be booked.
         """
-        talk = self._voice.text(self._page, voice.TALK) if self._found.talk is not Talk.OFF else ""
+        silent = self._found.talk is Talk.OFF or "gone" in self._known["other"]
+        talk = "" if silent else self._voice.text(self._page, voice.TALK)
         booked = any(one.rule.level is not Level.SUPPORT for one in self._found.referrals)
         lines = {
             "now": self._first_line(section_by_time(self._known)),

@@ -8,6 +8,7 @@ from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Match, Outcome
 from guide.content.page import Page
+from guide.content.words import ResultWords
 from guide.engine.facts import facts
 from guide.pages import scripts, voice
 from guide.pages.answers import said
@@ -21,13 +22,13 @@ from guide.pages.document import (
     Paragraph,
     Quotations,
     first_bullets,
+    first_sentence,
     listed,
     prose,
     screen_only,
     under,
 )
 from guide.pages.referrals import Referrals
-from guide.pages.told import listing
 
 SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 """Where a text is cut, so that no sentence is said that stands there already."""
@@ -37,8 +38,6 @@ LINES = 3
 """Sentences to say to one person: more would have to be chosen from."""
 ALSO = 2
 """Other reasons that were named and have a line each among the steps and the words."""
-SHORT = 60
-"""Letters below which one sentence says too little by itself."""
 
 Named = tuple[str, str, Iterable[Block]]
 """A chapter: its name, its title, and what stands in it."""
@@ -62,7 +61,8 @@ class Chapters:
         self._leading = found.leading[0].reason.id
         alone = "nobody" in self._known["who"] and not found.urgent
         self._only_first = found.talk is Talk.OFF and not alone
-        self._also = [] if self._only_first else [*self._told_besides()][:ALSO]
+        only = self._only_first or found.leading[0].reason.harm
+        self._also = [] if only else [*self._told_besides()][:ALSO]
         self._say = material.words.result_for(door.voice)
 
     def _told_besides(self) -> Iterator[Page]:
@@ -128,12 +128,12 @@ class Chapters:
     def _stages(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the titles of the steps and their sections, by when it was: what is over needs no first aid.
 
-        What a partner can do stands in one section for every time.
+        What cannot wait does, whenever it was. What a partner can do stands in one section for every time.
         """
         say, times = self._say, {*self._known["time"]}
-        if "again" in times:
+        if "again" in times and not self._found.urgent:
             return ((say.next_time, ("now",)), (say.later, ("tomorrow", "keeps")))
-        if times.isdisjoint(("days", "longer")):
+        if times.isdisjoint(("days", "longer")) or self._found.urgent:
             return ((say.now, ("now",)), (say.tomorrow, ("tomorrow",)), (say.keeps, ("keeps",)))
         if self._voice is voice.PARTNER:
             return ((say.again, ("now",)), (say.later, ("tomorrow",)))
@@ -156,7 +156,7 @@ class Chapters:
 
     def _to_say(self) -> Iterator[Block]:
         """Yield words for the other person where talking may be advised, and for those who can help."""
-        if self._found.talk is not Talk.OFF:
+        if self._found.talk is not Talk.OFF and "gone" not in self._known["other"]:
             yield from self._to_the_other()
         helpers = self._material.words.who
         for who, title in scripts.people(self._material.say, self._door, self._found, helpers).items():
@@ -191,7 +191,7 @@ class Chapters:
         if found.left_open and found.talk is Talk.OFF and found.urgent:
             yield Paragraph(say.left_open_kind, space=True, on_paper=False)
         elif found.left_open:
-            left = listing(self._material.tell, [question.topic for question in found.left_open])
+            left = _listing(self._say, [question.topic for question in found.left_open])
             yield Paragraph(
                 f"{say.left_open.format(topics=left)} {say.left_open_end}", space=True, on_paper=False
             )
@@ -202,6 +202,13 @@ def figure_rows(material: Material) -> list[Block]:
     return [FigureRow(figure.filled, figure.text) for figure in material.figures]
 
 
+def _listing(say: ResultWords, things: Sequence[str]) -> str:
+    """Return one or more things as a sentence lists them."""
+    *first, last = things
+    joined_by = say.two if len(first) == 1 else say.more
+    return joined_by.join((", ".join(first), last)) if first else last
+
+
 def _bullets(lines: Sequence[str], origin: str) -> list[Block]:
     return [Bullets(tuple(lines), origin=origin)] if lines else []
 
@@ -209,15 +216,3 @@ def _bullets(lines: Sequence[str], origin: str) -> list[Block]:
 def _quoted(section: str) -> list[str]:
     """Return the lines that are sentences to say as they stand: one with a condition may not be theirs."""
     return [line for line in first_bullets(section, -1) if line.startswith('"')]
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence, or two where the first is short: the rest is one key away."""
-    line = text.partition("\n")[0]
-    ends = [
-        place + 1
-        for place, char in enumerate(line)
-        if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
-    ]
-    long_enough = (end for end in ends if end > SHORT)
-    return line[: next(long_enough, len(line))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.content.door import Door
+from guide.content.levels import Level
 from guide.content.material import Material
 from guide.content.model import Answers, Outcome, Receive
 from guide.engine.answers import signs_of
@@ -36,7 +37,9 @@ def compose(
     else:
         card = Card(door, found, material)
         blocks = (
-            [*_in_place_of_card(found, material, referrals)] if found.withheld else [*_card(card, referrals)]
+            [*_in_place_of_card(card, found, material, referrals)]
+            if found.withheld
+            else [*_card(card, referrals)]
         )
         blocks += _chapters(Chapters(door, found, material, card))
     words = material.words
@@ -52,14 +55,22 @@ def _tone(found: Outcome) -> str:
 
 
 def _card(card: Card, referrals: Referrals) -> Iterator[Block]:
-    answered = card.answer()
-    yield from (*answered, *referrals.first(), *card.rest(referrals, answered))
+    """Yield the first screen; where a reason was picked, urgent care stays above it."""
+    answered, first = card.answer(), referrals.first()
+    above = (*first, *answered) if card.picked else (*answered, *first)
+    yield from (*above, *card.rest(referrals, answered))
 
 
-def _in_place_of_card(found: Outcome, material: Material, referrals: Referrals) -> Iterator[Block]:
-    """Yield the care that stands first where reasons wait; the rest of its page is the first chapter."""
+def _in_place_of_card(
+    card: Card, found: Outcome, material: Material, referrals: Referrals
+) -> Iterator[Block]:
+    """Yield the care that stands first where reasons wait, with answers to what was asked if there is time.
+
+    The rest of the care page is the first chapter.
+    """
     title, first, more = in_place_of_reasons(found, material)
-    yield from (_received(found, material), *referrals.first(), *first)
+    at_once = any(one.rule.level is Level.NOW for one in found.referrals)
+    yield from (_received(found, material), *referrals.first(), *(() if at_once else card.asked()), *first)
     yield from (Chapter(name="read", text=title, on_paper=False), *more) if more else ()
 
 

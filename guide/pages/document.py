@@ -11,6 +11,8 @@ MARGIN = 9
 """Columns of the margin in which the labels of a first screen stand."""
 GUTTER = 2
 """Columns between the margin and the text."""
+SHORT = 60
+"""Letters below which one sentence says too little by itself."""
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -167,3 +169,15 @@ def first_bullets(section: str, count: int) -> list[str]:
     """Return the first few bullet lines of a section, or all of them for a count below none."""
     lines = [line.removeprefix("- ").strip() for line in section.splitlines() if line.startswith("- ")]
     return lines[:count] if count >= 0 else lines
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence, or two where the first is short: the rest is one key away."""
+    line = text.partition("\n")[0]
+    ends = [
+        place + 1
+        for place, char in enumerate(line)
+        if char in ".?!" and line[place + 1 : place + 2] in (" ", "")
+    ]
+    long_enough = (end for end in ends if end > SHORT)
+    return line[: next(long_enough, len(line))]

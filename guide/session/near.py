@@ -36,7 +36,7 @@ class NearScreens:
 
     def ask(self, found: Outcome, answers: Answers) -> Question | Match | None:
         """Return the question to change or the reason to start from; None where the page stays as it is."""
-        say, self._missed, self._heard = self._say, self._first_screen(found), ""
+        say, self._missed, self._heard = self._say, self._whole_page(found), ""
         near = self._navigator.choose(say.ask, say.ask_why, say.answers)
         if near == "yes":
             self._small_things(found)
@@ -67,7 +67,8 @@ class NearScreens:
         return self._navigator.choose_question(self._door.questions, answers)
 
     def _closer(self, title: str, found: Outcome, answers: Answers) -> Question | Match | None:
-        nearer = {one.reason.id: one for one in closer(found, self._navigator.content.reasons)}
+        fits = closer(found, self._navigator.content.reasons)
+        nearer = {one.reason.id: one for one in fits if one.reason != found.leading[0].reason}
         titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
         picked = self._navigator.choose(title, self._say.sorry_why, titles)
         if picked is None:
@@ -82,14 +83,14 @@ class NearScreens:
         fitting = [] if found.withheld else closer(found, self._navigator.content.reasons)
         picked = next((one for one in fitting if one.reason.id == self._picked), None)
         after = mended(found, picked) if picked else found
-        same = bool(self._heard) and self._first_screen(after) == self._missed
+        same = bool(self._heard) and self._whole_page(after) == self._missed
         return replace(after, heard="same" if same else self._heard)
 
-    def _first_screen(self, found: Outcome) -> "Document":
-        """Return the first screen of a page as if nothing had been said of it."""
+    def _whole_page(self, found: Outcome) -> "Document":
+        """Return a page as if nothing had been said of it."""
         from guide.pages.compose import compose
 
-        return compose(self._door, replace(found, heard=""), self._navigator.material).chapters[0]
+        return compose(self._door, replace(found, heard=""), self._navigator.material)
 
     def _title(self, reason: str) -> str:
         return voice.title(self._navigator.read("reasons", reason), voice.of(self._door.voice))

@@ -21,7 +21,6 @@ FILLED = {
     "level most name near number option options path percent reason role said size skip text theme title "
     "topics total who words",
     "say.toml": "feelings",
-    "tell.toml": "told",
     "keep.toml": "date",
     "review.toml": "changed date days family files group language most open option page read standing",
 }

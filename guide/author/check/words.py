@@ -86,7 +86,6 @@ def _chosen_by(content: Content) -> dict[str, list[Sign]]:
     lines = content.say.lines
     return {
         "say.toml": [*content.say.feelings, *(sign for one in lines for sign in (*one.any_of, *one.none_of))],
-        "tell.toml": [sign for part in content.tell.parts for sign in part.told],
         "keep.toml": [Sign(sign) for form in forms for part in form.parts for sign in part.said],
     }
 
