@@ -6,7 +6,7 @@ from itertools import chain
 from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
 from guide.author.check.reach import Reach
 from guide.content.model import CONDITIONS, LISTS, WEIGHED, Choice, Question, Sign
-from guide.engine.answers import OPEN, sign_of
+from guide.engine.answers import OPEN, sign_of, split
 from guide.errors import Problem
 
 RESERVED = frozenset(("back", "skip", "why", "help", "page", "rest", "hide", "leave", OPEN))
@@ -19,6 +19,7 @@ def flow(found: CheckContext) -> Iterator[Problem]:
     for door in found.content.doors.values():
         broken = list(_one_flow(door.questions))
         yield from broken
+        yield from _seen_by_somebody(door.questions)
         if not any(problem.code in ("F01", "F02") for problem in broken):
             for question in door.questions:
                 yield from _of(question, _asked(question, found.reaches[door.id]))
@@ -41,6 +42,20 @@ def _one_flow(questions: Iterable[Question]) -> Iterator[Problem]:
         named |= question.answered_first | {question.if_talk_off}
         yield from _of(question, _options(question, named))
         earlier |= signs_given([question])
+
+
+def _seen_by_somebody(questions: Iterable[Question]) -> Iterator[Problem]:
+    """Check that nothing is asked after an answer that somebody dangerous may read along."""
+    private: set[Sign] = set()
+    passed_over: set[str] = set()
+    for question in questions:
+        opened = {split(sign)[0] for sign in question.only_if}
+        if not private or private <= {*question.skip_if} or (opened and opened <= passed_over):
+            passed_over |= {question.id} if private else set()
+        else:
+            text = f"is asked where somebody may read along; add {', '.join(sorted(private))} to skip_if"
+            yield from _of(question, iter([("F07", text)]))
+        private |= {sign_of(question.id, option) for option in question.private_if}
 
 
 def _conditions(question: Question, earlier: set[Sign]) -> Wrong:
@@ -95,5 +110,5 @@ def signs(found: CheckContext) -> Iterator[Problem]:
         for option in question.options:
             says = question.exclusive | question.quiet
             if option.id not in says and sign_of(question.id, option.id) not in read:
-                text = "is read by no reason, rule, fact, passage or condition; name it in one or remove it"
+                text = "is read by nothing; name it in a reason, rule, fact or passage, or as quiet"
                 yield Problem("flow.toml", f"question {question.id}: {option.id}", text, "F06", warning=True)

@@ -1,16 +1,18 @@
 """Checks the pages of prose: each is there, holds its sections, and is shown somewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guide.author.check.common import CheckContext, Wrong, at, lacking
+from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
 from guide.content.conditions import names
 from guide.content.door import place
 from guide.content.load import Content
+from guide.content.model import Question
 from guide.content.page import Section
 from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
-from guide.pages.voice import PARTNER, TALK
+from guide.pages.voice import PARTNER, SECOND, TALK
 
 REASON_SECTIONS = ("meaning", "now", "tomorrow", "keeps", "who", "worse")
 PARTNER_SECTIONS = tuple(PARTNER.key(name) for name in ("meaning", "now", "talk", "avoid", "who"))
@@ -19,6 +21,10 @@ SECTIONS = {"reasons": (*REASON_SECTIONS, *PARTNER_SECTIONS), "steps": STEP_SECT
 """Sections that every page of a folder holds."""
 MORE_SECTIONS = {"reasons": (TALK, PARTNER.key("title")), "steps": (TALK,)}
 """Sections such a page may hold besides. Spelled otherwise, one would not be left out where it must be."""
+
+
+BRACKET = re.compile(r"^\s*-?\s*\[.{0,24}", re.MULTILINE)
+"""A line that begins with a bracket although its condition is off: one spelled otherwise, or a second."""
 
 
 def pages(found: CheckContext) -> Iterator[Problem]:
@@ -89,7 +95,7 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
             code = "P05" if key in PARTNER_SECTIONS else "P04"
             yield Problem(file, f"## [{key}]", "is missing or empty; write it", code)
     for section in shown.sections:
-        yield from at(file, f"## {section.name}", _conditions(found, section))
+        yield from at(file, f"## {section.name}", _conditions(found, kind, section))
     known = (*sections, *MORE_SECTIONS.get(kind, ()))
     headings = Counter(section.name for section in shown.sections)
     for heading, times in headings.items():
@@ -97,17 +103,33 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
             yield Problem(
                 file, f"## {heading}", "is duplicated, and only the first is read; join them", "P06"
             )
-    for section in shown.sections if kind in MORE_SECTIONS else ():
+    for section in shown.sections if kind in MORE_SECTIONS or kind == FOLDER else ():
         if section.key not in known:
             text = f"is not a section of such a page; use one of: {', '.join(f'[{key}]' for key in known)}"
             yield Problem(file, f"## {section.name}", text, "P06")
 
 
-def _conditions(found: CheckContext, section: Section) -> Wrong:
+def _conditions(found: CheckContext, kind: str, section: Section) -> Wrong:
     """Check that the conditions of lines can hold, and that something is left where none does."""
+    facts = {fact.id for fact in found.content.facts}
     known = {f"{fact.id}.{row.value}" for fact in found.content.facts for row in fact.rows} | found.signs
     unknown = "{} is neither a fact nor an answer; fix the condition"
-    yield from lacking("P08", names(section.conditional), known, unknown)
+    named = set(names(section.conditional))
+    yield from lacking("P08", sorted(named), known, unknown)
+    heard = signs_given(_asked_in(found, "partner" if section.key.startswith(SECOND) else "self"))
+    elsewhere = sorted(name for name in named & found.signs - heard if name.partition(".")[0] not in facts)
+    if kind == "reasons":
+        yield from lacking("P08", elsewhere, (), "{} is asked at no door that reads this; fix the condition")
+    if hit := BRACKET.search(section.text):
+        yield (
+            "P08",
+            f'"{hit[0].strip()}" is no condition and would be read; write one, as "[if a.b, c.d] "',
+        )
     free = (line for line in section.conditional.split("\n") if not [*names(line)])
     if section.conditional and not "".join(free).strip():
         yield "P08", "has no line without a condition; write one for all others"
+
+
+def _asked_in(found: CheckContext, voice: str) -> list[Question]:
+    """Return the questions of the doors that speak in one voice."""
+    return [one for door in found.content.doors.values() if door.voice == voice for one in door.questions]

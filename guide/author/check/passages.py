@@ -110,6 +110,8 @@ def _passage(found: CheckContext, passage: Passage, known: Mapping[str, set[str]
     for fact, values in passage.assumes.items():
         if unknown := sorted({*values} - known.get(fact, set())):
             yield "A02", f"assumes {fact} = {', '.join(unknown)}, which no fact gives; fix it"
+    if not passage.sources and not passage.own:
+        yield "A02", "rests on no source; name one, or say own = true"
     if passage.any_of and {*passage.any_of} <= {*passage.none_of}:
         yield "A02", "can never stand: none_of holds all of any_of; fix one"
     if (passage.slot == "care") != (passage.rule in found.rules):
