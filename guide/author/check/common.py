@@ -93,6 +93,20 @@ class CheckContext:
         return self.signs.union(*self.content.groups.named.values())
 
     @cached_property
+    def fact_values(self) -> set[str]:
+        """Every fact of a person with each of its values, as conditions name them."""
+        return {f"{fact.id}.{row.value}" for fact in self.content.facts for row in fact.rows}
+
+    @cached_property
+    def heard_by(self) -> dict[str, set[Sign]]:
+        """The signs that the doors of each voice ask for."""
+        doors = self.content.doors.values()
+        return {
+            voice: signs_given(one for door in doors if door.voice == voice for one in door.questions)
+            for voice in ("self", "partner")
+        }
+
+    @cached_property
     def reaches(self) -> dict[str, Reach]:
         """What can be answered at each door."""
         return {name: Reach(door.questions) for name, door in self.content.doors.items()}

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
+from guide.author.check.common import CheckContext, Wrong, at, lacking
 from guide.content.conditions import names
-from guide.content.door import place
+from guide.content.door import VoiceName, place
 from guide.content.load import Content
-from guide.content.model import Question
 from guide.content.page import Section
 from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
@@ -111,25 +110,14 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
 
 def _conditions(found: CheckContext, kind: str, section: Section) -> Wrong:
     """Check that the conditions of lines can hold, and that something is left where none does."""
-    facts = {fact.id for fact in found.content.facts}
-    known = {f"{fact.id}.{row.value}" for fact in found.content.facts for row in fact.rows} | found.signs
-    unknown = "{} is neither a fact nor an answer; fix the condition"
-    named = set(names(section.conditional))
-    yield from lacking("P08", sorted(named), known, unknown)
-    heard = signs_given(_asked_in(found, "partner" if section.key.startswith(SECOND) else "self"))
-    elsewhere = sorted(name for name in named & found.signs - heard if name.partition(".")[0] not in facts)
-    if kind == "reasons":
-        yield from lacking("P08", elsewhere, (), "{} is asked at no door that reads this; fix the condition")
     if hit := BRACKET.search(section.text):
-        yield (
-            "P08",
-            f'"{hit[0].strip()}" is no condition and would be read; write one, as "[if a.b, c.d] "',
-        )
-    free = (line for line in section.conditional.split("\n") if not [*names(line)])
-    if section.conditional and not "".join(free).strip():
+        yield "P08", f'"{hit[0].strip()}" is no condition and would be read; write one, as "[if a.b, c.d] "'
+    if not section.conditional:
+        return
+    named = sorted(set(names(section.conditional)) - found.fact_values)
+    yield from lacking("P08", named, found.signs, "{} is neither a fact nor an answer; fix the condition")
+    voice: VoiceName = "partner" if section.key.startswith(SECOND) else "self"
+    other = sorted({*named} & found.signs - found.heard_by[voice]) if kind == "reasons" else ()
+    yield from lacking("P08", other, (), "{} is asked at no door that reads this; fix the condition")
+    if not "".join(line for line in section.conditional.split("\n") if not [*names(line)]).strip():
         yield "P08", "has no line without a condition; write one for all others"
-
-
-def _asked_in(found: CheckContext, voice: str) -> list[Question]:
-    """Return the questions of the doors that speak in one voice."""
-    return [one for door in found.content.doors.values() if door.voice == voice for one in door.questions]
