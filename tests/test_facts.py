@@ -27,7 +27,7 @@ LITERAL = {
     ("told", "mine"): {"told.mine"},
     ("man", "yes"): {"rules.man"},
     ("old", "close"): {"old.close", "past.memory"},
-    ("baby", "loss"): {"life.lost", "end.lost", "saidend.lost"},
+    ("baby", "loss"): {"baby.loss", "pbaby.loss", "life.lost", "end.lost", "saidend.lost"},
 }  # fmt: skip
 """The answers that say a grave thing in so many words: written here by hand, never read from facts.toml."""
 TOGETHER = {"how.along", "how.made", "how.froze", "how.unsure"}
