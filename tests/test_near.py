@@ -9,9 +9,10 @@ from promises import (
 )
 from scripted import Scripted, interviewed
 
-from guide.ask import Chosen, Reply
+from guide.ask import Chosen, Command, Reply
 from guide.ask.pager import Reader
 from guide.engine.outcome import closer, mended
+from guide.pages.compose import compose
 from guide.pages.document import first_bullets
 from guide.pages.prose_page import for_person
 
@@ -108,7 +109,7 @@ def pages(content, asker):
 
 
 def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
-    asker = Judging(ANSWERS, "no", 0)
+    asker = Judging(ANSWERS, "no", 1)
     interviewed(content, asker, "self")
     before, after = pages(content, asker)
     found = Case(content, ANSWERS).found
@@ -119,7 +120,7 @@ def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
 
 
 def test_no_twice_can_go_on_to_another_reason(content):
-    asker = Judging(ANSWERS, "no", 0, "no", 0)
+    asker = Judging(ANSWERS, "no", 1, "no", 1)
     interviewed(content, asker, "self")
     first, second, third = pages(content, asker)
     assert len({first, second, third}) == 3
@@ -148,13 +149,13 @@ def test_what_was_asked_instead_is_heard_and_the_same_page_says_sorry(content):
 
 
 def test_whom_to_see_comes_from_the_reason_picked_unless_a_visit_should_be_booked(content):
-    asker = Judging(ANSWERS, "no", 0)
+    asker = Judging(ANSWERS, "no", 1)
     interviewed(content, asker, "self")
     picked = closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id
     (who,) = first_bullets(content.page("reasons", picked).section("who"), 1)
     assert who in pages(content, asker)[-1]
     hurts = {**ANSWERS, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
-    asker = Judging(hurts, "no", 0)
+    asker = Judging(hurts, "no", 1)
     interviewed(content, asker, "self")
     assert content.words.card["see"] in pages(content, asker)[-1]
     picked = closer(Case(content, hurts).found, content.reasons)[1].reason.id
@@ -163,7 +164,7 @@ def test_whom_to_see_comes_from_the_reason_picked_unless_a_visit_should_be_booke
 
 
 def test_the_reason_picked_still_leads_when_another_answer_is_changed(content):
-    asker = Judging(ANSWERS, "no", 0, "partly", "asked")
+    asker = Judging(ANSWERS, "no", 1, "partly", "asked")
     interviewed(content, asker, "self")
     _, picked, after = pages(content, asker)
     title = content.page("reasons", closer(Case(content, ANSWERS).found, content.reasons)[1].reason.id).title
@@ -182,7 +183,7 @@ def test_yes_shows_something_small_and_changes_nothing(content):
 @pytest.mark.parametrize(("time", "section"), [("today", "now"), ("longer", "tomorrow")])
 def test_what_to_do_from_the_reason_picked_suits_the_time(content, time, section):
     answers = {**ANSWERS, "time": (time,)}
-    asker = Judging(answers, "no", 0)
+    asker = Judging(answers, "no", 1)
     interviewed(content, asker, "self")
     found = Case(content, answers).found
     picked = closer(found, content.reasons)[1].reason.id
@@ -195,3 +196,38 @@ def test_where_reasons_wait_nobody_is_asked_whether_they_are_near(content):
     asker = Scripted({"check": ("dying",), "dying": ("act",)})
     interviewed(content, asker, "self")
     assert "near" not in [key.word for key in asker.views[-1].keys]
+
+
+def test_whatever_is_picked_the_signs_to_get_help_for_stay(content):
+    """A loss has warning signs of its own: they stand in the last chapter, whichever reason leads."""
+    answers = {
+        **{name: ("none",) for name in ("check",)},
+        "time": ("days",),
+        "who": ("partner",),
+        "feel": ("sad",),
+        "how": ("yes",),
+        "about": ("end",),
+        "end": ("lost", "held"),
+        "need": ("reason",),
+    }
+    door = content.doors["self"]
+    found = Case(content, answers).found
+    worse = content.page("reasons", found.leading[0].reason.id).section("worse")
+    nearer = next(one for one in closer(found, content.reasons) if one != found.leading[0])
+    for outcome in (found, mended(found, nearer)):
+        document = compose(door, outcome, content.material(content.page))
+        (see,) = (chapter for chapter in document.chapters if chapter.name == "see")
+        assert worse.split("\n")[0] in [getattr(block, "text", "") for block in see.blocks]
+
+
+def test_going_back_from_the_list_says_nothing_of_the_page(content):
+    class GoesBack(Judging):
+        def ask(self, asking):
+            if self.views and asking.question.id != "choice":
+                self.asked.append(asking.question.id)
+                return Reply(Command.BACK)
+            return super().ask(asking)
+
+    asker = GoesBack(ANSWERS, "partly", "asked")
+    interviewed(content, asker, "self")
+    assert not any(heard in pages(content, asker)[-1] for heard in content.words.near.heard.values())

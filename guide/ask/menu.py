@@ -150,6 +150,9 @@ class Choosing:
             self._notice = self._what_to_press()
             return None
         if not self._asking.question.multiple:
+            if not self._touched:
+                self._touched = True
+                return None
             return self._enter()
         self._mark()
         return None

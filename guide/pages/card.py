@@ -213,9 +213,10 @@ class Card:
         return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
 
     def _of_picked(self) -> Iterator[Block]:
-        """Yield what to do, to say and whom to see from the page of the reason they chose."""
-        for slot in ("now", "say", "see"):
-            yield from self._of_reason(slot) or (self._filled(slot) if slot != "now" else ())
+        """Yield what to do and to say from the page of the reason they chose; whom to see stays."""
+        yield from self._of_reason("now")
+        yield from self._of_reason("say") or self._filled("say")
+        yield from self._filled("see")
 
     def _of_reason(self, slot: str) -> list[Block]:
         """Return what the page of the first reason says for a slot, in one line.

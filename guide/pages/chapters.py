@@ -182,7 +182,8 @@ class Chapters:
         """Yield what to do if it gets worse, and what was left open."""
         say, found = self._say, self._found
         yield Heading(say.worse)
-        worse = self._voice.text(self._pages[self._leading], "worse")
+        told = [*self._pages.values()][: 2 if found.picked else 1]  # whatever is picked, what was there stays
+        worse = "\n\n".join(filter(None, (self._voice.text(page, "worse") for page in told)))
         always = [one for one in SENTENCE_END.split(say.worse_body) if one not in worse]
         always += [] if say.dying in worse else [say.worse_dying]
         own = list(prose(worse, f"reasons/{self._leading} [worse]"))

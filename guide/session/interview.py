@@ -59,6 +59,7 @@ class Interview:
             if isinstance(reply.answer, Chosen) and not question.leaves.isdisjoint(reply.options):
                 raise Leave
             if reply.answer is Command.BACK:
+                self._near.take_back()
                 before = self._before(question)
                 if before is None and question != changing:
                     return False

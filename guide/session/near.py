@@ -68,7 +68,8 @@ class NearScreens:
 
     def _closer(self, title: str, found: Outcome, answers: Answers) -> Question | Match | None:
         fits = closer(found, self._navigator.content.reasons)
-        nearer = {one.reason.id: one for one in fits if one.reason != found.leading[0].reason}
+        missed = found.leading[0] if found.picked else None
+        nearer = {one.reason.id: one for one in fits if one != missed}
         titles = {name: self._title(name) for name in nearer} | {WRONG: self._say.wrong}
         picked = self._navigator.choose(title, self._say.sorry_why, titles)
         if picked is None:
@@ -77,6 +78,10 @@ class NearScreens:
             return self._told(answers)
         self._picked = picked
         return nearer[picked]
+
+    def take_back(self) -> None:
+        """Forget what was said of the page: the person went back from the list."""
+        self._heard = ""
 
     def put_right(self, found: Outcome) -> Outcome:
         """Return an outcome led by the reason picked before, where it still fits and care keeps none back."""
