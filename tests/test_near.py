@@ -201,7 +201,7 @@ def test_where_reasons_wait_nobody_is_asked_whether_they_are_near(content):
 def test_whatever_is_picked_the_signs_to_get_help_for_stay(content):
     """A loss has warning signs of its own: they stand in the last chapter, whichever reason leads."""
     answers = {
-        **{name: ("none",) for name in ("check",)},
+        "check": ("none",),
         "time": ("days",),
         "who": ("partner",),
         "feel": ("sad",),
