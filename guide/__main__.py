@@ -1,6 +1,7 @@
 """The first words on screen before anything heavy is imported, then the command line."""
 
 import _signal  # type: ignore[import-not-found]  # signal itself costs start-up time
+import gc
 import io
 import os
 import sys
@@ -81,6 +82,8 @@ def main() -> int:
 
 
 def _on_our_screen(arguments: list[str]) -> tuple[int, str]:
+    gc.disable()  # what is loaded now stays: the first prompt collects again
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # asyncio does without; we never reach a network
     try:
         greet()
         from guide.terminal import screen  # light, so that the screen is guarded before the heavy imports

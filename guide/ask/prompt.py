@@ -1,6 +1,7 @@
 """One prompt in the terminal: keys in, lines out; what prompt_toolkit would do by itself is off."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,7 @@ class FullScreen:
             output=place.target,
         )
         self._app.ttimeoutlen = 0.05
+        self._app.after_render += _collect_garbage
         self._app.key_processor.before_key_press += lambda _: self._wait_to_hide()
 
     def run(self) -> Any:  # noqa: ANN401  what the pressed key stands for
@@ -198,6 +200,13 @@ class FullScreen:
             event.app.invalidate()
 
         return pressed
+
+
+def _collect_garbage(_: object) -> None:
+    """Collect from the first prompt on, passing over what stays: `__main__` did not, while it was loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _leave(event: KeyPressEvent) -> None:
