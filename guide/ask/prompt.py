@@ -3,9 +3,9 @@
 import asyncio
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
@@ -31,8 +31,7 @@ UNSEEN = (KEYS[Command.HELP], KEYS[Command.WHY])
 """Keys that act also where the window is too small to show what is asked: they answer nothing."""
 
 
-@dataclass(frozen=True)
-class TerminalSettings:
+class TerminalSettings(Struct, frozen=True):
     """Where prompts are shown: input and output (None for this terminal's own), screen, and when to hide."""
 
     source: Input | None = None
@@ -45,8 +44,7 @@ class TerminalSettings:
     """What the terminal is drawn on, "dark" or "light", where that is known."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a prompt is made of: `typed` takes letters where they are text, `redrawn_every` counts seconds."""
 
     control: FormattedTextControl
