@@ -8,15 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guide.ask import Asker
-from guide.content.answers_file import answers_in, tables_in
-from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.help_lines import lines_as_json, lines_as_text
 from guide.session.doors import Doors
-from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
 from guide.terminal.detect import (
     ascii_only,
@@ -186,6 +182,8 @@ def _read_only(options: Options, begin: Callable[[Doors], None]) -> int:
 
 
 def _read(options: Options) -> int:
+    from guide.session.library import FIGURES, SOURCES
+
     content = _content(options)
     pages = {reason.id: f"reasons/{reason.id}" for reason in content.reasons}
     named = (f"{kind}/{name}" for kind in ("care", "pages") for name in content.page_names(kind))
@@ -202,8 +200,12 @@ def _breathe(options: Options) -> int:
 
 def _lines(options: Options) -> int:
     """Print help lines as plain text, also for an unknown country, and when everything else is broken."""
+    from guide.content.bare_lines import bare_lines
+
     asked = options.place or options.country
     try:
+        from guide.pages.help_lines import lines_as_json, lines_as_text
+
         content = _content(options)
         try:
             code, unknown = _country(asked, content) or locale_country(), None
@@ -241,6 +243,7 @@ def _explain(options: Options) -> int:
 
     from guide.author import explain
     from guide.author.page import window
+    from guide.content.answers_file import answers_in, tables_in
 
     tables = tables_in(options.file)  # what is wrong here is said before the check, which takes its time
     if options.size and not window(options.size):

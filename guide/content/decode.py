@@ -1,7 +1,6 @@
 """Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -24,6 +23,8 @@ def raise_all(problems: list[Problem]) -> None:
 
 def parse_toml(name: str, text: str) -> dict[str, Any]:
     """Parse the text of a file. Raises ContentError with one problem, whatever stands in it."""
+    import tomllib  # a wheel hardly needs it
+
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOML's own, and that of a number with thousands of digits
