@@ -645,7 +645,7 @@ def run_there(copied, *arguments):
 
 def test_no_escape_code_of_the_content_reaches_the_terminal(copied):
     changed(copied, "flow.toml", 'kind = "one"', 'kind = "\\u001b[31m"')
-    ran = run_there(copied, "--plain")
+    ran = run_there(copied, "now", "--plain")
     assert ran.returncode == 1
     assert "must be" in ran.stderr
     assert "\x1b" not in ran.stderr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from guide.content.decode import collect, join_doors, join_start, parse_toml
-from guide.content.door import Door, RolePages
+from guide.content.door import Door, Offered, RolePages
 from guide.content.facts import Fact
 from guide.content.files import Files, one
 from guide.content.forms import KeepWords, Say, Tell
@@ -89,8 +89,9 @@ class Content(Files):
 
     @cached_property
     def start(self) -> Choice:
-        """The choice of doors, and the library."""
-        offered = [name for name, door in self.doors.items() if door.at_start]
+        """The choice of doors, and the library: no door's questions are read for it."""
+        doors = self.tables("doors.toml", "door", Offered)
+        offered = [door.id for door in doors if door.at_start]
         return join_start(self.toml(f"{self.language}/questions.toml"), (*offered, LIBRARY))
 
     @cached_property
