@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide.ask import Asker
+from guide.content import data_path
 from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
@@ -22,6 +23,9 @@ from guide.terminal.detect import (
     surroundings,
     why_plain,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DONE, BROKEN = 0, 1
 
@@ -41,8 +45,8 @@ class Options:
     reason = search = place = door = size = ""
     json = all = page = trace = False
     chapter = 0
-    folder: Path | None = None
-    file = Path()
+    folder: "Path | None" = None
+    file: "Path"
 
 
 def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:
@@ -83,11 +87,10 @@ def _version(_: Options) -> int:
 
 def _content(options: Options) -> Content:
     """Return the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
-    known = _languages()
-    if options.language not in known and options.language != Content.FIRST:
+    if options.language != Content.FIRST and options.language not in (known := _languages()):
         asked = repr(options.language)
         raise UsageError(complaint("no_language", language=asked, known=", ".join(known)))
-    return Content(data_folder(), options.language)
+    return Content(data_path(), options.language)
 
 
 def _sound_content(options: Options) -> Content:
