@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> Parser:
-    """Return what reads the arguments; help.txt says in words what there is, `commands` what else holds."""
+    """Return what reads the arguments; help.txt says in words what there is, `options` what holds without."""
     whole = Parser(prog="guide", add_help=False)
     whole.add_argument("-V", "--version", dest="command", action="store_const", const="version")
     commands = whole.add_subparsers()

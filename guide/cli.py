@@ -5,8 +5,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from guide.commands import BROKEN, COMMANDS, DONE, Options, complaint, nearest
+from guide.commands import BROKEN, COMMANDS, DONE, complaint, nearest
 from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError, what_broke
+from guide.options import Options
 
 if TYPE_CHECKING:
     from guide.terminal import screen

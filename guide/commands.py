@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from guide.ask import Asker
 from guide.content import data_path
@@ -13,6 +12,7 @@ from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
+from guide.options import Options
 from guide.session.doors import Doors
 from guide.terminal import screen
 from guide.terminal.detect import (
@@ -24,29 +24,7 @@ from guide.terminal.detect import (
     why_plain,
 )
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 DONE, BROKEN = 0, 1
-
-
-class Options:
-    """What `arguments` reads after `guide`, as it holds where nothing else is given."""
-
-    command = "begin"
-    plain = False
-    language = Content.FIRST
-    country: str | None = None
-    hide_after: float = 10
-    """Minutes without a key until the screen hides by itself: time to cry, and to come back."""
-    screen: "screen.Screen | None" = None
-    """Ours already, or none yet."""
-    # what some commands take besides
-    reason = search = place = door = size = ""
-    json = all = page = trace = False
-    chapter = 0
-    folder: "Path | None" = None
-    file: "Path"
 
 
 def complaint(name: str, language: str = Content.FIRST, /, **facts: str) -> str:

@@ -69,6 +69,17 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
     assert screen.wait_end() == 0
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux says what is loaded")
+def test_nothing_that_speaks_to_a_network_is_loaded(terminal):
+    screen = terminal()
+    screen.wait_for("I cried")
+    loaded = Path(f"/proc/{screen.pid}/maps").read_text("utf-8")
+    assert "msgspec" in loaded
+    assert "_ssl." not in loaded
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
 def visible(screen):
     return screen.text().strip()
 

@@ -143,7 +143,7 @@ def _built(file: str, text: str) -> dict[str, Any] | None:
     try:
         with open(f"{file.removesuffix('.toml')}.json", "rb") as made:  # noqa: PTH123  as above
             made_from, table = json.decode(made.read(), type=tuple[str, dict[str, Any]])
-    except (OSError, DecodeError):
+    except (OSError, DecodeError, RecursionError):
         return None
     return table if made_from == text else None
 
