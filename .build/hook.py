@@ -1,7 +1,7 @@
 """Makes what only a wheel has: shell completion, the man page, and content that is quick to read.
 
-Completion and man page come from the parser and the words of help.txt; of each TOML file stands beside it
-what it gives, which `guide/content/files.py` believes while the file is still the same.
+Completion and man page come from the parser and the words of help.txt; beside the content stands
+what each TOML file gives, which `guide/content/files.py` believes while the file is still the same.
 
 It stands here and not in guide/, since nobody who runs the guide needs it. The names of pages, countries and
 doors are written into the completion, so completing a word starts no program and reads no file.
@@ -51,8 +51,7 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         for number, source in enumerate(sorted(DATA.rglob("*.toml")) if version != "editable" else ()):
             file = Path(self._folder.name) / f"{number}.json"
             file.write_text(compiled(source.read_text("utf-8")), "utf-8", newline="\n")
-            place = Path("guide/data") / source.relative_to(DATA).with_suffix(".json")
-            build_data["force_include"][str(file)] = place.as_posix()
+            build_data["force_include"][str(file)] = f"guide/built/{source.relative_to(DATA).as_posix()}.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Leave nothing behind."""

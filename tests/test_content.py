@@ -268,34 +268,37 @@ def test_the_last_resort_names_the_numbers_of_the_list(content):
     assert "999" in LAST_RESORT
 
 
-# ---- what a wheel brings beside TOML, to be read quickly
-
+# ---- what a wheel brings beside its TOML, to be read quickly
 
 DEEP = '["x = 1", {"x": ' + "[" * 9_999
 
 
 @pytest.fixture
-def beside(tmp_path):
-    """A content folder with one TOML file, and what stands beside it."""
-    (tmp_path / "en").mkdir()
-    (tmp_path / "a.toml").write_text("x = 1", "utf-8")
-    return tmp_path / "a.json"
+def brought(tmp_path):
+    """A content folder with one TOML file, and the file for what that gives."""
+    for folder in ("data/en", "built"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data" / "a.toml").write_text("x = 1", "utf-8")
+    return tmp_path / "data", tmp_path / "built" / "a.toml.json"
 
 
-def test_what_was_built_is_read_while_it_was_made_from_the_same_text(beside):
-    beside.write_text('["x = 1", {"x": "built"}]', "utf-8")
-    assert Content(beside.parent).toml_raw("a.toml") == {"x": "built"}
+def test_what_was_built_is_read_while_it_was_made_from_the_same_text(brought):
+    folder, built = brought
+    built.write_text('["x = 1", {"x": "built"}]', "utf-8")
+    assert Content(folder).toml_raw("a.toml") == {"x": "built"}
 
 
-def test_toml_that_changed_wins_over_what_was_built(beside):
-    beside.write_text('["x = 1", {"x": "built"}]', "utf-8")
-    beside.with_suffix(".toml").write_text("x = 2", "utf-8")
-    assert Content(beside.parent).toml_raw("a.toml") == {"x": 2}
+def test_toml_that_changed_wins_over_what_was_built(brought):
+    folder, built = brought
+    built.write_text('["x = 1", {"x": "built"}]', "utf-8")
+    (folder / "a.toml").write_text("x = 2", "utf-8")
+    assert Content(folder).toml_raw("a.toml") == {"x": 2}
 
 
 @pytest.mark.parametrize(
-    "built", ["", "[", "null", "{}", '["x = 1"]', '["x = 1", []]', '["x = 1", {"x": "bu', "\xff", DEEP]
+    "text", ["", "[", "null", "{}", '["x = 1"]', '["x = 1", []]', '["x = 1", {"x": "bu', "\xff", DEEP]
 )
-def test_what_was_built_and_is_broken_is_never_believed(beside, built):
-    beside.write_bytes(built.encode("latin-1"))
-    assert Content(beside.parent).toml_raw("a.toml") == {"x": 1}
+def test_what_was_built_and_is_broken_is_never_believed(brought, text):
+    folder, built = brought
+    built.write_bytes(text.encode("latin-1"))
+    assert Content(folder).toml_raw("a.toml") == {"x": 1}

@@ -70,7 +70,7 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux says what is loaded")
-def test_nothing_that_speaks_to_a_network_is_loaded(terminal):
+def test_asyncio_comes_without_ssl(terminal):
     screen = terminal()
     screen.wait_for("I cried")
     loaded = Path(f"/proc/{screen.pid}/maps").read_text("utf-8")

@@ -102,7 +102,7 @@ class Files:
         """Return a content file as TOML alone sees it, with the tokens of its author."""
         if name not in self._parsed:
             text = self.raw(name)
-            built = _built(f"{self.path}/{name}", text)
+            built = _built(self.path, name, text)
             self._parsed[name] = parse_toml(name, text) if built is None else built
         return self._parsed[name]
 
@@ -135,13 +135,14 @@ def one(name: str, place: str, table: object, kind: type[T]) -> T:
     return found[0]
 
 
-def _built(file: str, text: str) -> dict[str, Any] | None:
+def _built(folder: str, name: str, text: str) -> dict[str, Any] | None:
     """Return what a TOML file gave when a wheel was built, which is quicker to read; None in a checkout.
 
-    It is believed only while the text it was made from is the one that stands in the file.
+    It stands in a folder beside that of the content, and is believed only while the text it was made from is
+    the one that stands in the file.
     """
     try:
-        with open(f"{file.removesuffix('.toml')}.json", "rb") as made:  # noqa: PTH123  as above
+        with open(f"{folder}/../built/{name}.json", "rb") as made:  # noqa: PTH123  as above
             made_from, table = json.decode(made.read(), type=tuple[str, dict[str, Any]])
     except (OSError, DecodeError, RecursionError):
         return None
