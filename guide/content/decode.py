@@ -143,9 +143,9 @@ def _join(
 
 def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
     """Put the choice of doors together. Raises ContentError where it lacks words."""
-    file, said = "questions.toml", words.get("start", {})
-    options, missing = _options(list(ids), said.get("options", {}))
-    joined, wrong = collect(file, "start", [{**said, "id": "start", "options": options}], Choice, "")
+    file = "start.toml"
+    options, missing = _options(list(ids), words.get("options", {}))
+    joined, wrong = collect(file, "start", [{**words, "id": "start", "options": options}], Choice, "")
     raise_all([*(Problem(file, f"start.{option}", message) for option, message in missing), *wrong])
     return joined[0]
 
