@@ -1,4 +1,7 @@
-"""Makes shell completion and the man page when a wheel is built, from the parser and the words of help.txt.
+"""Makes what only a wheel has: shell completion, the man page, and content that is quick to read.
+
+Completion and man page come from the parser and the words of help.txt; beside the content stands
+what each TOML file gives, which `guide/content/files.py` believes while the file is still the same.
 
 It stands here and not in guide/, since nobody who runs the guide needs it. The names of pages, countries and
 doors are written into the completion, so completing a word starts no program and reads no file.
@@ -6,6 +9,7 @@ doors are written into the completion, so completing a word starts no program an
 # ruff: noqa: INP001, SLF001  hatchling opens it by its path; argparse shows its parts to nobody
 
 import argparse
+import json
 import re
 import runpy
 import tempfile
@@ -35,15 +39,19 @@ OPTION = re.compile(r" {2}(?P<name>--[a-z-]+)(?: (?P<takes>[A-Z]+))? {2,}(?P<say
 
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds the four files to a wheel."""
+    """Adds the files to a wheel."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Write the files, and say where each belongs below the prefix of an installation."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the files, and say where each belongs: below the prefix of an installation, or in guide."""
         self._folder = tempfile.TemporaryDirectory()
         for name, text in made(self.metadata.version).items():
             file = Path(self._folder.name) / name
             file.write_text(text, "utf-8", newline="\n")
             build_data["shared_data"][str(file)] = PLACES[name]
+        for number, source in enumerate(sorted(DATA.rglob("*.toml")) if version != "editable" else ()):
+            file = Path(self._folder.name) / f"{number}.json"
+            file.write_text(compiled(source.read_text("utf-8")), "utf-8", newline="\n")
+            build_data["force_include"][str(file)] = f"guide/built/{source.relative_to(DATA).as_posix()}.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Leave nothing behind."""
@@ -55,6 +63,11 @@ def made(version: str) -> dict[str, str]:
     page = Help((WORDS / "help.txt").read_text("utf-8"))
     texts = {shell: f"{shtab.complete(_parser(page), shell)}\n" for shell in ("bash", "zsh", "fish")}
     return texts | {"man": _man_page(page, version)}
+
+
+def compiled(text: str) -> str:
+    """Return the text of a TOML file and what it gives, as JSON."""
+    return json.dumps([text, tomllib.loads(text)], ensure_ascii=False, separators=(",", ":"))
 
 
 class Help:

@@ -1,10 +1,12 @@
 """The first words on screen before anything heavy is imported, then the command line."""
 
 import _signal  # type: ignore[import-not-found]  # signal itself costs start-up time
+import gc
 import io
 import os
 import sys
 
+from guide.content import data_path
 from guide.content.tokens import resolve
 from guide.measures import margin
 from guide.terminal.codes import CONTROL_CHARACTERS, ENTER, wipe
@@ -18,7 +20,7 @@ if TYPE_CHECKING:  # typing costs start-up time
 def greet() -> None:
     """Enter the screen and print the first words at once; plain mode says them with its first question."""
     try:
-        with open(_first_words(), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
+        with open(f"{data_path()}/en/first.txt", encoding="utf-8") as file:  # noqa: PTH123  pathlib costs start-up time
             words = file.read()
     except (OSError, ValueError):
         words = ""  # the command line will say what is wrong
@@ -52,16 +54,6 @@ def _wipe() -> None:
     os.write(1, wipe(rows()).encode())
 
 
-def _first_words() -> str:
-    return os.path.join(_data_folder(), "en", "first.txt")  # noqa: PTH118  as above
-
-
-def _data_folder() -> str:
-    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
-    inside = os.path.join(here, "data")  # noqa: PTH118
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")  # noqa: PTH112, PTH118, PTH120
-
-
 def main() -> int:
     """Greet, then run the command line. Returns the exit code."""
     arguments = sys.argv[1:]
@@ -81,6 +73,8 @@ def main() -> int:
 
 
 def _on_our_screen(arguments: list[str]) -> tuple[int, str]:
+    gc.disable()  # what is loaded now stays: the first prompt collects again
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # asyncio does without; we never reach a network
     try:
         greet()
         from guide.terminal import screen  # light, so that the screen is guarded before the heavy imports
@@ -113,7 +107,7 @@ def _print_bare_lines(arguments: list[str]) -> None:
     from guide.content.bare_lines import bare_lines
     from guide.terminal.screen import harmless
 
-    said = bare_lines(Path(_data_folder()), arguments[-1] if arguments[1:] else locale_country())
+    said = bare_lines(Path(data_path()), arguments[-1] if arguments[1:] else locale_country())
     sys.stdout.write(harmless("".join(f"{line}\n" for line in said)))
 
 

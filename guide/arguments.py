@@ -10,8 +10,6 @@ from typing import NoReturn
 
 NAMES = "now partner tomorrow read breathe lines privacy check explain review map".split()  # noqa: SIM905
 """Every command that is a word, in the order of help.txt."""
-HIDE_AFTER = 10
-"""Minutes without a key until the screen hides by itself: time to cry, and to come back."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,10 +21,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> Parser:
-    """Return what reads the arguments; help.txt says in words what there is."""
+    """Return what reads the arguments; help.txt says in words what there is, `options` what holds without."""
     whole = Parser(prog="guide", add_help=False)
     whole.add_argument("-V", "--version", dest="command", action="store_const", const="version")
-    whole.set_defaults(command="begin", plain=False, language="en", country=None, hide_after=HIDE_AFTER)
     commands = whole.add_subparsers()
     each = {name: commands.add_parser(name, add_help=False, help="") for name in NAMES}
     for one in (whole, *each.values()):  # before the command or after it

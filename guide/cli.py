@@ -1,14 +1,13 @@
 """The command line: what its arguments ask for, the one place that catches errors, exit codes."""
 
-import argparse
 import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from guide.arguments import NAMES, Parser, parser
 from guide.commands import BROKEN, COMMANDS, DONE, complaint, nearest
 from guide.errors import DISK_FULL, LAST_RESORT, ContentError, GuideError, Leave, UsageError, what_broke
+from guide.options import Options
 
 if TYPE_CHECKING:
     from guide.terminal import screen
@@ -38,7 +37,7 @@ def run(arguments: list[str], ours: "screen.Screen | None" = None) -> tuple[int,
 
 def _ran(arguments: list[str], ours: "screen.Screen | None") -> int:
     try:
-        options = _options(arguments)
+        options = _options(arguments) if arguments else Options()
         options.screen = ours
         return COMMANDS[options.command](options)
     finally:
@@ -54,13 +53,19 @@ def _what_broke(error: Exception, arguments: list[str]) -> str:
     return said
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
+def _options(arguments: list[str]) -> Options:
     """Read the arguments. Raises UsageError with one clear line."""
+    from argparse import ArgumentError  # not before there are any: it costs start-up time
+
+    from guide.arguments import parser
+
+    options = Options()
     if not {"-h", "--help"}.isdisjoint(arguments) or arguments[:1] == ["help"]:
-        return argparse.Namespace(command="help", language=_language(arguments))
+        options.command, options.language = "help", _language(arguments)
+        return options
     try:
-        options = parser().parse_args(arguments)
-    except argparse.ArgumentError:
+        parser().parse_args(arguments, options)
+    except ArgumentError:
         given = " ".join(" ".join(arguments).split())
         said = complaint("not_understood", _language(arguments), arguments=given)
         raise UsageError(_meant(arguments) + said) from None
@@ -71,6 +76,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 def _meant(arguments: list[str]) -> str:
     """Return which command may have been meant by the first word that is none."""
+    from guide.arguments import NAMES
+
     first = next((word for word in arguments if not word.startswith("-")), "")
     if first in NAMES:
         return ""
@@ -79,6 +86,8 @@ def _meant(arguments: list[str]) -> str:
 
 def _language(arguments: list[str]) -> str:
     """Return the language that was asked for, whatever else is wrong."""
+    from guide.arguments import Parser
+
     only = Parser(add_help=False, allow_abbrev=False)
     only.add_argument("--language", nargs="?", default="en", const="en")
     return str(only.parse_known_args(arguments)[0].language)

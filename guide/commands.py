@@ -1,6 +1,5 @@
 """What each command does: wiring of content, asker and door. Each gives an exit code."""
 
-import argparse
 import contextlib
 import os
 import sys
@@ -8,15 +7,13 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from guide.ask import Asker
-from guide.content.answers_file import answers_in, tables_in
-from guide.content.bare_lines import bare_lines
+from guide.content import data_path
 from guide.content.load import Content, data_folder
 from guide.content.model import Answers
 from guide.content.words import Words
 from guide.errors import LAST_RESORT, ContentError, GuideError, UsageError
-from guide.pages.help_lines import lines_as_json, lines_as_text
+from guide.options import Options
 from guide.session.doors import Doors
-from guide.session.library import FIGURES, SOURCES
 from guide.terminal import screen
 from guide.terminal.detect import (
     ascii_only,
@@ -51,12 +48,12 @@ def _languages() -> list[str]:
     return sorted(path.parent.name for path in data_folder().glob("*/questions.toml"))
 
 
-def _help(options: argparse.Namespace) -> int:
+def _help(options: Options) -> int:
     _write(_content(options).help_page)
     return DONE
 
 
-def _version(_: argparse.Namespace) -> int:
+def _version(_: Options) -> int:
     from importlib.metadata import PackageNotFoundError, version
 
     number = "?"
@@ -66,16 +63,15 @@ def _version(_: argparse.Namespace) -> int:
     return DONE
 
 
-def _content(options: argparse.Namespace) -> Content:
+def _content(options: Options) -> Content:
     """Return the content. Raises UsageError for an unknown language, ContentError where the first is gone."""
-    known = _languages()
-    if options.language not in known and options.language != Content.FIRST:
+    if options.language != Content.FIRST and options.language not in (known := _languages()):
         asked = repr(options.language)
         raise UsageError(complaint("no_language", language=asked, known=", ".join(known)))
-    return Content(data_folder(), options.language)
+    return Content(data_path(), options.language)
 
 
-def _sound_content(options: argparse.Namespace) -> Content:
+def _sound_content(options: Options) -> Content:
     """Return content that holds together. Raises GuideError with the first problem that the check finds."""
     from guide.author.check import problems
 
@@ -85,7 +81,7 @@ def _sound_content(options: argparse.Namespace) -> Content:
     return content
 
 
-def _interview(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
+def _interview(options: Options, begin: Callable[[Doors], None]) -> int:
     """Run one door, in menus on a screen of its own or in plain lines."""
     plain = why_plain(["--plain"] if options.plain else [], os.environ)
     screen.no_core_dump()
@@ -141,20 +137,20 @@ def _today() -> date:
     return datetime.now(tz=UTC).astimezone().date()  # the day where the person is
 
 
-def _begin(options: argparse.Namespace) -> int:
+def _begin(options: Options) -> int:
     return _interview(options, Doors.begin)
 
 
-def _door(options: argparse.Namespace) -> int:
+def _door(options: Options) -> int:
     """Go straight to the door that has this command."""
     return _interview(options, lambda doors: doors.straight_to(options.command))
 
 
-def _privacy(options: argparse.Namespace) -> int:
+def _privacy(options: Options) -> int:
     return _read_only(options, Doors.privacy)
 
 
-def _read_only(options: argparse.Namespace, begin: Callable[[Doors], None]) -> int:
+def _read_only(options: Options, begin: Callable[[Doors], None]) -> int:
     """Show pages to a person; print the first and end where nobody is at the other side."""
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         return _interview(options, begin)
@@ -166,7 +162,9 @@ def _read_only(options: argparse.Namespace, begin: Callable[[Doors], None]) -> i
     return DONE
 
 
-def _read(options: argparse.Namespace) -> int:
+def _read(options: Options) -> int:
+    from guide.session.library import FIGURES, SOURCES
+
     content = _content(options)
     pages = {reason.id: f"reasons/{reason.id}" for reason in content.reasons}
     named = (f"{kind}/{name}" for kind in ("care", "pages") for name in content.page_names(kind))
@@ -177,14 +175,18 @@ def _read(options: argparse.Namespace) -> int:
     return _read_only(options, lambda doors: doors.read(pages.get(options.reason, ""), options.search))
 
 
-def _breathe(options: argparse.Namespace) -> int:
+def _breathe(options: Options) -> int:
     return _interview(options, Doors.breathe)
 
 
-def _lines(options: argparse.Namespace) -> int:
+def _lines(options: Options) -> int:
     """Print help lines as plain text, also for an unknown country, and when everything else is broken."""
+    from guide.content.bare_lines import bare_lines
+
     asked = options.place or options.country
     try:
+        from guide.pages.help_lines import lines_as_json, lines_as_text
+
         content = _content(options)
         try:
             code, unknown = _country(asked, content) or locale_country(), None
@@ -206,7 +208,7 @@ def _write(text: str) -> None:
     sys.stdout.write(screen.harmless(text.rstrip("\n")) + "\n")
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: Options) -> int:
     from guide.author.check import findings
     from guide.author.check.known import report
 
@@ -217,11 +219,12 @@ def _check(options: argparse.Namespace) -> int:
     return DONE if all(problem.warning for problem in found) else BROKEN
 
 
-def _explain(options: argparse.Namespace) -> int:
+def _explain(options: Options) -> int:
     import json
 
     from guide.author import explain
     from guide.author.page import window
+    from guide.content.answers_file import answers_in, tables_in
 
     tables = tables_in(options.file)  # what is wrong here is said before the check, which takes its time
     if options.size and not window(options.size):
@@ -236,7 +239,7 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _printed_page(options: argparse.Namespace, content: Content, answers: Answers) -> str:
+def _printed_page(options: Options, content: Content, answers: Answers) -> str:
     """Return the page that answers lead to: in one piece, or screen after screen of a window."""
     from guide.author.page import Printed, window
 
@@ -246,7 +249,7 @@ def _printed_page(options: argparse.Namespace, content: Content, answers: Answer
     return page.whole(options.chapter, trace=options.trace)
 
 
-def _review(options: argparse.Namespace) -> int:
+def _review(options: Options) -> int:
     from guide.author.review.document import document
     from guide.content.walks import stories
 
@@ -256,7 +259,7 @@ def _review(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _map(options: argparse.Namespace) -> int:
+def _map(options: Options) -> int:
     from guide.author.map import tree
 
     content = _sound_content(options)
@@ -269,7 +272,7 @@ def _map(options: argparse.Namespace) -> int:
     return DONE
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: dict[str, Callable[[Options], int]] = {
     "begin": _begin,
     "partner": _door,
     "now": _door,

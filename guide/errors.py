@@ -10,8 +10,7 @@ Exception
 
 import errno
 import os
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says where there is no room to write."""
@@ -58,8 +57,7 @@ class InputEnded(GuideError):  # noqa: N818  said in the message
     """The input stopped before the questions did."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with the content: where it stands and what to do.
 
     `code` names the kind (CONTRIBUTING lists them); L01 is what loading itself finds. A `warning` is worth

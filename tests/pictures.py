@@ -27,7 +27,7 @@ from guide.measures import margin
 from guide.pages.compose import compose
 from guide.pages.offers import chapter_offers, offers, page_offers
 from guide.pages.to_rich import to_rich
-from guide.session.doors import BARE
+from guide.session.navigator import BARE
 
 HERE = Path(__file__).resolve().parent
 SIZES = ((40, 12), (80, 24), (120, 30))

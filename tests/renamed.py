@@ -136,6 +136,7 @@ class Renaming:
             ("facts.toml", self._facts),
             ("passages.toml", self._passages),
             ("sources.toml", self._sources),
+            ("en/start.toml", self._start),
             ("en/questions.toml", self._words),
             ("en/care.toml", lambda tables: {self.rules[name]: said for name, said in tables.items()}),
             ("en/search.toml", lambda tables: {**tables, "words": self._keys(tables["words"], self.page)}),
@@ -266,10 +267,11 @@ class Renaming:
         return tables
 
     def _words(self, tables):
-        start = tables.pop("start")
-        offered = {self.doors.get(name, name): label for name, label in start["options"].items()}
-        words = {
+        return {
             self.questions[name]: {**said, "options": self._keys(said["options"], self.options[name].get)}
             for name, said in tables.items()
         }
-        return {"start": {**start, "options": offered}, **words}
+
+    def _start(self, tables):
+        offered = {self.doors.get(name, name): label for name, label in tables["options"].items()}
+        return {**tables, "options": offered}

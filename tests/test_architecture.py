@@ -23,9 +23,10 @@ ROOMS = {
     "ask": {"content", "terminal", "measures", "errors"},
     "session": {"ask", "pages", "engine", "content", "errors"},
     "author": {"ask", "pages", "engine", "content", "errors"},
-    "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "errors"},
+    "commands": {"author", "session", "ask", "pages", "engine", "content", "terminal", "options", "errors"},
     "arguments": set(),
-    "cli": {"arguments", "commands", "terminal", "errors"},
+    "options": {"terminal"},
+    "cli": {"arguments", "commands", "options", "terminal", "errors"},
     "__main__": {"cli", "content", "terminal", "measures", "errors"},
     "__init__": set(),
 }
@@ -145,11 +146,13 @@ def test_the_first_words_need_nothing_heavy():
     }
 
 
-def test_the_first_question_needs_no_rich_and_no_reasons():
+def test_the_first_question_needs_nothing_of_later_screens():
+    """Beside the two libraries it stands on; what TOML is read with comes where no wheel was built."""
     found = loaded("import guide.cli, guide.session.doors, guide.ask.menu")
-    assert "rich" not in found
-    assert "guide.pages.compose" not in found
-    assert "guide.author.check" not in found
+    assert not {name for name in found if name.startswith(("guide.pages", "guide.engine", "guide.author"))}
+    assert not found & {"rich", "guide.session.interview", "guide.session.library"}
+    costly = {"argparse", "dataclasses", "pathlib", "tomllib", "json"}
+    assert not (found - loaded("import questionary, msgspec")) & costly
 
 
 def test_the_core_needs_no_terminal():

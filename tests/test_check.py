@@ -104,10 +104,10 @@ MISTAKES = (
         "W04 en/reasons/self-worth.md: ",
     ),
     (
-        "en/questions.toml",
+        "en/start.toml",
         "I just want to read",
         "I only want to read all of your pages",
-        "W01 en/questions.toml: ",
+        "W01 en/start.toml: ",
     ),
     ("helplines.toml", 'number = "911"\n', "", "H01 helplines.toml: helpline us-emergency-services: "),
     ("sources.toml", 'checked = "2026-11-22"', 'checked = "yesterday"', "S05 sources.toml: source a01: "),
@@ -337,10 +337,10 @@ def test_a_language_that_says_everything_is_sound_but_for_its_own_words_and_keys
         "{press {key:help} for a helpline|call a helpline}",
         "{key:help} {press {key:help}|anrufen}",
     )
-    change(german, "de/questions.toml", "I just want to read", "I just want to read a very long page now")
+    change(german, "de/start.toml", "I just want to read", "I just want to read a very long page now")
     assert {line.partition(" ")[0]: line.split(": ")[0] for line in errors(findings(german))} == {
         "K04": "K04 de/care/worse.md",
-        "W01": "W01 de/questions.toml",
+        "W01": "W01 de/start.toml",
     }
 
 

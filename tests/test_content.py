@@ -12,7 +12,7 @@ from reading import grade
 from rich.console import Console
 
 from guide.author.check import problems
-from guide.content.load import data_folder
+from guide.content.load import Content, data_folder
 from guide.errors import LAST_RESORT
 from guide.pages.help_lines import ALL_PURPOSES, help_lines
 from guide.pages.to_rich import drawn as drawn_blocks
@@ -266,3 +266,39 @@ def test_the_last_resort_names_the_numbers_of_the_list(content):
         assert numbers[country] in LAST_RESORT
     assert "999" in numbers["GB"]
     assert "999" in LAST_RESORT
+
+
+# ---- what a wheel brings beside its TOML, to be read quickly
+
+DEEP = '["x = 1", {"x": ' + "[" * 9_999
+
+
+@pytest.fixture
+def brought(tmp_path):
+    """A content folder with one TOML file, and the file for what that gives."""
+    for folder in ("data/en", "built"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data" / "a.toml").write_text("x = 1", "utf-8")
+    return tmp_path / "data", tmp_path / "built" / "a.toml.json"
+
+
+def test_what_was_built_is_read_while_it_was_made_from_the_same_text(brought):
+    folder, built = brought
+    built.write_text('["x = 1", {"x": "built"}]', "utf-8")
+    assert Content(folder).toml_raw("a.toml") == {"x": "built"}
+
+
+def test_toml_that_changed_wins_over_what_was_built(brought):
+    folder, built = brought
+    built.write_text('["x = 1", {"x": "built"}]', "utf-8")
+    (folder / "a.toml").write_text("x = 2", "utf-8")
+    assert Content(folder).toml_raw("a.toml") == {"x": 2}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[", "null", "{}", '["x = 1"]', '["x = 1", []]', '["x = 1", {"x": "bu', "\xff", DEEP]
+)
+def test_what_was_built_and_is_broken_is_never_believed(brought, text):
+    folder, built = brought
+    built.write_bytes(text.encode("latin-1"))
+    assert Content(folder).toml_raw("a.toml") == {"x": 1}

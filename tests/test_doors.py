@@ -394,7 +394,7 @@ def five_doors(content, tmp_path):
         ("doors.toml", '[[door]]\nid = "self"', FIFTH),
         ("flow.toml", "", FIFTH_QUESTIONS),
         ("en/questions.toml", "", FIFTH_WORDS),
-        ("en/questions.toml", "read = { label", 'week = { label = "A week later" }\n'),
+        ("en/start.toml", "read = { label", 'week = { label = "A week later" }\n'),
         ("en/ui.toml", "[themes]", 'week = "A week on"\n\n'),
         ("en/review.toml", "self = ", 'week = "A week later"\n'),
     ):

@@ -4,13 +4,13 @@ import contextlib
 import shutil
 import subprocess
 import tomllib
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from explorer import Explorer, keys_of, lines_of
 from made_up import AROUND, CODE, make_language, marked, unmarked
+from msgspec.structs import replace
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput

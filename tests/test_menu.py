@@ -1,5 +1,6 @@
 """The menus, driven by keys through a pipe."""
 
+import gc
 import re
 from contextlib import contextmanager
 from io import StringIO
@@ -456,3 +457,15 @@ def test_the_footer_of_a_page_is_one_line_and_more_names_every_key(content, widt
     for key in (*keys, Key("h", "help", ""), Key("q", "leave", ""), Key("x", "hide", "")):
         assert f"{key.key} {key.word}" in " ".join(lines())
     assert ("b back" in " ".join(lines())) == (not final)
+
+
+def test_garbage_is_collected_from_the_first_prompt_on(content):
+    """The program starts without it, in `__main__`."""
+    gc.disable()
+    try:
+        assert ask(content, "start", "1") == Chosen(("self",))
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -69,6 +69,17 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
     assert screen.wait_end() == 0
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux says what is loaded")
+def test_asyncio_comes_without_ssl(terminal):
+    screen = terminal()
+    screen.wait_for("I cried")
+    loaded = Path(f"/proc/{screen.pid}/maps").read_text("utf-8")
+    assert "msgspec" in loaded
+    assert "_ssl." not in loaded
+    screen.press("q")
+    assert screen.wait_end() == 0
+
+
 def visible(screen):
     return screen.text().strip()
 
@@ -645,7 +656,7 @@ def run_there(copied, *arguments):
 
 def test_no_escape_code_of_the_content_reaches_the_terminal(copied):
     changed(copied, "flow.toml", 'kind = "one"', 'kind = "\\u001b[31m"')
-    ran = run_there(copied, "--plain")
+    ran = run_there(copied, "now", "--plain")
     assert ran.returncode == 1
     assert "must be" in ran.stderr
     assert "\x1b" not in ran.stderr

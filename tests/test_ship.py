@@ -1,9 +1,11 @@
-"""What a built wheel brings beside the program: completion for three shells, and a man page."""
+"""What a built wheel brings beside the program: completion, a man page, and content that is quick to read."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -23,14 +25,20 @@ pytestmark = pytest.mark.proof
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """The path of each file that a wheel brings, built as `pip install .` does."""
+def unpacked(tmp_path_factory):
+    """The folder of a wheel, built as `pip install .` does."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         wheel.extractall(folder)
-    data = next(folder.glob("*.data")) / "data"
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shipped(unpacked):
+    """The path of each file that a wheel brings for shells and man."""
+    data = next(unpacked.glob("*.data")) / "data"
     return {name: data / place for name, place in PLACES.items()}
 
 
@@ -94,3 +102,29 @@ def test_the_man_page_says_all_that_help_says(shipped):
         assert row.rpartition("  ")[2] in said
     for heading in ("NAME", "SYNOPSIS", "EXAMPLES", "ENVIRONMENT", "EXIT CODES"):
         assert f".SH {heading}" in said
+
+
+def test_a_wheel_holds_of_each_toml_file_what_it_gives(unpacked):
+    built = unpacked / "guide" / "built"
+    names = {path.relative_to(data_folder()).as_posix() for path in data_folder().rglob("*.toml")}
+    assert {path.relative_to(built).as_posix() for path in built.rglob("*.*")} == {
+        f"{name}.json" for name in names
+    }
+    for name in names:
+        text = (unpacked / "guide" / "data" / name).read_text("utf-8")
+        assert json.loads((built / f"{name}.json").read_text("utf-8")) == [text, tomllib.loads(text)]
+
+
+def test_the_content_of_a_wheel_is_that_of_the_checkout(unpacked):
+    shipped, ours = Content(unpacked / "guide" / "data"), Content(data_folder())
+    assert (shipped.words, shipped.start, shipped.roles) == (ours.words, ours.start, ours.roles)
+    assert (shipped.doors, shipped.reasons, shipped.rules) == (ours.doors, ours.reasons, ours.rules)
+
+
+def test_the_first_question_of_a_wheel_reads_no_toml(unpacked):
+    code = "from guide.content.load import Content, data_path; content = Content(data_path())"
+    code += "; content.words, content.start, content.roles; import sys; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=unpacked
+    )
+    assert "tomllib" not in ran.stdout.split()

@@ -1,9 +1,10 @@
 """How a person is asked: one protocol, two ways (menus, and plain numbered lines), one key table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from guide.content.tokens import LETTERS
 
@@ -34,15 +35,13 @@ OPTION_KEYS = "1234567890acdefgilotuz"
 """The keys of the options, in the order of the list: ten digits, then letters that do nothing else."""
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The options a person chose; nothing chosen means that the question is left open."""
 
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What came of a question: what was chosen, or the command that led away from it.
 
     `marks` is what stood marked then; None where nothing can be marked, () where nothing was.
@@ -57,8 +56,7 @@ class Reply:
         return self.answer.options if isinstance(self.answer, Chosen) else ()
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """A question as it is put: where it stands, what was chosen before, which commands apply.
 
     `marks` is what stands marked, where that is no longer what was chosen before. `footer` names the keys,
@@ -78,8 +76,7 @@ class Prompt:
     progress: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """One thing to do on a page: its key, its word in plain mode, and what it does in words."""
 
     key: str
@@ -87,8 +84,7 @@ class Key:
     label: str
 
 
-@dataclass(frozen=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A page to show, and what can be done there.
 
     `final` marks the page that a person leaves from, `again` one that they have read and come back to.
@@ -103,8 +99,7 @@ class PageView:
     tone: str = ""
 
 
-@dataclass(frozen=True)
-class FilterList:
+class FilterList(Struct, frozen=True):
     """A long list: what shows first, all there is, which ids are near to some words, and words typed."""
 
     asking: Prompt
@@ -113,8 +108,7 @@ class FilterList:
     typed: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text to type. `secret` is shown as dots; `given` stands there already."""
 
     ask: str
@@ -123,8 +117,7 @@ class Line:
     secret: bool = False
 
 
-@dataclass(frozen=True)
-class Breath:
+class Breath(Struct, frozen=True):
     """A paced breath: seconds in and out, how often, the words for each half, and the page in words."""
 
     breathe_in: str

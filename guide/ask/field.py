@@ -1,10 +1,9 @@
 """Fields in the menus: a line of text to type, and a long list that is filtered as one types."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from msgspec.structs import replace
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import FormattedTextControl
 
@@ -87,7 +86,7 @@ class Finder:
         say = self._words.menu
         lead = f"{say.find}: {self._text}{CURSOR}"
         options = self._shown or self._asking.question.options
-        question = msgspec.structs.replace(self._asking.question, options=options, lead=lead)
+        question = replace(self._asking.question, options=options, lead=lead)
         footer = (say.type_to_find, say.choose, say.escape, say.find_help, say.find_hide, say.leave)
         asking = replace(self._asking, question=question, footer=footer)
         notice = say.nothing_found if self._text and not self._shown else ""

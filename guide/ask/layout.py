@@ -1,8 +1,8 @@
 """What a menu looks like: pure lines of text for a window size, to be tested without a terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from guide.ask import OPTION_KEYS, Prompt
 from guide.ask.footer import (
@@ -38,8 +38,7 @@ AIRY = 16
 """Rows from which there is room for a blank line before the hint."""
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where the pointer stands, what is marked, a notice if there is one, and whether all keys are named."""
 
     pointed: int
@@ -75,8 +74,7 @@ def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words:
     return [*above, *blank, *foot][:height]
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What stands in the window above the status: the question, its options, and a hint below them."""
 
     top: list[Line]
@@ -149,7 +147,7 @@ def _header(asking: Prompt, width: int) -> list[str]:
     return wrap(asking.header, width) if asking.header else []
 
 
-class _Manner(NamedTuple):
+class _Manner(Struct, frozen=True):
     """How options are set: with hints, those beside their labels; a blank line before what stands alone."""
 
     hints: bool = True

@@ -3,10 +3,9 @@
 import contextlib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TextIO
 
-import msgspec
+from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -105,7 +104,7 @@ class Plain:
         shown = finding.asking.question.options
         commands = (Command.BACK, Command.HELP, Command.REST)
         while True:
-            question = msgspec.structs.replace(finding.asking.question, options=shown)
+            question = replace(finding.asking.question, options=shown)
             self._put_question(
                 replace(finding.asking, question=question, commands=(*commands, Command.LEAVE))
             )

@@ -1,10 +1,11 @@
 """One prompt in the terminal: keys in, lines out; what prompt_toolkit would do by itself is off."""
 
 import asyncio
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
@@ -30,8 +31,7 @@ UNSEEN = (KEYS[Command.HELP], KEYS[Command.WHY])
 """Keys that act also where the window is too small to show what is asked: they answer nothing."""
 
 
-@dataclass(frozen=True)
-class TerminalSettings:
+class TerminalSettings(Struct, frozen=True):
     """Where prompts are shown: input and output (None for this terminal's own), screen, and when to hide."""
 
     source: Input | None = None
@@ -44,8 +44,7 @@ class TerminalSettings:
     """What the terminal is drawn on, "dark" or "light", where that is known."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a prompt is made of: `typed` takes letters where they are text, `redrawn_every` counts seconds."""
 
     control: FormattedTextControl
@@ -78,6 +77,7 @@ class FullScreen:
             output=place.target,
         )
         self._app.ttimeoutlen = 0.05
+        self._app.after_render += _collect_garbage
         self._app.key_processor.before_key_press += lambda _: self._wait_to_hide()
 
     def run(self) -> Any:  # noqa: ANN401  what the pressed key stands for
@@ -198,6 +198,13 @@ class FullScreen:
             event.app.invalidate()
 
         return pressed
+
+
+def _collect_garbage(_: object) -> None:
+    """Collect from the first prompt on, passing over what stays: `__main__` did not, while it was loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _leave(event: KeyPressEvent) -> None:

@@ -1,7 +1,6 @@
 """Turns tables of content files into frozen types, one table at a time, so that every problem is found."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -24,6 +23,8 @@ def raise_all(problems: list[Problem]) -> None:
 
 def parse_toml(name: str, text: str) -> dict[str, Any]:
     """Parse the text of a file. Raises ContentError with one problem, whatever stands in it."""
+    import tomllib  # a wheel hardly needs it
+
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOML's own, and that of a number with thousands of digits
@@ -142,9 +143,9 @@ def _join(
 
 def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
     """Put the choice of doors together. Raises ContentError where it lacks words."""
-    file, said = "questions.toml", words.get("start", {})
-    options, missing = _options(list(ids), said.get("options", {}))
-    joined, wrong = collect(file, "start", [{**said, "id": "start", "options": options}], Choice, "")
+    file = "start.toml"
+    options, missing = _options(list(ids), words.get("options", {}))
+    joined, wrong = collect(file, "start", [{**words, "id": "start", "options": options}], Choice, "")
     raise_all([*(Problem(file, f"start.{option}", message) for option, message in missing), *wrong])
     return joined[0]
 

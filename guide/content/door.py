@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from msgspec import Struct
+
 from guide.content.model import Answers, Question, Record, Sign
 
 VoiceName = Literal["self", "partner"]
@@ -16,6 +18,13 @@ class MomentPages(Record, frozen=True):
     unsure: str
     unsure_after: dict[Sign, str]
     onward: str
+
+
+class Offered(Struct, frozen=True):
+    """A door as the first question knows it."""
+
+    id: str
+    at_start: bool = False
 
 
 class Door(Record, frozen=True):

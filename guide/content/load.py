@@ -1,13 +1,13 @@
 """The only module that reads files: the content in data/, pages when shown, an answers file."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from guide.content import data_path
 from guide.content.decode import collect, join_doors, join_start, parse_toml
-from guide.content.door import Door, RolePages
+from guide.content.door import Door, Offered, RolePages
 from guide.content.facts import Fact
 from guide.content.files import Files, one
 from guide.content.forms import KeepWords, Say
@@ -22,6 +22,8 @@ from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guide.content.search import Index
 
 T = TypeVar("T")
@@ -31,11 +33,11 @@ SEARCHED = ("reasons", "care", "pages")
 """Folders whose pages can be found by words."""
 
 
-def data_folder() -> Path:
-    """Find the content: inside the installed package, or beside it in a checkout."""
-    here = Path(__file__).resolve().parent.parent
-    inside = here / "data"
-    return inside if inside.is_dir() else here.parent / "data"
+def data_folder() -> "Path":
+    """Return the folder of the content."""
+    from pathlib import Path
+
+    return Path(data_path())
 
 
 class Content(Files):
@@ -63,7 +65,7 @@ class Content(Files):
         return self._elsewhere[country]
 
     def _variant(self, *, on_paper: bool, country: str) -> "Content":
-        variant = Content(self.folder, self.language, on_paper=on_paper, country=country)
+        variant = Content(self.path, self.language, on_paper=on_paper, country=country)
         variant._parsed = self._parsed
         return variant
 
@@ -89,9 +91,10 @@ class Content(Files):
 
     @cached_property
     def start(self) -> Choice:
-        """The choice of doors, and the library."""
-        offered = [name for name, door in self.doors.items() if door.at_start]
-        return join_start(self.toml(f"{self.language}/questions.toml"), (*offered, LIBRARY))
+        """The choice of doors, and the library: no door's questions are read for it."""
+        doors = self.tables("doors.toml", "door", Offered)
+        offered = [door.id for door in doors if door.at_start]
+        return join_start(self.toml(f"{self.language}/start.toml"), (*offered, LIBRARY))
 
     @cached_property
     def doors(self) -> dict[str, Door]:
@@ -231,7 +234,7 @@ class Content(Files):
             return Page(name, self.words.errors.page_broken, ())
 
 
-def help_lines(folder: Path) -> tuple[HelpLine, ...]:
+def help_lines(folder: "Path") -> tuple[HelpLine, ...]:
     """Read the help lines one by one: a broken entry is passed over, and all else may be broken too."""
     try:
         text = (folder / "helplines.toml").read_text(encoding="utf-8")

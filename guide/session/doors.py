@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from guide.ask import Asker, Prompt
 from guide.content.door import Door
 from guide.content.load import LIBRARY, Content
-from guide.session.interview import BARE, Interview
-from guide.session.library import Library
-from guide.session.navigator import Navigator
-from guide.session.takeaway import TakeawayScreens
+from guide.session.navigator import BARE, Navigator
+
+if TYPE_CHECKING:  # what comes behind a door waits until one is chosen
+    from guide.session.interview import Interview
 
 
 class Doors:
@@ -77,8 +78,11 @@ class Doors:
                 return True
         return False
 
-    def _walk(self, door: Door) -> Interview:
+    def _walk(self, door: Door) -> "Interview":
         if door.id not in self.walks:
+            from guide.session.interview import Interview
+            from guide.session.takeaway import TakeawayScreens
+
             takeaway = TakeawayScreens(self._asker, self._navigator, self._today)
             self.walks[door.id] = Interview(self._navigator, takeaway, door)
         return self.walks[door.id]
@@ -90,6 +94,8 @@ class Doors:
 
     def read(self, page: str = "", words: str = "") -> None:
         """Let the person choose among all pages, or those near to some words, or show one at once."""
+        from guide.session.library import Library
+
         Library(self._asker, self._navigator).read(page, words)
 
     def breathe(self) -> None:

@@ -9,7 +9,7 @@ from guide.engine import care, flow
 from guide.engine.facts import facts
 from guide.engine.outcome import outcome
 from guide.errors import Leave
-from guide.session.navigator import Navigator
+from guide.session.navigator import BARE, Navigator
 from guide.session.near import NearScreens
 from guide.session.takeaway import TakeawayScreens
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from guide.content.load import Content
     from guide.pages.document import Document
-
-BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
-"""What a person can do at every question."""
 
 
 class Interview:

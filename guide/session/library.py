@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from guide.ask import Asker, Command, FilterList, Prompt
 from guide.content.door import place
 from guide.content.model import Choice, Option
-from guide.pages.help_lines import ALL_PURPOSES
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Library:
         """Let a person find a page; help lines and a rest are there as everywhere."""
         while isinstance(found := self._asker.find(finding), Command):
             if found is Command.HELP:
-                self._navigator.lines(ALL_PURPOSES)
+                self._navigator.lines()
             else:
                 self._navigator.rest()
         return found

@@ -1,20 +1,15 @@
 """The pages on the way: reasons, care, sources, help lines, and short lists to choose from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
 from guide.content.door import Door, VoiceName, place
-from guide.content.levels import Talk
 from guide.content.model import Answers, Choice, Option, Outcome, Question, Rule
 from guide.content.page import Page
-from guide.engine.care import urgent_lines
-from guide.engine.facts import facts
-from guide.pages import voice
-from guide.pages.help_lines import ALL_PURPOSES, MOST
-from guide.pages.offers import page_offers, reason_offers
 from guide.session.help_lines import HelpLineScreens
 
 if TYPE_CHECKING:
@@ -24,6 +19,9 @@ if TYPE_CHECKING:
     from guide.content.material import Material
     from guide.pages.document import Block, Document
     from guide.pages.offers import Offer
+
+BARE = (Command.HELP, Command.REST, Command.HIDE, Command.LEAVE)
+"""What a person can do at every question."""
 
 
 class Navigator:
@@ -74,6 +72,7 @@ class Navigator:
     def care(self, rule: Rule, page: str, door: Door, found: Outcome) -> bool:
         """Show a page of a care rule, with its help lines. Returns whether the person went back from it."""
         from guide.pages.document import Document
+        from guide.pages.help_lines import MOST
         from guide.pages.prose_page import for_person, page_blocks
 
         def composed() -> Document:
@@ -108,7 +107,7 @@ class Navigator:
         view = PageView(words.rest_title, body, (breathe, self.page_keys()[0]))
         while (pressed := self._asker.show(view)) in ("breathe", "help"):
             if pressed == "help":
-                self.lines(ALL_PURPOSES)
+                self.lines()
             else:
                 self.breathe()
 
@@ -127,7 +126,10 @@ class Navigator:
 
         With no outcome nothing is known about safety, so talk comes with care.
         """
+        from guide.content.levels import Talk
         from guide.content.signatures import below
+        from guide.pages import voice
+        from guide.pages.offers import reason_offers
         from guide.pages.prose_page import for_person, reason_page
 
         words = self.content.words
@@ -176,18 +178,24 @@ class Navigator:
 
     def numbers(self, found: Outcome) -> "Sequence[Block]":
         """Return help lines of the kinds that the most urgent care names; nothing where none is."""
+        from guide.engine.care import urgent_lines
+        from guide.pages.help_lines import MOST
+
         purposes = urgent_lines(found.referrals)
         return self._help_lines.blocks(purposes, most=MOST) if purposes else ()
 
-    def lines(self, purposes: tuple[str, ...]) -> None:
-        """Show help lines; what a call can be like is one key away."""
-        while self._help_lines.lines(purposes) == "calling":
+    def lines(self) -> None:
+        """Show help lines of every kind; what a call can be like is one key away."""
+        from guide.pages.help_lines import ALL_PURPOSES
+
+        while self._help_lines.lines(ALL_PURPOSES) == "calling":
             self.page(self._roles.calling)
 
     def page_keys(self) -> tuple[Key, ...]:
         """Return the keys that every page has."""
-        words = self.content.words.page_keys
-        return _keys(page_offers(words))
+        from guide.pages.offers import page_offers
+
+        return _keys(page_offers(self.content.words.page_keys))
 
     def show(self, view: PageView) -> str:
         """Show a page; help lines and a rest are one key away on each."""
@@ -196,13 +204,15 @@ class Navigator:
     def _show(self, drawn: "Callable[[], PageView]") -> str:
         while (pressed := self._asker.show(drawn())) in ("help", "rest"):
             if pressed == "help":
-                self.lines(ALL_PURPOSES)
+                self.lines()
             else:
                 self.rest()
         return pressed
 
     def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
+        from guide.engine.facts import facts
+
         known = facts(self.content.facts, door.id, found.answers)
         rules = {one.rule.page_for(known): one.rule for one in found.referrals}
         rules.pop("", None)
@@ -222,6 +232,8 @@ class Navigator:
 
     def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
         """Let the person choose among reasons; None for going back."""
+        from guide.pages import voice
+
         words = self.content.words
         labels = {name: voice.title(self.read("reasons", name), voice.of(spoken)) for name in reasons}
         return self.choose(words.others_title, words.others_why, labels)
@@ -260,7 +272,7 @@ class Navigator:
             elif reply.answer is Command.REST:
                 self.rest()
             elif reply.answer is Command.HELP:
-                self.lines(ALL_PURPOSES)
+                self.lines()
             else:
                 return reply
 

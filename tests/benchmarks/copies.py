@@ -23,8 +23,6 @@ KEYED = ("questions.toml", "care.toml")
 """Files of a language whose tables are named by such ids."""
 OWN = ("id", "family", "after", "supersedes", "sources")
 """Keys whose values are ids; beside them every sign is renamed, wherever it stands."""
-ALONE = "start"
-"""The choice of doors stands once."""
 
 
 def copied(number, name):
@@ -126,12 +124,7 @@ def _of_its_own(row, kinds):
 
 
 def _keyed(tables, times):
-    return {
-        copied(number, name): table
-        for number in range(times)
-        for name, table in tables.items()
-        if number == 0 or name != ALONE
-    }
+    return {copied(number, name): table for number in range(times) for name, table in tables.items()}
 
 
 def _renamed(row, number, signs):

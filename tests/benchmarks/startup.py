@@ -1,8 +1,10 @@
 """How soon the first words and the first question stand on screen, in a real terminal.
 
-Baselines: a bare Python and an installed command that print one line, a script that only asks one
-questionary.select, and two well-kept programs that ask with questionary: copier (our first question, from a
-template of one file) and commitizen (its own first question, `cz commit --dry-run` in an empty repository).
+Ours is what a person gets: a wheel, built here and installed into an environment of its own, where nothing
+stands that only a developer needs. Baselines there: a bare Python and an installed command that print one
+line, a script that only asks one questionary.select. And two well-kept programs of this environment that ask
+with questionary: copier (our first question, from a template of one file) and commitizen (its own first
+question, `cz commit --dry-run` in an empty repository).
 """
 
 import os
@@ -33,6 +35,7 @@ begin:
   choices: [I cried, My partner cried, read]
 """
 ASKED = b"partner cried"
+ROOT = Path(__file__).resolve().parent.parent.parent
 UNSET = ("ACCESSIBLE", "NO_COLOR", "LC_ALL", "LC_CTYPE")
 
 
@@ -47,7 +50,7 @@ def rows(rounds):
         there = {peer: case for peer, case in peers.items() if case}
         cases = {
             peer: lambda case=case: _until(*case, environment)
-            for peer, case in (_ours(folder) | there).items()
+            for peer, case in (_ours(folder, _fresh(folder)) | there).items()
         }
         middle = medians(cases, rounds)
     found = [
@@ -70,23 +73,34 @@ def _until(command, text, folder, environment):
         return program.until(text)
 
 
-def _installed(name):
-    return shutil.which(name, path=str(Path(sys.executable).parent))
+def _installed(name, python=sys.executable):
+    return shutil.which(name, path=str(Path(python).parent))
 
 
-def _ours(folder):
+def _fresh(folder):
+    """Install the guide as a person does, from a wheel, and return the Python of its environment."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", folder / "wheel", ROOT], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
+    python = str(folder / "venv" / "bin" / "python")
+    wheel = next((folder / "wheel").glob("*.whl"))
+    subprocess.run([*pip, "--python", python, "install", "-q", wheel], check=True)
+    return python
+
+
+def _ours(folder, python=sys.executable):
     """Return the cases that need no other program: command, text to wait for, folder to start in."""
-    guide = _installed("guide") or sys.exit("install the guide first: pip install -e .")
+    guide = _installed("guide", python) or sys.exit("install the guide first: pip install -e .")
     (folder / "printing.py").write_text(LINE, "utf-8")
     (folder / "asking.py").write_text(SELECT, "utf-8")
     command = folder / "printing-command"
     command.write_text(Path(guide).read_text("utf-8").replace("guide.__main__", "printing"), "utf-8")
     command.chmod(0o755)
     return {
-        "bare": ([sys.executable, "-c", BARE], b"welcome", folder),
+        "bare": ([python, "-c", BARE], b"welcome", folder),
         "line": ([str(command)], b"welcome", folder),
         "words": ([guide], b"welcome", folder),
-        "select": ([sys.executable, str(folder / "asking.py")], ASKED, folder),
+        "select": ([python, str(folder / "asking.py")], ASKED, folder),
         "question": ([guide], ASKED, folder),
     }
 

@@ -39,7 +39,7 @@ def tables(found: CheckContext) -> Iterator[Problem]:
             if table not in held:
                 yield Problem(file, f"[[{table}]]", f"nothing reads this table; call it {call}", "L02")
     for name in found.raw(f"{language}/questions.toml"):
-        if name not in {found.content.start.id, *found.question_ids}:
+        if name not in found.question_ids:
             text = "has words and is not a question of flow.toml; add it there or remove it"
             yield Problem(f"{language}/questions.toml", name, text, "L02")
     for page in found.raw(f"{language}/search.toml").get("words", {}):
@@ -92,8 +92,9 @@ def _chosen_by(content: Content) -> dict[str, list[Sign]]:
 
 def labels(found: CheckContext) -> Iterator[Problem]:
     """Check the words of every question: labels that fit, one thing asked at a time, no screen too full."""
-    file = f"{found.content.language}/questions.toml"
-    for question in (found.content.start, *found.content.questions):
+    start = found.content.start
+    for question in (start, *found.content.questions):
+        file = f"{found.content.language}/{'start' if question is start else 'questions'}.toml"
         for option in question.options:
             yield from at(file, sign_of(question.id, option.id), _label(option))
         compound = any(pattern.search(question.ask) for pattern in found.phrases.compound)
