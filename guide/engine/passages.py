@@ -1,6 +1,7 @@
 """Which passage stands in a slot: the first in the file that nothing said contradicts."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -25,12 +26,15 @@ def fitting(passages: Iterable[Passage], known: Facts, signs: frozenset[Sign]) -
     return (one for one in passages if _holds(one, known, signs))
 
 
-def for_person(page: Page, known: Facts, signs: frozenset[Sign]) -> Page:
-    """Return a page without the lines whose condition a person does not meet: a fact, or an answer."""
+def for_person(page: Page, known: Facts, signs: frozenset[Sign], values: AbstractSet[str]) -> Page:
+    """Return a page without the lines whose condition a person does not meet: a fact, or an answer.
+
+    `values` are the facts with each value they can have: a name that is one means the fact.
+    """
 
     def holds(name: str) -> bool:
         fact, _, value = name.partition(".")
-        return value in known.get(fact, ()) or name in signs
+        return value in known[fact] if name in values else name in signs
 
     return replace(
         page,

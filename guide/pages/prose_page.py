@@ -22,9 +22,10 @@ def for_person(material: Material, door: Door, found: Outcome) -> Material:
     """Return what pages are composed from, with the lines of each that hold for one person."""
     known = known_of(facts(material.facts, door.id, found.answers), door.id, found)
     signs = signs_of(found.answers)
+    values = {f"{fact.id}.{row.value}" for fact in material.facts for row in fact.rows}
 
     def page(kind: str, name: str) -> Page:
-        return passages.for_person(material.page(kind, name), known, signs)
+        return passages.for_person(material.page(kind, name), known, signs, values)
 
     return material._replace(page=page)
 
