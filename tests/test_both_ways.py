@@ -93,10 +93,10 @@ def test_nobody_who_marks_danger_lands_on_reasons_first(content, mark, title):
 def test_what_was_not_wanted_has_its_page_before_any_reason(content):
     script = Scripted({"check": ("unwanted",), "clock": ("d3",)})
     interviewed(content, script)
-    assert script.views[0].title == "What to do first"
+    assert script.views[0].title == "After something you didn't want: what to do first"
     script = Scripted({"check": ("none",), "feel": ("sad",), "how": ("no",)})
     interviewed(content, script)
-    assert script.views[0].title == "What to do first"
+    assert script.views[0].title == "After something you didn't want: what to do first"
 
 
 def test_an_injury_asks_for_the_signs_and_then_shows_what_to_do(content):

@@ -116,11 +116,11 @@ def _named_groups(path, names, times):
 
 
 def _of_its_own(row, kinds):
-    """Let a row of a copy speak of its copy alone: what its kind and its talk would say of every copy."""
+    """Let a row of a copy speak of its copy alone: what its kind, its talk and its privacy would say of every copy."""
     kept_away = kinds.get(row.get("kind"), [])
     if kept_away:
         row = {**row, "kind": "other", "never_with": [*row.get("never_with", []), *kept_away]}
-    return {key: value for key, value in row.items() if key != "talk"}
+    return {key: value for key, value in row.items() if key not in ("talk", "private_if")}
 
 
 def _keyed(tables, times):
