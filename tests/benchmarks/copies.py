@@ -116,7 +116,7 @@ def _named_groups(path, names, times):
 
 
 def _of_its_own(row, kinds):
-    """Let a row of a copy speak of its copy alone: what its kind, its talk and its privacy would say of every copy."""
+    """Let a row of a copy speak of its copy alone: its kind, talk and privacy would speak of every copy."""
     kept_away = kinds.get(row.get("kind"), [])
     if kept_away:
         row = {**row, "kind": "other", "never_with": [*row.get("never_with", []), *kept_away]}
