@@ -67,7 +67,7 @@ def made(version: str) -> dict[str, str]:
 
 def compiled(text: str) -> str:
     """Return the text of a TOML file and what it gives, as JSON."""
-    return json.dumps([text, tomllib.loads(text)], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([text, tomllib.loads(text)], ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 class Help:

@@ -90,6 +90,8 @@ class Judging(Scripted):
         self.asked.append(asking.question.id)
         if asking.question.id == "choice":
             wanted = self.chosen.pop(0)
+            if wanted is Command.BACK:
+                return Reply(wanted)
             ids = [option.id for option in asking.question.options]
             return Reply(Chosen((ids[wanted] if isinstance(wanted, int) else wanted,)))
         return super().ask(asking)
@@ -220,14 +222,55 @@ def test_whatever_is_picked_the_signs_to_get_help_for_stay(content):
         assert worse.split("\n")[0] in [getattr(block, "text", "") for block in see.blocks]
 
 
-def test_going_back_from_the_list_says_nothing_of_the_page(content):
-    class GoesBack(Judging):
-        def ask(self, asking):
-            if self.views and asking.question.id != "choice":
-                self.asked.append(asking.question.id)
-                return Reply(Command.BACK)
-            return super().ask(asking)
+class GoesBack(Judging):
+    """Goes back from every question that is put again once a page was seen."""
 
-    asker = GoesBack(ANSWERS, "partly", "asked")
+    def ask(self, asking):
+        if self.views and asking.question.id != "choice":
+            return Reply(Command.BACK)
+        return super().ask(asking)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ("partly", "asked"),
+        ("partly", "told", Command.BACK, Command.BACK),
+        ("no", "-", Command.BACK),
+        ("partly", "reason", "-", Command.BACK, Command.BACK),
+    ],
+)
+def test_going_back_from_a_list_says_nothing_of_the_page(content, chosen):
+    asker = GoesBack(ANSWERS, *chosen)
     interviewed(content, asker, "self")
-    assert not any(heard in pages(content, asker)[-1] for heard in content.words.near.heard.values())
+    before, *after = pages(content, asker)
+    assert set(after) <= {before}
+    assert not any(heard in before for heard in content.words.near.heard.values())
+
+
+@pytest.mark.parametrize("time", ["today", "days", "again"])
+def test_a_partner_who_says_yes_gets_something_small_to_do(content, time):
+    answers = {
+        "pcheck": ("none",),
+        "ptime": (time,),
+        "pwho": ("partner",),
+        "said": ("hurt",),
+        "mine": ("sad",),
+    }
+    asker = Judging(answers, "yes")
+    interviewed(content, asker, "partner")
+    (small,) = (view for view in asker.views if view.title == content.words.near.good)
+    said = "".join(part[1] for part in Reader(small, content.words).draw(80, 24)).splitlines()
+    assert any(line.strip().startswith("-") for line in said)
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+def test_signs_to_get_help_for_are_said_once(content, random_walks, door):
+    for walk in random_walks(60, seed=64, door=door):
+        found = Case(content, walk, door).found
+        for picked in [] if found.withheld else closer(found, content.reasons)[:3]:
+            document = compose(content.doors[door], mended(found, picked), content.material(content.page))
+            (see,) = (chapter for chapter in document.chapters if chapter.name == "see")
+            told = " ".join(getattr(block, "text", "") for block in see.blocks)
+            dying = [one for one in told.split(". ") if "thinking of dying" in one]
+            assert len(dying) == len(set(dying))

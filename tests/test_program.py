@@ -409,7 +409,10 @@ def run_copy(folder, typed):
     )
 
 
-@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/care.toml", "en/receive.toml"])
+@pytest.mark.parametrize(
+    "name",
+    ["reasons.toml", "care.toml", "en/care.toml", "en/receive.toml", "facts.toml", "passages.toml"],
+)
 def test_rules_that_are_broken_are_said_before_anything_is_asked(content, copied, name):
     (copied / "data" / name).write_text("x = [", "utf-8")
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))
@@ -430,7 +433,9 @@ def test_a_file_that_is_broken_takes_its_own_key_away_and_loses_nothing(content,
     assert (content.words.page_keys.keep in ran.stdout) is (name != "en/keep.toml")
 
 
-@pytest.mark.parametrize("name", ["reasons.toml", "care.toml", "en/receive.toml"])
+@pytest.mark.parametrize(
+    "name", ["reasons.toml", "care.toml", "en/receive.toml", "facts.toml", "passages.toml"]
+)
 def test_rules_that_are_empty_are_said_before_anything_is_asked(content, copied, name):
     (copied / "data" / name).write_text("", "utf-8")
     ran = run_copy(copied, typed_for(content, {"check": ("none",)}))

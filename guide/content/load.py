@@ -215,7 +215,7 @@ class Content(Files):
 
     def preload(self) -> None:
         """Read all that a walk cannot do without, so that nothing can fail once it has begun."""
-        for part in ("doors", "reasons", "rules", "rule_words", "receives", "paper"):
+        for part in ("doors", "reasons", "rules", "rule_words", "receives", "facts", "passages"):
             if not getattr(self, part):
                 raise ContentError((Problem(part, "", "is empty; install again or restore it"),))
 

@@ -13,6 +13,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "partner.levels": (*Level, "clock"),
     "result.bands": get_args(Band),
     "partner.bands": get_args(Band),
+    "card": ("careful", "say", "see"),
+    "near.heard": ("asked", "told", "same"),
     "near.answers": ("yes", "partly", "no"),
     "near.parts": ("reason", "told", "asked"),
     "keep.kinds": ("page", "doctor", "therapist"),

@@ -13,8 +13,7 @@ AGAINST = -3
 """Points for an answer that speaks against a reason; never applied to a reason of harm."""
 
 GUESS = 3
-"""Points below which no guess of ours stands beside what a person said of themselves: strangers who played
-twenty people called most of those false, and the page is about what was said."""
+"""Points below which no guess of ours stands beside what a person said: it would read as false."""
 SHOWN = 3
 """Reasons on the first page; a fourth follows when the person's own statement names it."""
 
@@ -23,7 +22,7 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
     """List the reasons that fit, strongest first, each with the answers for and against it.
 
     `answers` are settled (see `flow.settled`). Never empty: where nothing else fits, the reason
-    marked `last` ("I do not know") stands alone.
+    marked `fallback` ("I do not know") stands alone.
     """
     signs = signs_of(answers)
     statements = frozenset(question.id for question in flow if question.self_report)

@@ -26,6 +26,7 @@ from guide.pages.document import (
     under,
 )
 from guide.pages.referrals import Referrals
+from guide.pages.voice import Voice
 
 MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
@@ -227,7 +228,7 @@ class Card:
         talk = "" if silent else self._voice.text(self._page, voice.TALK)
         booked = any(one.rule.level is not Level.SUPPORT for one in self._found.referrals)
         lines = {
-            "now": self._first_line(section_by_time(self._known)),
+            "now": self._first_line(section_by_time(self._known, self._voice)),
             "say": [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1],
             "see": [] if booked else self._first_line("who"),
         }[slot]
@@ -245,9 +246,13 @@ class Card:
         return self._material.page(FOLDER, passage.slot).section(passage.id)
 
 
-def section_by_time(known: Facts) -> str:
-    """Return which section of a page has steps for now, or for the days after, by when it was."""
-    return "tomorrow" if {*known["time"]}.isdisjoint(("now", "today")) else "now"
+def section_by_time(known: Facts, spoken: Voice) -> str:
+    """Return which section of a page has steps for now, or for the days after, by when it was.
+
+    What a partner can do stands in one section for every time.
+    """
+    later = {*known["time"]}.isdisjoint(("now", "today")) and spoken is not voice.PARTNER
+    return "tomorrow" if later else "now"
 
 
 def _rows(block: Block) -> int:

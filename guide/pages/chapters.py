@@ -178,12 +178,17 @@ class Chapters:
         left = first_bullets(self._voice.text(page, "avoid"), 2)
         yield from under(self._say.avoid_saying, _bullets(left, f"reasons/{self._leading}"))
 
+    def _worse(self) -> str:
+        """Return what the first reason says; where it was picked, with what the next one adds: care stays."""
+        first, *others = (self._voice.text(page, "worse") for page in self._pages.values())
+        more = SENTENCE_END.split(others[0]) if others and self._found.picked else []
+        return "\n\n".join(filter(None, (first, " ".join(one for one in more if one not in first))))
+
     def _end(self) -> Iterator[Block]:
         """Yield what to do if it gets worse, and what was left open."""
         say, found = self._say, self._found
         yield Heading(say.worse)
-        told = [*self._pages.values()][: 2 if found.picked else 1]  # whatever is picked, what was there stays
-        worse = "\n\n".join(filter(None, (self._voice.text(page, "worse") for page in told)))
+        worse = self._worse()
         always = [one for one in SENTENCE_END.split(say.worse_body) if one not in worse]
         always += [] if say.dying in worse else [say.worse_dying]
         own = list(prose(worse, f"reasons/{self._leading} [worse]"))

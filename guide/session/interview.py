@@ -154,7 +154,8 @@ class Interview:
 
     def _result(self) -> Question | Command | None:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
-        found = self._near.put_right(self.outcome())
+        plain = self.outcome()
+        found = self._near.put_right(plain)
         while True:
             pressed = self._show_result(found, early=False)
             if pressed == "onward":
@@ -163,6 +164,7 @@ class Interview:
                 return Command.BACK
             wish: Question | Match | None = None
             if pressed == "change":
+                self._near.take_back()
                 wish = self._navigator.choose_question(self._flow, self.answers)
             elif pressed == "near":
                 wish = self._near.ask(found, self.answers)
@@ -170,7 +172,7 @@ class Interview:
                 self._followed(found, pressed)
             if isinstance(wish, Question):
                 return wish
-            found = self._near.put_right(found)
+            found = self._near.put_right(plain)
 
     def _composed(self, found: Outcome, *, early: bool) -> "Document":
         from guide.pages.compose import compose

@@ -212,6 +212,7 @@ class Navigator:
     def choose_visit(self, found: Outcome, door: Door) -> None:
         """Show what a visit is like, and the pages that the person's own answers call for."""
         from guide.engine.facts import facts
+        from guide.pages.prose_page import for_person, whole_page
 
         known = facts(self.content.facts, door.id, found.answers)
         rules = {one.rule.page_for(known): one.rule for one in found.referrals}
@@ -221,7 +222,11 @@ class Navigator:
         back = True
         while back and (chosen := self.choose(self.content.words.visits_title, "", labels)):
             rule = rules.get(chosen)
-            back = self.care(rule, chosen, door, found) if rule else self.page(f"care/{chosen}")
+            if rule:
+                back = self.care(rule, chosen, door, found)
+            else:
+                page = whole_page("care", chosen, for_person(self.material, door, found))
+                back = self.show_document(page) == Command.BACK
 
     def choose_other(self, found: Outcome, door: Door) -> None:
         """Let the person read a reason that fits and does not stand on the first page."""

@@ -50,21 +50,20 @@ class NearScreens:
         while part := self._navigator.choose(self._say.which, self._say.which_why, self._say.parts):
             wish: Question | Match | None
             if part == "asked":
-                self._heard = part
                 wish = next((question for question in self._door.questions if question.steps_from), None)
+                self._heard = part
+            elif part == "reason":
+                wish = self._closer(self._say.closer, found, answers)
             else:
-                wish = (
-                    self._closer(self._say.closer, found, answers)
-                    if part == "reason"
-                    else self._told(answers)
-                )
+                wish = self._told(answers)
             if wish is not None:  # back from a list leads to the question before it
                 return wish
         return None
 
     def _told(self, answers: Answers) -> Question | None:
-        self._heard = "told"
-        return self._navigator.choose_question(self._door.questions, answers)
+        wish = self._navigator.choose_question(self._door.questions, answers)
+        self._heard = "told" if wish else ""
+        return wish
 
     def _closer(self, title: str, found: Outcome, answers: Answers) -> Question | Match | None:
         fits = closer(found, self._navigator.content.reasons)
@@ -111,7 +110,11 @@ class NearScreens:
         reason = material.page("reasons", found.leading[0].reason.id)
         needed = [material.page(*place(need)) for need in self._door.needs(found.answers, steps=True)]
         known = facts(self._navigator.content.facts, self._door.id, found.answers)
-        when = section_by_time(known)
-        lines = [line for page in needed for line in first_bullets(page.section(when), 1)]
+        when = section_by_time(known, spoken)
+        lines = [
+            line
+            for page in needed
+            for line in first_bullets(page.section(section_by_time(known, voice.OWN)), 1)
+        ]
         lines += first_bullets(spoken.text(reason, when), SMALL_THINGS)
         self._navigator.show_document(Document(self._say.good, tuple(listed(lines[:SMALL_THINGS]))))

@@ -42,7 +42,7 @@ def _met(found: CheckContext, rule: Rule) -> Wrong:
 
 
 def _pressing(found: CheckContext, reach: Reach, rule: Rule) -> Iterator[Sign]:
-    """Return what a rule marked `otherwise` may not meet, among the questions it depends on."""
+    """Return what a rule marked `if_nothing_urgent` may not meet, among the questions it depends on."""
     needed = {question.id for question in reach.needed(split(sign)[0] for sign in rule.any_of)}
     for other in found.content.rules:
         if other.level is not Level.SUPPORT:
@@ -56,7 +56,7 @@ def _kept(found: CheckContext, rule: Rule) -> Wrong:
     for name in rule.supersedes:
         other = found.rules.get(name, rule)
         if other.level.urgent and other.level < rule.level:
-            yield "C03", f"stands instead of {name}, which is more urgent; take it out of instead_of"
+            yield "C03", f"stands instead of {name}, which is more urgent; take it out of supersedes"
 
 
 def _names(found: CheckContext, rule: Rule) -> Wrong:
@@ -64,7 +64,7 @@ def _names(found: CheckContext, rule: Rule) -> Wrong:
     purposes = {purpose for line in found.content.help_lines for purpose in line.purposes}
     for names, known, message in (
         (rule.after, found.question_ids, "after names {}, which is not a question; fix it"),
-        (rule.supersedes, found.rules, "instead_of names {}, which is not a rule; fix it"),
+        (rule.supersedes, found.rules, "supersedes names {}, which is not a rule; fix it"),
         (rule.lines, purposes, "no help line is for {}; fix it"),
         (rule.who, found.content.words.who, "who names {}, which ui.toml [who] lacks; add it there"),
     ):
@@ -84,7 +84,7 @@ def _kept_by(found: CheckContext, question: Question, urgent: set[Sign]) -> Wron
             yield "C04", f"{option} is exclusive: marking it clears other red flags; take it out of exclusive"
     if question.multiple and 0 < question.max_choices < len(flags):
         most = question.max_choices
-        yield "C04", f"holds {len(flags)} red flags and takes {most} at most; remove `most`"
+        yield "C04", f"holds {len(flags)} red flags and takes {most} at most; remove `max_choices`"
     for sign in question.skip_if if flags else ():
         if sign not in urgent and not _hides_nothing(found, sign, urgent):
             yield "C04", f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"

@@ -23,6 +23,7 @@ def sources(found: CheckContext) -> Iterator[Problem]:
     content = found.content
     used = {source for reason in content.reasons for source in reason.sources}
     used |= {source for rule in content.rules for source in rule.sources}
+    used |= {source for passage in content.passages for source in passage.sources}
     used |= {figure.source for figure in content.figures}
     for figure in content.figures:
         yield from at(f"{content.language}/figures.toml", "figure", unknown_sources(found, [figure.source]))

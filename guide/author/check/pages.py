@@ -8,7 +8,7 @@ from guide.author.check.common import CheckContext, Wrong, at, lacking
 from guide.content.conditions import names
 from guide.content.door import VoiceName, place
 from guide.content.load import Content
-from guide.content.page import Section
+from guide.content.page import Page, Section
 from guide.content.passages import FOLDER
 from guide.errors import ContentError, Problem
 from guide.pages.voice import PARTNER, SECOND, TALK
@@ -93,8 +93,7 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
         if not shown.section(key):
             code = "P05" if key in PARTNER_SECTIONS else "P04"
             yield Problem(file, f"## [{key}]", "is missing or empty; write it", code)
-    for section in shown.sections:
-        yield from at(file, f"## {section.name}", _conditions(found, kind, section))
+    yield from _lines(found, kind, shown, file)
     known = (*sections, *MORE_SECTIONS.get(kind, ()))
     headings = Counter(section.name for section in shown.sections)
     for heading, times in headings.items():
@@ -106,6 +105,16 @@ def _page(found: CheckContext, kind: str, name: str, sections: tuple[str, ...]) 
         if section.key not in known:
             text = f"is not a section of such a page; use one of: {', '.join(f'[{key}]' for key in known)}"
             yield Problem(file, f"## {section.name}", text, "P06")
+
+
+def _lines(found: CheckContext, kind: str, shown: Page, file: str) -> Iterator[Problem]:
+    """Check the conditions of every section; what stands before the first has none."""
+    if hit := BRACKET.search(shown.intro):
+        yield Problem(
+            file, "", f'"{hit[0].strip()}" stands before any section, where it is read aloud', "P08"
+        )
+    for section in shown.sections:
+        yield from at(file, f"## {section.name}", _conditions(found, kind, section))
 
 
 def _conditions(found: CheckContext, kind: str, section: Section) -> Wrong:

@@ -29,7 +29,7 @@ def reasons(found: CheckContext) -> Iterator[Problem]:
         wrong = (*broken, *unknown_sources(found, reason.sources), *_theme(found, reason), *shown)
         yield from at(FILE, f"reason {reason.id}", wrong)
     if not any(reason.fallback for reason in found.content.reasons):
-        text = "no reason is marked `last`; one must stand when nothing else fits"
+        text = "no reason is marked `fallback`; one must stand when nothing else fits"
         yield Problem(FILE, "", text, "R05")
 
 

@@ -27,7 +27,7 @@ FILLED = {
 """Files in whose texts the program fills in names, and which."""
 PRESSED = "\0"
 """Stands for a token of a key while a text is checked."""
-PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/")
+PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/", "passages/care.md")
 """Files and folders whose texts may come on a page to keep."""
 UNREAD = frozenset(("check.toml", "search.toml"))
 """Files of words that nobody is shown."""
