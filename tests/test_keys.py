@@ -88,7 +88,7 @@ def pressed(content, seed, count):
 
 
 def test_random_keys_never_crash_or_lose_an_answer(content):
-    for seed in range(4):
+    for seed in range(2):
         pressed(content, seed, 150)
 
 
