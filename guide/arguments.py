@@ -35,7 +35,7 @@ def parser() -> Parser:
         command.set_defaults(command=name)
     each["read"].add_argument("reason", nargs="?", default="")
     each["read"].add_argument("--search", default="")
-    each["lines"].add_argument("place", nargs="?", default="")
+    each["lines"].add_argument("place", nargs="*", default=())  # New Zealand is two words
     each["lines"].add_argument("--json", action="store_true")
     each["check"].add_argument("folder", nargs="?", type=Path)
     each["check"].add_argument("--all", action="store_true")

@@ -183,7 +183,7 @@ def _lines(options: Options) -> int:
     """Print help lines as plain text, also for an unknown country, and when everything else is broken."""
     from guide.content.bare_lines import bare_lines
 
-    asked = options.place or options.country
+    asked = " ".join(options.place) or options.country
     try:
         from guide.pages.help_lines import lines_as_json, lines_as_text
 

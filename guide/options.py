@@ -2,6 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing costs start-up time
+    from collections.abc import Sequence
     from pathlib import Path
 
     from guide.terminal.screen import Screen
@@ -19,7 +20,8 @@ class Options:
     screen: "Screen | None" = None
     """Ours already, or none yet."""
     # what some commands take besides
-    reason = search = place = door = size = ""
+    reason = search = door = size = ""
+    place: "Sequence[str]" = ()
     json = all = page = trace = False
     chapter = 0
     folder: "Path | None" = None

@@ -126,6 +126,43 @@ def test_ten_mistakes_are_all_found_with_code_file_place_and_what_to_do(copy):
     assert len(errors(found)) <= 20, "one mistake must not bring a flood of lines"
 
 
+SLIPS = (
+    (
+        "care.toml",
+        "page_by = { clock = { longer =",
+        "page_by = { clock = { lnger =",
+        "C05 care.toml: rule unwanted: page_by names clock.lnger",
+    ),
+    (
+        "care.toml",
+        'page_by = { who = { over = "" } }',
+        'page_by = { whom = { over = "" } }',
+        "C05 care.toml: rule afraid: page_by names whom.over",
+    ),
+    (
+        "flow.toml",
+        'only_if = ["check.hurt"]\nskip_if = ["near.yes"]',
+        'only_if = ["check.hurt"]\nskip_if = ["near.yes", "nobody.yes"]',
+        "F01 flow.toml: question hurt: nobody.yes",
+    ),
+    ("passages.toml", "[[passage]]\n", "[[pasage]]\n", "L02 passages.toml: [[pasage]]"),
+    ("facts.toml", "[[fact]]", "[[fakt]]", "L02 facts.toml: [[fakt]]"),
+)
+
+
+def test_a_slip_in_a_name_is_found_where_it_would_be_passed_over_or_end_the_guide(copy):
+    for file, old, new, _ in SLIPS:
+        change(copy, file, old, new)
+    lines = said(copy)
+    for *_, start in SLIPS:
+        assert any(line.startswith(start) for line in lines), (start, lines)
+
+
+def test_a_door_without_words_is_named_with_its_file_and_table(copy):
+    change(copy, "en/start.toml", 'now = { label = "It\'s happening right now" }\n', "")
+    assert any("en/start.toml: options.now: has no words" in line for line in said(copy))
+
+
 # ---- what is left alone
 
 

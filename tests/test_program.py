@@ -274,7 +274,8 @@ def test_help_lines_are_printed_at_once(country):
 
 
 def test_a_country_may_be_named_in_full(run_here):
-    assert run_here("lines", "new zealand").stdout == run_here("lines", "NZ").stdout
+    for words in (("new zealand",), ("New", "Zealand")):
+        assert run_here("lines", *words).stdout == run_here("lines", "NZ").stdout
     assert run_here("lines", "uk").stdout == run_here("lines", "United Kingdom").stdout
 
 

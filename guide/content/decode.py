@@ -141,19 +141,18 @@ def _join(
     problems += wrong
 
 
-def join_start(words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
+def join_start(file: str, words: dict[str, Any], ids: tuple[str, ...]) -> Choice:
     """Put the choice of doors together. Raises ContentError where it lacks words."""
-    file = "start.toml"
     options, missing = _options(list(ids), words.get("options", {}))
     joined, wrong = collect(file, "start", [{**words, "id": "start", "options": options}], Choice, "")
-    raise_all([*(Problem(file, f"start.{option}", message) for option, message in missing), *wrong])
+    raise_all([*(Problem(file, f"options.{option}", message) for option, message in missing), *wrong])
     return joined[0]
 
 
 def _options(ids: object, said: object) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
     """Return each option its words; and what is missing on either side."""
     if not isinstance(ids, list) or not isinstance(said, dict):
-        return [], [("options", "must be a list in flow.toml and a table in questions.toml")]
+        return [], [("options", "must be a list, and its words a table")]
     missing = [(str(option), "has no words; add a label") for option in ids if option not in said]
     missing += [
         (option, "is not an option; remove it, or add it in flow.toml or doors.toml")

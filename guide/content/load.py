@@ -94,7 +94,8 @@ class Content(Files):
         """The choice of doors, and the library: no door's questions are read for it."""
         doors = self.tables("doors.toml", "door", Offered)
         offered = [door.id for door in doors if door.at_start]
-        return join_start(self.toml(f"{self.language}/start.toml"), (*offered, LIBRARY))
+        file = f"{self.language}/start.toml"
+        return join_start(file, self.toml(file), (*offered, LIBRARY))
 
     @cached_property
     def doors(self) -> dict[str, Door]:

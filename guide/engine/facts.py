@@ -36,6 +36,11 @@ def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
     return {fact.id: values(fact) for fact in table}
 
 
+def values_of(table: Sequence[Fact]) -> frozenset[str]:
+    """Return every fact of a table with each of its values, as conditions name them."""
+    return frozenset(f"{fact.id}.{row.value}" for fact in table for row in fact.rows)
+
+
 def _values(fact: Fact, held: Iterable[FactRow]) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(row.value for row in held))
     return values[: None if fact.many else 1] or (UNKNOWN,)

@@ -26,7 +26,7 @@ def fitting(passages: Iterable[Passage], known: Facts, signs: frozenset[Sign]) -
     return (one for one in passages if _holds(one, known, signs))
 
 
-def for_person(page: Page, known: Facts, signs: frozenset[Sign], values: AbstractSet[str]) -> Page:
+def page_for_person(page: Page, known: Facts, signs: frozenset[Sign], values: AbstractSet[str]) -> Page:
     """Return a page without the lines whose condition a person does not meet: a fact, or an answer.
 
     `values` are the facts with each value they can have: a name that is one means the fact.

@@ -66,11 +66,6 @@ class Card:
         self._kept: dict[str, Passage] = {}
         self._left: list[Block] = []
 
-    @property
-    def picked(self) -> bool:
-        """Return whether the person chose the first reason."""
-        return self._found.picked
-
     def answer(self) -> list[Block]:
         """Return the answers to what the person came to ask, the first one first.
 
@@ -112,8 +107,8 @@ class Card:
         if self._found.urgent:
             return screen_only(self._filled("say"))
         picked = self._found.picked
-        seen = [] if picked else [*self._filled("join", "why")]
-        below = [*(self._of_picked() if picked else self._filled("now", "say", "see"))]
+        seen = [] if picked else list(self._filled("join", "why"))
+        below = list(self._of_picked() if picked else self._filled("now", "say", "see"))
         below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
         further = [self._drawn(one) for one in [self._taken("why")] if one]
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))

@@ -87,11 +87,10 @@ class Chapters:
     def _entry(self, number: int, match: Match) -> Entry:
         page, say = self._pages[match.reason.id], self._say
         # what is left of the answers after the hardest went unsaid would read as all the proof there is
+        # and beside a plain word, when and where it was proves nothing
         plain = [sign for sign in match.because if sign in match.reason.strong]
-        speaking = (plain or match.because)[
-            :SAID
-        ]  # beside a plain word, when and where it was proves nothing
-        because = "" if match.reason.harm else said(speaking, self._door.questions)
+        speaking = plain or match.because
+        because = "" if match.reason.harm else said(speaking[:SAID], self._door.questions)
         against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
         return Entry(
             number,

@@ -9,10 +9,9 @@ from guide.content.material import Material
 from guide.content.model import Choice, Outcome, Reason, Source
 from guide.content.page import Page
 from guide.content.words import Words
-from guide.engine import passages
 from guide.engine.answers import signs_of
-from guide.engine.facts import facts
-from guide.engine.passages import known_of
+from guide.engine.facts import facts, values_of
+from guide.engine.passages import known_of, page_for_person
 from guide.pages import voice
 from guide.pages.document import Block, Bullets, Document, Heading, Paragraph, prose, screen_only
 from guide.pages.voice import OWN, Voice
@@ -22,10 +21,10 @@ def for_person(material: Material, door: Door, found: Outcome) -> Material:
     """Return what pages are composed from, with the lines of each that hold for one person."""
     known = known_of(facts(material.facts, door.id, found.answers), door.id, found)
     signs = signs_of(found.answers)
-    values = {f"{fact.id}.{row.value}" for fact in material.facts for row in fact.rows}
+    values = values_of(material.facts)
 
     def page(kind: str, name: str) -> Page:
-        return passages.for_person(material.page(kind, name), known, signs, values)
+        return page_for_person(material.page(kind, name), known, signs, values)
 
     return material._replace(page=page)
 

@@ -18,8 +18,11 @@ def body(door: Door, found: Outcome, material: Material, referrals: Referrals) -
         yield from _moment(door, door.moment, found, material)
         return
     say = material.words.result_for(door.voice)
-    _, *parts = in_place_of_reasons(found, material) if found.withheld else ("", [], [])
-    yield from (*parts[0], *parts[1]) if found.withheld else _looked_back(door, found, material)
+    if found.withheld:
+        _, first, more = in_place_of_reasons(found, material)
+        yield from (*first, *more)
+    else:
+        yield from _looked_back(door, found, material)
     yield Heading(say.see)
     yield from referrals.later()
     yield Heading(say.worse)

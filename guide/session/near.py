@@ -111,10 +111,7 @@ class NearScreens:
         needed = [material.page(*place(need)) for need in self._door.needs(found.answers, steps=True)]
         known = facts(self._navigator.content.facts, self._door.id, found.answers)
         when = section_by_time(known, spoken)
-        lines = [
-            line
-            for page in needed
-            for line in first_bullets(page.section(section_by_time(known, voice.OWN)), 1)
-        ]
+        when_needed = section_by_time(known, voice.OWN)
+        lines = [line for page in needed for line in first_bullets(page.section(when_needed), 1)]
         lines += first_bullets(spoken.text(reason, when), SMALL_THINGS)
         self._navigator.show_document(Document(self._say.good, tuple(listed(lines[:SMALL_THINGS]))))

@@ -69,6 +69,8 @@ def _names(found: CheckContext, rule: Rule) -> Wrong:
         (rule.who, found.content.words.who, "who names {}, which ui.toml [who] lacks; add it there"),
     ):
         yield from lacking("C05", names, known, message)
+    named = [f"{fact}.{value}" for fact, by in rule.page_by.items() for value in by]
+    yield from lacking("C05", named, found.fact_values, "page_by names {}, which no fact gives; fix it")
     if rule.hides_reasons and not rule.page:
         yield "C05", "withholds reasons and has no page to show instead; name one"
     if (rule.who or rule.page) and not rule.sources:
@@ -86,7 +88,8 @@ def _kept_by(found: CheckContext, question: Question, urgent: set[Sign]) -> Wron
         most = question.max_choices
         yield "C04", f"holds {len(flags)} red flags and takes {most} at most; remove `max_choices`"
     for sign in question.skip_if if flags else ():
-        if sign not in urgent and not _hides_nothing(found, sign, urgent):
+        known = sign in found.signs  # F01 names the others
+        if known and sign not in urgent and not _hides_nothing(found, sign, urgent):
             yield "C04", f"{sign} hides its red flags and calls for no help itself; take it out of skip_if"
 
 

@@ -11,6 +11,7 @@ from guide.content.files import one
 from guide.content.load import Content
 from guide.content.model import LISTS, Question, Record, Rule, Sign
 from guide.engine.answers import OPEN, sign_of
+from guide.engine.facts import values_of
 from guide.errors import Problem
 
 Pattern = re.Pattern[str]
@@ -93,9 +94,9 @@ class CheckContext:
         return self.signs.union(*self.content.groups.named.values())
 
     @cached_property
-    def fact_values(self) -> set[str]:
+    def fact_values(self) -> frozenset[str]:
         """Every fact of a person with each of its values, as conditions name them."""
-        return {f"{fact.id}.{row.value}" for fact in self.content.facts for row in fact.rows}
+        return values_of(self.content.facts)
 
     @cached_property
     def heard_by(self) -> dict[str, set[Sign]]:

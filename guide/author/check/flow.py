@@ -30,7 +30,7 @@ def flow(found: CheckContext) -> Iterator[Problem]:
         )
 
 
-def _of(question: Choice, wrong: Wrong) -> Iterator[Problem]:
+def _of(question: Choice, wrong: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     return at("flow.toml", f"question {question.id}", wrong)
 
 
@@ -54,7 +54,7 @@ def _seen_by_somebody(questions: Iterable[Question]) -> Iterator[Problem]:
             passed_over |= {question.id} if private else set()
         else:
             text = f"is asked where somebody may read along; add {', '.join(sorted(private))} to skip_if"
-            yield from _of(question, iter([("F07", text)]))
+            yield from _of(question, [("F07", text)])
         private |= {sign_of(question.id, option) for option in question.private_if}
 
 

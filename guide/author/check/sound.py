@@ -217,8 +217,8 @@ def _shares(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[P
 def _figures(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
     """Find more than one figure on a page, and any on the page of a reason that figures do not speak of."""
     hits = [hit[0] for line in lines for hit in found.phrases.voice.figure.finditer(line.said[0])]
-    without = {f"reasons/{reason.id}.md" for reason in found.content.reasons if not reason.figures}
-    most = 0 if file.partition("/")[2] in without else 1
+    bare = {f"reasons/{reason.id}.md" for reason in found.content.reasons if not reason.figures}
+    most = 0 if file.partition("/")[2] in bare else 1
     if len(hits) > most:
         yield Problem(file, "", f"has the figures {', '.join(hits)}; {most} at most here", "D11")
 

@@ -15,6 +15,8 @@ TABLES = {
     "doors.toml": ("door", "pages"),
     "reasons.toml": ("reason",),
     "care.toml": ("rule",),
+    "facts.toml": ("fact",),
+    "passages.toml": ("passage",),
     "helplines.toml": ("helpline",),
     "sources.toml": ("source",),
     "reviews.toml": ("review",),
