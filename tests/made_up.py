@@ -16,7 +16,7 @@ NAMES = frozenset(("any_of", "none_of", "group", "source", "files"))
 """What holds names and no words, in the files of a language; `to` of a sentence is one as well."""
 NARROW = 14
 """Columns that a word has in any window."""
-OF_ITS_OWN = ("check.toml", "search.toml")
+OF_ITS_OWN = ("check.toml", "search.toml", "own_words.toml")
 
 
 def marked(text):

@@ -143,6 +143,7 @@ class Renaming:
             ("en/ui.toml", lambda tables: {**tables, "titles": self._keys(tables["titles"], self.doors.get)}),
             ("en/review.toml", self._review),
             ("en/check.toml", self._check),
+            ("en/own_words.toml", self._own_words),
             *((f"en/{name}.toml", self._signs) for name in ("say", "keep", "receive")),
         ):
             path = Path(target) / file
@@ -180,6 +181,10 @@ class Renaming:
             one.replace(name := one.partition(" ")[0], care.get(name, name)) for one in forms
         ]
         return tables
+
+    def _own_words(self, tables):
+        heard = {key: self._keys(tables[key], self.sign) for key in ("heard", "danger")}
+        return {**tables, **heard}
 
     def _review(self, tables):
         names = self._keys(tables["groups"]["names"], self.groups.get)

@@ -3,11 +3,13 @@
 import contextlib
 from datetime import date
 
-from guide.ask import OPTION_KEYS, Chosen, Command, PageView, Prompt, Reply
+from guide.ask import OPTION_KEYS, Chosen, Command, Line, PageView, Prompt, Reply
 from guide.errors import Leave
 from guide.session.doors import Doors
 
 TODAY = date(2026, 11, 22)
+TYPED = "marzipan"
+"""A word that is typed as one's own, to be looked for where nothing may be left."""
 
 
 class Scripted:
@@ -42,6 +44,7 @@ class Scripted:
 
     def type(self, line):
         self.events.append(line)
+        return ""
 
     def breathe(self, breath):
         self.events.append(breath)
@@ -71,13 +74,15 @@ def choice(content, name, *ids):
 
 
 def at_feelings(screen, content):
-    """Go by keys from the start to the question of feelings, and mark one."""
+    """Go by keys from the start to the question of feelings, where one stands marked that was typed."""
     screen.wait_for("q leave").press(choice(content, "start", "self"))
     screen.wait_for("Before you start").press("\r")
     screen.wait_for("a quick safety check").press(choice(content, "check", "none") + "\r")
-    screen.wait_for("When was it").press(choice(content, "time", "today"))
+    screen.wait_for("in your own words").press(f"so sad tonight, {TYPED}")
+    screen.wait_for(f"{TYPED}_").press("\r")
+    screen.wait_for("Is this what you meant").press("\r")
     screen.wait_for("Who were you with").press(choice(content, "who", "partner"))
-    screen.wait_for("What are you feeling, now").press(choice(content, "feel", "sad"))
+    screen.wait_for("What are you feeling, now")
     screen.wait_for("1 picked")
 
 
@@ -96,10 +101,10 @@ def keys_for(events, answers):
 def _keys(event, answers):
     if isinstance(event, PageView):
         return "q" if event.final else "\x1b[F\r"
-    if event.question.id == "start":
-        return "2" if "pcheck" in answers else "1"
-    if event.question.id == "country":
-        return "s"
+    if isinstance(event, Line):
+        return "\r"
+    if event.question.id in ("start", "country"):
+        return "s" if event.question.id == "country" else "2" if "pcheck" in answers else "1"
     chosen = answers.get(event.question.id, ())
     ids = [option.id for option in event.question.options]
     pressed, place = "jk" if event.question.careful else "", 0  # Space alone marks nothing grave
@@ -123,6 +128,8 @@ def lines_for(events, answers):
 def _lines(event, answers):
     if isinstance(event, PageView):
         return ["leave"] if event.final else [""]
+    if isinstance(event, Line):
+        return [""]
     if event.question.id == "start":
         return ["partner" if "pcheck" in answers else "self"]
     if event.question.id == "country":

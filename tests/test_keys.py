@@ -154,6 +154,7 @@ def test_any_window_can_be_used(content, columns, rows):
         screen.wait_for("I cried").press(choice(content, "start", "self"))
         screen.wait_for("Before").press("\x1b[F\r")
         screen.wait_for("[ ]").press(choice(content, "check", "none") + "\r")
+        screen.wait_for("> _").press("\r")
         screen.wait_for("Today").press("q")
         assert screen.wait_end() == 0
     finally:

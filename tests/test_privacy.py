@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from scripted import Scripted, at_feelings, choice, interviewed, lines_for
+from scripted import TYPED, Scripted, at_feelings, choice, interviewed, lines_for
 from terminal import CLEAN, GUIDE, ROOT, Terminal, termios
 
 from guide.content.load import Content, data_folder
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.first_quick
 WAYS = ["q", "\x03", "\x04"]
 SIGNALS = ["SIGTERM", "SIGHUP", "SIGQUIT"]
 KNOWN = Content(data_folder())
-CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "quick safety check", "help line")
+CONTENT = ("welcome", "tears", "cried", "sad", "wanted", "question", "quick safety check", "help line", TYPED)
 
 
 def everything(screen):
@@ -36,6 +36,15 @@ def clean(screen):
 
 def at_question(screen):
     at_feelings(screen, KNOWN)
+
+
+def at_own_words(screen):
+    """In the field, with something typed that was not given yet."""
+    screen.wait_for("I cried").press(choice(KNOWN, "start", "self"))
+    screen.wait_for("Before you start").press("\r")
+    screen.wait_for("a quick safety check").press(choice(KNOWN, "check", "none") + "\r")
+    screen.wait_for("in your own words").press(f"so sad, {TYPED}")
+    screen.wait_for(f"{TYPED}_")
 
 
 def at_first_words(screen):
@@ -56,12 +65,13 @@ def at_hidden(screen):
         screen.read()
 
 
-PLACES = [at_first_words, at_question, at_page, at_hidden]
+PLACES = [at_first_words, at_question, at_page, at_hidden, at_own_words]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 @pytest.mark.parametrize("way", WAYS)
 def test_leaving_by_a_key_leaves_nothing(terminal, place, way):
+    way = "\x03" if place is at_own_words else way  # a letter is text there
     screen = terminal()
     place(screen)
     screen.press(way)

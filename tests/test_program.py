@@ -57,7 +57,8 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
     screen = terminal(columns=columns, rows=rows)
     screen.wait_for("I cried")
     for event in script.events[:-1]:
-        name = getattr(getattr(event, "question", None), "ask", "") or event.title
+        question = getattr(event, "question", event)
+        name = getattr(question, "ask", "") or event.title
         screen.wait_for(" ".join(name.split())[:30])
         screen.press(keys_for([event], answers))
     screen.wait_for("Your page")

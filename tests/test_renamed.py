@@ -59,6 +59,10 @@ class Walker(Plain):
         self._type(numbers or "skip")
         return super().ask(asking)
 
+    def type(self, line):
+        self._type("")
+        return super().type(line)
+
     def show(self, view):
         words = [key.word for key in view.keys]
         self._type("")

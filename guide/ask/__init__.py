@@ -24,6 +24,7 @@ class Command(StrEnum):
     REST = "rest"
     HIDE = "hide"
     PAGE = "page"
+    WORDS = "words"
     LEAVE = "leave"
 
 

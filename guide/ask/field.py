@@ -18,7 +18,7 @@ from guide.measures import WIDEST
 if TYPE_CHECKING:
     from guide.content.model import Option
 
-LONGEST = 400
+LONGEST = 1000
 """Letters a field takes: a stuck key or a pasted book ends there."""
 CURSOR = "_"
 
@@ -46,13 +46,8 @@ class Field:
         lines += (
             [Line("class:lead", line) for line in wrap(self._line.lead, width)] if self._line.lead else []
         )
-        lines = lines[: max(1, height - len(keys) - 2)]
-        lines += [
-            Line("", ""),
-            in_parts(
-                "class:ask", ("class:pointer", "> "), ("class:notice", f"{shown[-(width - 4) :]}{CURSOR}")
-            ),
-        ]
+        lines = [*lines[: max(1, height - len(keys) - 2)], Line("", "")]
+        lines += _typed_lines(shown, width - 3, max(1, height - len(keys) - len(lines)))
         lines += [Line("", "")] * max(0, height - len(lines) - len(keys))
         return fragments([*lines, *keys])
 
@@ -116,6 +111,18 @@ class Finder:
 
     def _choose(self) -> str:
         return (self._shown or self._asking.question.options)[self._pointed].id
+
+
+def _typed_lines(text: str, width: int, most: int) -> list[Line]:
+    """Break what is typed into lines of a window, the last ones where not all of them fit."""
+    space = " " if text.endswith(" ") else ""
+    rows = wrap(text, width - 2)[-most:]
+    rows[-1] += f"{space}{CURSOR}"
+    starts = ["> ", *["  "] * (len(rows) - 1)]
+    return [
+        in_parts("class:ask", ("class:pointer", start), ("class:notice", row))
+        for start, row in zip(starts, rows, strict=True)
+    ]
 
 
 def _printable(text: str) -> str:

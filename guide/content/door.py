@@ -45,6 +45,7 @@ class Door(Record, frozen=True):
     care: tuple[str, ...] = ()
     general: str = ""
     onward: str = ""
+    own_words: bool = False
     moment: MomentPages | None = None
 
     def needs(self, answers: Answers, *, steps: bool = False) -> list[str]:

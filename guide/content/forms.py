@@ -106,3 +106,19 @@ class KeepScreenWords(Record, frozen=True):
     done: str
     failed: dict[str, str]
     remains: str
+
+
+class OwnWordsWords(Record, frozen=True):
+    """What is said where a person may say it in their own words, and to what was heard in them."""
+
+    ask: str
+    ask_why: str
+    heard: str
+    heard_why: str
+    quoted: str
+    none: str
+    nothing: str
+    danger: str
+    danger_why: str
+    danger_none: str
+    came_with: str

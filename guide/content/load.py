@@ -24,6 +24,7 @@ from guide.errors import ContentError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guide.content.own_words import Listener
     from guide.content.search import Index
 
 T = TypeVar("T")
@@ -187,6 +188,13 @@ class Content(Files):
         pages = [(kind, name) for kind in SEARCHED for name in self.page_names(kind)]
         entries = [Entry(kind, name, self.page(kind, name).title) for kind, name in pages]
         return Index(entries, known.words, known.ignored)
+
+    @cached_property
+    def own_words(self) -> "Listener":
+        """What hears in a person's own words what the options say."""
+        from guide.content.own_words import FILE, Listener, OwnWords  # not before somebody may type
+
+        return Listener(self.typed(f"{self.language}/{FILE}", OwnWords))
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:

@@ -122,7 +122,12 @@ class Question(Choice, frozen=True, kw_only=True):
     @property
     def careful(self) -> bool:
         """Return whether a slip must not pass it: a first list, or where skipping stands for an option."""
-        return super().careful or (self.theme == "before" and self.multiple)
+        return super().careful or (self.comes_first and self.multiple)
+
+    @property
+    def comes_first(self) -> bool:
+        """Return whether this is one of the questions of safety before any other."""
+        return self.theme == "before"
 
 
 class Reason(Record, frozen=True):
@@ -253,7 +258,7 @@ class Outcome(Struct, frozen=True):
     """Everything that the answers lead to.
 
     `picked`: the person chose the first reason. `heard`: what they said of the page before, as a key of
-    `ui.toml [near.heard]`, or nothing.
+    `ui.toml [near.heard]`, or nothing. `own_words`: what they typed, to be handed back, and no more.
     """
 
     answers: Answers
@@ -264,6 +269,7 @@ class Outcome(Struct, frozen=True):
     left_open: tuple[Question, ...]
     picked: bool = False
     heard: str = ""
+    own_words: str = ""
 
     @property
     def urgent(self) -> tuple[Referral, ...]:

@@ -4,19 +4,13 @@ Each page has *phrases*: its title, and what data/<language>/search.toml says pe
 by how much of it a person typed, a rare word more than a common one; a misspelled word counts a little less.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from guide.content.model import Record
-
-WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}`")
+from guide.content.spelling import Spellings, split
 
 LIGHT = 0.4
 """What an ignored word weighs inside a phrase; the rarest words weigh about ten times as much."""
@@ -28,8 +22,6 @@ NEAR = 0.8
 """What a word weighs when it was reached through a misspelling."""
 WORTH = 0.25
 """A page with less than this share of the best page's points is left out."""
-SHORT = 3
-"""Letters of a word in which no letter may be wrong."""
 KINDS = ("care", "reasons", "steps", "pages")
 """Where points are equal, what is urgent stands first."""
 
@@ -71,12 +63,12 @@ class Index:
         self._entries = sorted(entries, key=_order)
         self._ignored = frozenset(ignored)
         said = [
-            [frozenset(_split(phrase)) for phrase in (entry.title, *everyday.get(entry.page, ()))]
+            [frozenset(split(phrase)) for phrase in (entry.title, *everyday.get(entry.page, ()))]
             for entry in self._entries
         ]
         self._weights = self._rare([frozenset().union(*phrases) for phrases in said])
         self._phrases = self._by_word(said)
-        self._spellings = sorted(self._weights.keys() - self._ignored)
+        self._spellings = Spellings(self._weights.keys() - self._ignored)
 
     def find(self, words: str, most: int = 10) -> list[Entry]:
         """List the pages that words lead to, best first; none where nothing is near."""
@@ -107,26 +99,13 @@ class Index:
     def _typed(self, words: str) -> dict[str, float]:
         """Return each word that was typed, as it is known here, with how close the spelling is."""
         typed: dict[str, float] = {}
-        for word in _split(words):
+        for word in split(words):
             if word in self._weights:
                 typed[word] = 1
             elif word not in self._ignored:
-                for near in self._near(word):
+                for near in self._spellings.near(word):
                     typed.setdefault(near, NEAR)
         return typed
-
-    def _near(self, spelling: str) -> list[str]:
-        """Return the words that a misspelling may stand for: the closest, with the same first letter."""
-        found = process.extract(
-            spelling,
-            [word for word in self._spellings if word[0] == spelling[0]],
-            scorer=OSA.distance,
-            score_cutoff=_slips(spelling),
-            limit=None,
-        )
-        found = [hit for hit in found if len(spelling) > SHORT + 1 or sorted(hit[0]) == sorted(spelling)]
-        closest = min((distance for _, distance, _ in found), default=0)
-        return [word for word, distance, _ in found if distance == closest]
 
     def _rare(self, said: Sequence[frozenset[str]]) -> dict[str, float]:
         """Weigh each word by how few pages are called by it."""
@@ -149,13 +128,3 @@ class Index:
 
 def _order(entry: Entry) -> tuple[int, str, str]:
     return (KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS), entry.kind, entry.name)
-
-
-def _split(text: str) -> list[str]:
-    return WORD.findall(text.casefold().translate(APOSTROPHES))
-
-
-def _slips(spelling: str) -> int:
-    """How many letters may be wrong: none in a very short word, two in a long one."""
-    length = len(spelling)
-    return (length > SHORT) + (length > 2 * SHORT + 1)

@@ -13,6 +13,7 @@ LETTERS = {
     "hide": "x",
     "page": "p",
     "leave": "q",
+    "words": "/",
     "visits": "v",
     "change": "c",
 }

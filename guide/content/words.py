@@ -1,7 +1,7 @@
 """Every sentence that the program itself says, as types: a missing or unknown one is an error."""
 
 from guide.content.door import VoiceName
-from guide.content.forms import KeepScreenWords, OfferWords
+from guide.content.forms import KeepScreenWords, OfferWords, OwnWordsWords
 from guide.content.model import Record
 from guide.content.names import hold_names
 
@@ -266,6 +266,7 @@ class Words(Record, frozen=True):
     change: ChangeWords
     card: dict[str, str]
     near: NearWords
+    own_words: OwnWordsWords
     moments: MomentWords
     library: LibraryWords
     offer: OfferWords

@@ -75,11 +75,17 @@ class Chapters:
         """Yield every chapter in order; one may be empty."""
         say, withheld = self._say, self._found.withheld
         known = bool(self._found.leading[0].because)
-        why = [*self._insights, *self._may_be(), *self._people, *self._figures()]
+        why = [*self._handed_back(), *self._insights, *self._may_be(), *self._people, *self._figures()]
         yield "why", say.may_be if known else say.unsure, screen_only(why) if withheld else why
         yield "helps", say.helps, [] if withheld else [*self._steps(), *self._of_ones_own()]
         yield "say", say.say, [] if withheld else self._to_say()
         yield "see", say.see, [*Referrals(self._found, self._material, self._door).every(), *self._end()]
+
+    def _handed_back(self) -> list[Block]:
+        """Return what the person typed, where nobody who may read along is feared."""
+        text = self._found.own_words if self._known["near"] == ("no",) else ""
+        came_with = self._material.words.own_words.came_with
+        return screen_only([Paragraph(came_with.format(words=text))]) if text else []
 
     def _may_be(self) -> list[Block]:
         return [self._entry(number, match) for number, match in enumerate(self._found.leading, start=1)]

@@ -81,10 +81,12 @@ class Doors:
     def _walk(self, door: Door) -> "Interview":
         if door.id not in self.walks:
             from guide.session.interview import Interview
+            from guide.session.own_words import OwnWordsScreens
             from guide.session.takeaway import TakeawayScreens
 
             takeaway = TakeawayScreens(self._asker, self._navigator, self._today)
-            self.walks[door.id] = Interview(self._navigator, takeaway, door)
+            own_words = OwnWordsScreens(self._asker, self._navigator, door)
+            self.walks[door.id] = Interview(self._navigator, takeaway, own_words, door)
         return self.walks[door.id]
 
     def privacy(self) -> None:

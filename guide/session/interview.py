@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guide.ask import Chosen, Command, Key, Prompt, Reply
 from guide.content.door import Door
 from guide.content.model import Match, Outcome, Question
@@ -11,6 +13,7 @@ from guide.engine.outcome import outcome
 from guide.errors import Leave
 from guide.session.navigator import BARE, Navigator
 from guide.session.near import NearScreens
+from guide.session.own_words import OwnWordsScreens
 from guide.session.takeaway import TakeawayScreens
 
 if TYPE_CHECKING:
@@ -23,13 +26,18 @@ if TYPE_CHECKING:
 class Interview:
     """One person's way through the questions of one door; knows no terminal."""
 
-    def __init__(self, navigator: Navigator, takeaway: TakeawayScreens, door: Door) -> None:
+    def __init__(
+        self, navigator: Navigator, takeaway: TakeawayScreens, own_words: OwnWordsScreens, door: Door
+    ) -> None:
         self._navigator = navigator
         self._takeaway = takeaway
+        self._own_words = own_words
         self._door = door
         self._flow = door.questions
         self._near = NearScreens(navigator, door)
         self._pages_seen: set[str] = set()
+        self._passed: set[str] = set()  # answered in their own words, and not looked at since
+        self._marked: set[str] = set()  # the same, and still to be looked at
         self.answers: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -51,6 +59,9 @@ class Interview:
                     return True
                 changing = picked if isinstance(picked, Question) else None
                 question = changing or flow.asked(self._flow, self.answers)[-1]
+            if self._own_words.due(question):
+                question = self._in_own_words(question, self._before(question))
+                continue
             reply = self._put(question, self.answers.get(question.id))
             self._remember(question, reply)
             if isinstance(reply.answer, Chosen) and not question.leaves.isdisjoint(reply.options):
@@ -61,10 +72,18 @@ class Interview:
                 if before is None and question != changing:
                     return False
                 question = None if question == changing else before
-            elif reply.answer is Command.PAGE:
-                self._early_result()
-            elif not self._went_back_from_pages(question):
-                question = self._next(question, changing=changing is not None)
+            else:
+                question = self._after(question, reply, changing=changing is not None)
+
+    def _after(self, question: Question, reply: Reply, *, changing: bool) -> Question | None:
+        """Do what a command asks for, and return the question that comes then; None for the result."""
+        if reply.answer is Command.PAGE:
+            self._early_result()
+        elif reply.answer is Command.WORDS:
+            return self._in_own_words(question, question)
+        elif not self._went_back_from_pages(question):
+            return self._next(question, changing=changing)
+        return question
 
     def _remember(self, question: Question, reply: Reply) -> None:
         """Keep what was chosen, and what stood marked whichever key led away.
@@ -78,7 +97,22 @@ class Interview:
         if reply.answer is Command.SKIP:
             self.answers.setdefault(question.id, ())
 
+    def _in_own_words(self, question: Question, before: Question | None) -> Question | None:
+        """Let the person say it in their own words; give what is left to ask, or `before` for going back."""
+        told = self._own_words.listen(self.answers)
+        if told is None:
+            return before or question
+        first, changed = self._flow[0], told.answers != self.answers
+        self.answers = told.answers
+        self._passed |= told.passed
+        self._marked |= told.marked
+        if changed and self._went_back_from_pages(first):
+            return first
+        return self._next_open() if changed else question
+
     def _put(self, question: Question, previous: tuple[str, ...] | None) -> Reply:
+        self._passed.discard(question.id)
+        self._marked.discard(question.id)
         words = self._content.words
         theme, (number, total) = words.themes[question.theme], self._progress(question)
         return self._navigator.put(
@@ -87,6 +121,7 @@ class Interview:
                 header=words.progress.format(theme=theme, number=number, total=total),
                 previous=previous,
                 commands=self._commands(question),
+                lead=self._own_words.take_note(),
                 theme=theme,
                 progress=(number, total),
             )
@@ -100,7 +135,8 @@ class Interview:
     def _commands(self, question: Question) -> tuple[Command, ...]:
         number = len(self._asked_before(question)) + 1
         page = (Command.PAGE,) if 0 < self._door.page_from <= number else ()
-        return (Command.BACK, Command.SKIP, Command.WHY, *page, *BARE)
+        said = (Command.WORDS,) if self._own_words.may_come(question) else ()
+        return (Command.BACK, Command.SKIP, Command.WHY, *page, *said, *BARE)
 
     def _progress(self, question: Question) -> tuple[int, int]:
         """Return which question this is, and how many there are at most."""
@@ -119,14 +155,23 @@ class Interview:
 
     def _next(self, question: Question, *, changing: bool) -> Question | None:
         """Return the next question: the next in order, or, when one answer is changed, the next open one."""
-        fresh = flow.next_question(self._flow, self.answers)
+        fresh = self._next_open()
         if changing:
             return fresh
         place = self._flow.index(question)
-        later = [other for other in flow.asked(self._flow, self.answers) if self._flow.index(other) > place]
+        later = [
+            other
+            for other in flow.asked(self._flow, self.answers)
+            if self._flow.index(other) > place and other.id not in self._passed
+        ]
         if later and (fresh is None or self._flow.index(later[0]) < self._flow.index(fresh)):
             return later[0]
         return fresh
+
+    def _next_open(self) -> Question | None:
+        """Return the first question that was not asked, or whose marks the person has not looked at yet."""
+        seen = {name: chosen for name, chosen in self.answers.items() if name not in self._marked}
+        return flow.next_question(self._flow, seen)
 
     # ---- pages on the way
 
@@ -178,7 +223,8 @@ class Interview:
         from guide.pages.compose import compose
 
         numbers = self._navigator.numbers(found)
-        return compose(self._door, found, self._navigator.material, numbers, early=early)
+        handed_back = replace(found, own_words=self._own_words.text)
+        return compose(self._door, handed_back, self._navigator.material, numbers, early=early)
 
     def _show_result(self, found: Outcome, *, early: bool) -> str:
         """Show the first screen and the chapters behind its digits, until another key is pressed."""

@@ -16,7 +16,7 @@ from guide.author.check.passages import facts, groups, passages
 from guide.author.check.reasons import reasons
 from guide.author.check.sound import sound
 from guide.author.check.texts import phrases, tokens
-from guide.author.check.words import labels, tables, words
+from guide.author.check.words import labels, own_words, tables, words
 from guide.author.review.words import review_words
 from guide.content.files import Files
 from guide.content.load import Content
@@ -31,7 +31,7 @@ _PARTS = [
 """What content is made of: each part is read when it is first asked for."""
 _FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
-_WORDS = (tables, labels, pages, words, country_words, phrases, tokens, sound)
+_WORDS = (tables, labels, pages, words, own_words, country_words, phrases, tokens, sound)
 """Checks of one language."""
 
 

@@ -14,7 +14,7 @@ CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What the folder of a language is called."""
 TOKEN = re.compile(r"\{(?:key:)?[a-z_]+\}|\[(?:if|unless) [^]\n]+\]")
 """What stands in every language as it is: names in braces, and the conditions of lines."""
-OF_ITS_OWN = frozenset(("search.toml", "check.toml"))
+OF_ITS_OWN = frozenset(("search.toml", "check.toml", "own_words.toml"))
 """Files that each language fills in its own way: only that they are there is checked."""
 
 

@@ -29,7 +29,7 @@ PRESSED = "\0"
 """Stands for a token of a key while a text is checked."""
 PAPER = ("care.toml", "keep.toml", "reasons/", "care/", "steps/", "partner/", "tomorrow/", "passages/care.md")
 """Files and folders whose texts may come on a page to keep."""
-UNREAD = frozenset(("check.toml", "search.toml"))
+UNREAD = frozenset(("check.toml", "search.toml", "own_words.toml"))
 """Files of words that nobody is shown."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from guide.ask import Command, Prompt
 from guide.ask.layout import Marks, question_lines
 from guide.ask.lines import columns
-from guide.author.check.common import CheckContext, Wrong, at, lacking
+from guide.author.check.common import CheckContext, Wrong, at, lacking, signs_given
 from guide.content.load import Content
 from guide.content.model import Choice, Option, Question, Sign
 from guide.engine.answers import sign_of
@@ -24,6 +24,8 @@ TABLES = {
     "{language}/figures.toml": ("figure",),
 }
 """The tables that each file may hold: one with a misspelled name would be passed over."""
+GRAVE = ("force", "fear", "danger")
+"""Groups of signs that no machine proposes: they are asked, in the words of the check."""
 LABEL_COLUMNS = 36
 """Columns an option's label may take, so that it fits a window of 40."""
 SMALLEST = (40, 12)
@@ -90,6 +92,22 @@ def _chosen_by(content: Content) -> dict[str, list[Sign]]:
         "say.toml": [*content.say.feelings, *(sign for one in lines for sign in (*one.any_of, *one.none_of))],
         "keep.toml": [Sign(sign) for form in forms for part in form.parts for sign in part.said],
     }
+
+
+def own_words(found: CheckContext) -> Iterator[Problem]:
+    """Check what is heard in own words: nothing grave is proposed, and danger leads to the check."""
+    file, named = f"{found.content.language}/own_words.toml", found.content.groups.named
+    known = found.content.own_words.known
+    grave = {sign for group in GRAVE for sign in named.get(group, ())}
+    first = {sign for door in found.content.doors.values() for sign in signs_given(door.questions[:1])}
+    asked = signs_given(question for question in found.content.questions if not question.comes_first)
+    text = "belongs to no question that can be proposed; fix it"
+    strange = (sign for sign in known.heard if sign and sign not in asked)
+    yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in strange))
+    text = "is too grave to be proposed; let it stand under [danger]"
+    yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in known.heard if sign in grave))
+    text = "is no line of the safety check; fix it"
+    yield from at(file, "danger", (("W07", f"{sign} {text}") for sign in known.danger if sign not in first))
 
 
 def labels(found: CheckContext) -> Iterator[Problem]:

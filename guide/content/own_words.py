@@ -1,0 +1,228 @@
+"""What somebody typed in their own words, and the signs that its phrases may stand for. It decides nothing.
+
+A *phrase* is words in order, with up to two others between; own_words.toml lists them by sign.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from guide.content.decode import raise_all
+from guide.content.groups import MARK
+from guide.content.model import Record, Sign
+from guide.content.spelling import Spellings, plain
+from guide.errors import Problem
+
+FILE = "own_words.toml"
+ANY_ENDING = "*"
+BETWEEN = 2
+"""Other words that may stand between two words of a phrase."""
+REACH = 3
+"""Words before a phrase in which a "not" still takes it back."""
+BREAK = re.compile(r"[^\w\s'’ʼ`/&-]+|\n")  # noqa: RUF001  apostrophes as people type them
+TYPED = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")  # noqa: RUF001
+BETWEEN_PHRASES = re.compile(r"\s*,\s*")
+
+
+class OwnWords(Record, frozen=True):
+    """The phrases of one language, and the words that turn or end what is said.
+
+    `heard` and `danger` hold phrases by sign, with commas between; those under "" mean nothing, and keep a
+    part of theirs from being taken for something else. In a phrase "a/b" is either word, "cry*" any ending,
+    and "@name" one of the words that `alike` lists. `negators` take back what follows them, unless one of
+    `emphasis` comes next ("never so happy"), and `turns` begin something new. `known` are words that are
+    spelled right and mean nothing here.
+    """
+
+    alike: dict[str, str]
+    negators: str
+    emphasis: str
+    turns: str
+    known: str
+    heard: dict[Sign, str]
+    danger: dict[Sign, str]
+
+
+class Heard(NamedTuple):
+    """A sign, and the words of the text that it was heard in."""
+
+    sign: Sign
+    words: str
+
+
+Word = frozenset[str]
+"""One word of a phrase: every way to say it, such as "he" and "she"; "cry*" is a word with any ending."""
+
+
+class Phrase(NamedTuple):
+    """A phrase as it is written, and the sign it stands for."""
+
+    sign: Sign
+    written: str
+
+
+class Token(NamedTuple):
+    """A word of the text: what a phrase may call it, and where it stands in the text."""
+
+    names: Word
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A sign, and the places of the words of its phrase in a clause."""
+
+    sign: Sign
+    places: tuple[int, ...]
+
+
+class Listener:
+    """Hears phrases in what was typed: those of danger also where they are denied, the others not.
+
+    `known` is what it was made from. Raises ContentError for a phrase that names nothing.
+    """
+
+    def __init__(self, known: OwnWords) -> None:
+        self.known = known
+        self._alike = {name: _listed(words) for name, words in known.alike.items()}
+        self._negators, self._emphasis = frozenset(known.negators.split()), frozenset(known.emphasis.split())
+        self._turns = frozenset(known.turns.split())
+        self._spelled_out = cache(self._spell_out)
+        self._heard, self._danger = self._by_word(known.heard), self._by_word(known.danger)
+        texts = (*known.alike.values(), *known.heard.values(), *known.danger.values())
+        written = {word for word in re.split(r"[\s,/]+", " ".join(texts)) if word and word[0] != MARK}
+        self._stems = {word for word in written if word.endswith(ANY_ENDING)}
+        self._right = written - self._stems | self._negators | self._turns | {*known.known.split()}
+        self._spellings = Spellings(self._right | {stem.removesuffix(ANY_ENDING) for stem in self._stems})
+
+    def heard(self, text: str) -> list[Heard]:
+        """List the signs that a text may stand for, the longest phrases first, each sign once."""
+        found = ((clause, one) for clause in self._clauses(text) for one in _longest(self._meant(clause)))
+        return _signs(text, found)
+
+    def dangers(self, text: str) -> list[Heard]:
+        """List the signs of danger that a text may stand for, also where it denies them."""
+        clauses = self._clauses(text)
+        return _signs(
+            text, ((clause, one) for clause in clauses for one in self._found(clause, self._danger))
+        )
+
+    def _clauses(self, text: str) -> Iterator[list[Token]]:
+        """Split a text where something new begins; each word stands for those it may be misspelled from."""
+        start = 0
+        for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
+            clause: list[Token] = []
+            for match in TYPED.finditer(text, start, end):
+                token = Token(self._read(plain(match[0])), match.start(), match.end())
+                if not self._turns.isdisjoint(token.names):
+                    yield clause
+                    clause = []
+                clause.append(token)
+            yield clause
+            start = end
+
+    def _read(self, word: str) -> Word:
+        """Return what a phrase may call a word: itself, a stem of it, or what it may be misspelled from."""
+        beginnings = (f"{word[:length]}{ANY_ENDING}" for length in range(1, len(word) + 1))
+        stems = self._stems.intersection(beginnings)
+        if stems or word in self._right:
+            return frozenset((word, *stems))
+        near = self._spellings.near(word)
+        return frozenset((word, *near, *(f"{one}{ANY_ENDING}" for one in near)))
+
+    def _by_word(self, said: Mapping[Sign, str]) -> dict[str, list[Phrase]]:
+        """List every phrase under its longest word, in each way to say that: few are then looked at."""
+        phrases: dict[str, list[Phrase]] = {}
+        for sign, texts in said.items():
+            for text in _listed(texts):
+                parts = text.split()
+                longest = max([part for part in parts if MARK not in part] or parts, key=len)
+                for way in self._ways(longest):
+                    phrases.setdefault(way.rpartition(" ")[2], []).append(Phrase(sign, text))
+        return phrases
+
+    def _spell_out(self, text: str) -> list[tuple[Word, ...]]:
+        """Return the words of a phrase, with what "a/b" and "@name" stand for; of several words alone."""
+        parts: list[list[tuple[Word, ...]]] = []
+        for part in text.split():
+            ways = self._ways(part)
+            single = frozenset(way for way in ways if " " not in way)
+            several = [tuple(frozenset((word,)) for word in way.split()) for way in ways if " " in way]
+            parts.append([*([(single,)] if single else []), *several])
+        return [tuple(word for part in chosen for word in part) for chosen in product(*parts)]
+
+    def _ways(self, part: str) -> list[str]:
+        """Return every way to say one part of a phrase."""
+        if MARK not in part:
+            return part.split("/")
+        ways: list[str] = []
+        for one in part.split("/"):
+            named = one.removeprefix(MARK)
+            if named != one and named not in self._alike:
+                raise_all([Problem(FILE, "alike", f"lacks {named}, which a phrase names; add it")])
+            ways += [one] if named == one else self._alike[named]
+        return ways
+
+    def _meant(self, clause: Sequence[Token]) -> Iterator[Found]:
+        """Yield what is said in a clause and not taken back."""
+        for one in self._found(clause, self._heard):
+            said = {name for place in one.places for name in clause[place].names}
+            if not self._negators.isdisjoint(said) or not self._taken_back(clause, one.places):
+                yield one
+
+    def _found(self, clause: Sequence[Token], phrases: Mapping[str, Sequence[Phrase]]) -> Iterator[Found]:
+        names = frozenset(name for token in clause for name in token.names)
+        near = dict.fromkeys(phrase for name in sorted(names) for phrase in phrases.get(name, ()))
+        for sign, written in near:
+            for words in self._spelled_out(written):
+                if not any(word.isdisjoint(names) for word in words):
+                    every = (_places(words, clause, start) for start in range(len(clause)))
+                    yield from (Found(sign, places) for places in every if places)
+
+    def _taken_back(self, clause: Sequence[Token], places: Sequence[int]) -> bool:
+        """Return whether a "not" stands close before a phrase, or among its words."""
+        around = set(range(max(0, places[0] - REACH), places[-1])) - set(places)
+        return any(
+            not self._negators.isdisjoint(clause[place].names)
+            and self._emphasis.isdisjoint(clause[place + 1].names)
+            for place in around
+        )
+
+
+def _listed(texts: str) -> list[str]:
+    """Return what stands between the commas of a text, in plain words."""
+    return [text for text in BETWEEN_PHRASES.split(plain(texts.strip())) if text]
+
+
+def _signs(text: str, found: Iterable[tuple[Sequence[Token], Found]]) -> list[Heard]:
+    """Return each sign once, with the words it was heard in, the longest phrases first."""
+    heard: dict[Sign, Heard] = {}
+    for clause, one in sorted(found, key=lambda pair: -len(pair[1].places)):
+        words = text[clause[one.places[0]].start : clause[one.places[-1]].end]
+        heard.setdefault(one.sign, Heard(one.sign, words))
+    return [one for one in heard.values() if one.sign]
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    """Leave out what is only a part of something longer that was said."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (-len(one.places), one.places[-1] - one.places[0], one.places)):
+        places = set(one.places)
+        if not any(len(other.places) > len(places) and places <= set(other.places) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _places(words: Sequence[Word], clause: Sequence[Token], start: int) -> tuple[int, ...]:
+    """Return where the words of a phrase stand, the first at `start`; nothing where one is missing."""
+    places: list[int] = []
+    near = range(start, start + 1)
+    for word in words:
+        place = next((one for one in near if not word.isdisjoint(clause[one].names)), -1)
+        if place < 0:
+            return ()
+        places.append(place)
+        near = range(place + 1, min(place + BETWEEN + 2, len(clause)))
+    return tuple(places)

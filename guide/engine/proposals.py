@@ -1,0 +1,81 @@
+"""Which answers are proposed for what somebody said in their own words, and what confirmed ones change."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from guide.content.model import Answers, Question, Sign
+from guide.content.own_words import Heard
+from guide.engine.answers import sign_of, signs_of, split
+from guide.engine.flow import Flow, is_asked
+
+MOST = 6
+"""Answers proposed at once: more would have to be read like a list of questions."""
+
+
+def proposals(flow: Flow, answers: Answers, heard: Sequence[Heard]) -> list[Heard]:
+    """Return the answers to propose, in the order of the questions; none that is known or ruled out.
+
+    `heard` comes best first: where a question takes one answer, or only so many, the first ones stand.
+    """
+    chosen: list[Heard] = []
+    after = answers
+    for one in heard:
+        signs = _with_parents(flow, after, one.sign)
+        if len(chosen) < MOST and signs and _may_join(flow, after, signs):
+            chosen.append(one)
+            after = confirmed(flow, after, [one.sign])
+    order = [sign_of(question.id, option.id) for question in flow for option in question.options]
+    return sorted(chosen, key=lambda one: order.index(one.sign))
+
+
+def confirmed(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> dict[str, tuple[str, ...]]:
+    """Return answers with some more of them, each with the answer that its question belongs to."""
+    after = dict(answers)
+    for sign in signs:
+        for one in _with_parents(flow, after, sign):
+            name, option = split(one)
+            question = next(question for question in flow if question.id == name)
+            after[name] = question.adding(after.get(name, ()), option)
+    return after
+
+
+def answered_by(flow: Flow, names: Collection[str]) -> set[str]:
+    """Return those of some questions, by their ids, of which a confirmed answer leaves nothing to ask.
+
+    A question stays to be looked at where it is one of safety, or where one of its options leads to one.
+    """
+    return {question.id for question in flow if question.id in names and not _leads_to_safety(flow, question)}
+
+
+def _leads_to_safety(flow: Flow, question: Question) -> bool:
+    led_to = {sign for other in flow if other.sensitive for sign in (*other.only_if, *other.ask_if)}
+    return question.sensitive or any(sign_of(question.id, option.id) in led_to for option in question.options)
+
+
+def _with_parents(flow: Flow, answers: Answers, sign: Sign) -> list[Sign]:
+    """Return a sign after the answer that opens its question; nothing where the question cannot be asked."""
+    name, option = split(sign)
+    question = next((question for question in flow if question.id == name), None)
+    if question is None or option not in {one.id for one in question.options}:
+        return []
+    known = signs_of(answers)
+    if is_asked(question, known):
+        return [sign]
+    for opener in question.only_if:
+        parents = _with_parents(flow, answers, opener)
+        if parents and is_asked(question, known | {*parents}):
+            return [*parents, sign]
+    return []
+
+
+def _may_join(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> bool:
+    """Return whether all signs may stand beside the answers, and say something new."""
+    known = signs_of(answers)
+    new = [sign for sign in signs if sign not in known]
+    return bool(new) and all(_has_room(flow, answers, sign) for sign in new)
+
+
+def _has_room(flow: Flow, answers: Answers, sign: Sign) -> bool:
+    name, option = split(sign)
+    question = next(question for question in flow if question.id == name)
+    marked = answers.get(name, ())
+    return question.misfit((*marked, option)) is None and (question.multiple or not marked)

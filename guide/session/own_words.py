@@ -1,0 +1,170 @@
+"""The screens where a person says it in their own words: what was heard is proposed, danger asked again."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from guide.ask import KEYS, Asker, Command, Line, Prompt
+from guide.content.door import Door
+from guide.content.model import Answers, Choice, Option, Question, Sign
+from guide.engine.answers import split
+from guide.engine.proposals import answered_by, confirmed, proposals
+from guide.session.navigator import Navigator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.content.forms import OwnWordsWords
+    from guide.content.own_words import Heard, Listener
+
+NONE = "-"
+"""Stands in a list of what was heard for none of it: no sign has this name."""
+QUOTED = 3
+"""Places of what was typed that are quoted at most where danger is asked about."""
+
+
+class Told(Struct, frozen=True):
+    """The answers after what was said; those that need no asking, and those to be looked at in their turn."""
+
+    answers: dict[str, tuple[str, ...]]
+    passed: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
+
+
+class OwnWordsScreens:
+    """Lets one person say it in their own words. Nothing counts that they have not confirmed.
+
+    `text` is what they typed, for as long as the guide runs.
+    """
+
+    def __init__(self, asker: Asker, navigator: Navigator, door: Door) -> None:
+        self._asker = asker
+        self._navigator = navigator
+        self._door = door
+        self._offered = not door.own_words
+        self._open: list[Heard] | None = None  # what was heard, until it was proposed
+        self._note = ""
+        self.text = ""
+
+    @property
+    def _say(self) -> "OwnWordsWords":
+        return self._navigator.content.words.own_words
+
+    @property
+    def _listener(self) -> "Listener | None":
+        """What hears; None where its file is broken: the questions are all there without it."""
+        found: Listener | None = self._navigator.content.optional("own_words")
+        return found
+
+    def may_come(self, question: Question) -> bool:
+        """Return whether there is something to say before or at a question: after the check, never in it."""
+        return self._door.own_words and not question.comes_first and self._listener is not None
+
+    def due(self, question: Question) -> bool:
+        """Return whether this comes before a question by itself: once, and where danger came in between."""
+        return self.may_come(question) and (not self._offered or self._open is not None)
+
+    def take_note(self) -> str:
+        """Return, once, what is to be said above the next question."""
+        note, self._note = self._note, ""
+        return note
+
+    def listen(self, answers: Answers) -> Told | None:
+        """Let the person type, ask about danger, and propose what was heard; None for going back.
+
+        Where danger is confirmed its questions and its care come first, and what was heard waits for them.
+        """
+        told: Told | None = None
+        while told is None:
+            if self._open is None:
+                after = self._heard_in_what_they_type(answers)
+                if after is None:
+                    return None
+                if self._open is None or after != answers:
+                    return Told(after)
+            told = self._proposed(answers)
+        return told
+
+    def _heard_in_what_they_type(self, answers: Answers) -> dict[str, tuple[str, ...]] | None:
+        """Return the answers with the danger that was confirmed; None for going back."""
+        text, listener = self._typed(), self._listener
+        if text is None or listener is None:
+            return None
+        self._offered, self.text = True, text
+        if not text:
+            return dict(answers)
+        self._open = listener.heard(text)
+        return self._ask_of_danger(answers, listener.dangers(text))
+
+    def _typed(self) -> str | None:
+        help_words = (Command.HELP, KEYS[Command.HELP], self._navigator.content.words.keys[Command.HELP])
+        while (text := self._asker.type(Line(self._say.ask, self._say.ask_why, given=self.text))) is not None:
+            if text.strip().casefold() not in help_words:
+                return text.strip()
+            self._navigator.lines()
+        return None
+
+    def _ask_of_danger(self, answers: Answers, dangers: "Sequence[Heard]") -> dict[str, tuple[str, ...]]:
+        """Put the lines of the check that the words are near to, and return the answers with those chosen."""
+        check = self._door.questions[0]
+        places = {split(one.sign)[1]: one.words for one in dangers if split(one.sign)[0] == check.id}
+        marked = answers.get(check.id, ())
+        options = [one for one in check.options if one.id in places and one.id not in marked]
+        if not options:
+            return dict(answers)
+        quoted = ", ".join(f'"{places[one.id]}"' for one in options[:QUOTED])
+        asked = Choice(
+            id=check.id,
+            ask=self._say.danger,
+            lead=self._say.danger_why.format(words=quoted),
+            options=(*options, Option(id=NONE, label=self._say.danger_none)),
+            multiple=True,
+            hints="all",
+            exclusive=frozenset((NONE,)),
+            if_skipped=NONE,
+        )
+        reply = self._navigator.put(Prompt(asked, "", None, (Command.HELP, Command.HIDE, Command.LEAVE)))
+        chosen = [option for option in reply.options if option != NONE]
+        for option in chosen:
+            marked = check.adding(marked, option)
+        return {**answers, check.id: marked} if chosen else dict(answers)
+
+    def _proposed(self, answers: Answers) -> Told | None:
+        """Propose what was heard, all of it marked; None for going back to what they typed."""
+        flow = self._door.questions
+        heard, self._open = proposals(flow, answers, self._open or ()), None
+        signs = self._confirmed_signs(heard) if heard else ()
+        if signs is None:
+            return None
+        if not signs:
+            self._note = self._say.nothing
+        after = confirmed(flow, answers, signs)
+        new = {name for name in after if after[name] != answers.get(name)}
+        passed = answered_by(flow, new)
+        return Told(after, frozenset(passed), frozenset(new - passed))
+
+    def _confirmed_signs(self, heard: "Sequence[Heard]") -> tuple[Sign, ...] | None:
+        labels = {
+            f"{question.id}.{option.id}": option.label
+            for question in self._door.questions
+            for option in question.options
+        }
+        options = [
+            Option(id=one.sign, label=labels[one.sign], hint=self._say.quoted.format(words=one.words))
+            for one in heard
+        ]
+        asked = Choice(
+            id="heard",
+            ask=self._say.heard,
+            lead=self._say.heard_why,
+            options=(*options, Option(id=NONE, label=self._say.none)),
+            multiple=True,
+            hints="all",
+            exclusive=frozenset((NONE,)),
+        )
+        commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
+        every = tuple(one.sign for one in heard)
+        reply = self._navigator.put(Prompt(asked, "", every, commands, guessed=True))
+        if reply.answer is Command.BACK:
+            return None
+        return tuple(Sign(sign) for sign in reply.options if sign != NONE)

@@ -1,0 +1,304 @@
+"""Own words: what is heard in them is only proposed, danger is asked again, and nothing of them is kept."""
+
+import random
+import tomllib
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from scripted import TODAY, Scripted, interviewed
+
+from guide.ask import Chosen, Command, Reply
+from guide.engine.answers import split
+from guide.engine.outcome import outcome
+from guide.engine.proposals import MOST, answered_by, confirmed, proposals
+from guide.pages.compose import compose
+from guide.pages.takeaway import lines
+from guide.pages.to_text import to_text
+
+SAID = Path(__file__).resolve().parent / "said"
+SENTENCES = tomllib.loads((SAID / "build.toml").read_text("utf-8"))["said"]
+"""Those to build with: of the others a failing test would show what nobody who writes phrases may read."""
+NEVER_PROPOSED = {
+    "check", "near", "hurt", "baby", "afterbirth", "dying", "clock", "risk", "old", "call", "goon", "hate",
+    "happened", "since", "safe", "bleed", "further", "harm",
+}  # fmt: skip
+"""Questions of danger, of being willing and of what follows from them: a list of our own."""
+NEVER_TICKED = {
+    "feel.hate", "us.fear", "us.push", "play.neck", "play.nostop", "play.far", "past.known", "past.ex",
+    "end.harm", "how.yes", "how.along", "how.made", "how.changed", "how.froze", "how.no", "how.unsure",
+}  # fmt: skip
+HOSTILE = (
+    "\x1b[2J\x1b]0;title\x07\x1b[31mred", "\x00\x01\x02", "sad\u202edas\u202c", "я так устала и плачу",
+    "أنا حزين جدا", "😭" * 50, "9" * 5000, "-1", "{words} {key:help} %s \\n", "[if who.casual] [bold]sad",
+    "a" * 400, "not " * 200, "i cried " * 100, "'" * 300, "* * * @they @ / //", "@@@", ".,;!?" * 80, " ",
+    "\u3000",
+    "\ufb01\ufb02 \u1e9e \u0131 \u0130", "sad\tand\tlonely", "I'm NOT sad", "quit leave help", "0x41 NaN inf",
+    "\uff53\uff41\uff44", "s a d", "sa\u0301d",
+)  # fmt: skip
+"""What somebody could type or paste that is no sentence."""
+
+
+@pytest.fixture(scope="module")
+def listener(content):
+    return content.own_words
+
+
+class Typing(Scripted):
+    """Types one sentence, and takes some of what was heard away; `danger` is what is confirmed of it."""
+
+    def __init__(self, answers, text, *, without=(), danger=(), keep=True):
+        super().__init__(answers)
+        self.text, self.without, self.danger, self.keep = text, without, danger, keep
+        self.proposed = self.asked_of_danger = ()
+
+    def type(self, line):
+        super().type(line)
+        return self.text
+
+    def ask(self, asking):
+        options = tuple(option.id for option in asking.question.options)
+        if asking.question.id == "heard":
+            self.events.append(asking)
+            self.proposed = tuple(one for one in options if one != "-")
+            left = [one for one in asking.previous if one not in self.without]
+            return Reply(Chosen(tuple(left) if self.keep else ("-",)))
+        if "-" in options:
+            self.events.append(asking)
+            self.asked_of_danger = options[:-1]
+            return Reply(Chosen(tuple(one for one in options if one in self.danger) or ("-",)))
+        reply = super().ask(asking)
+        if asking.previous and not reply.options:  # what stands marked is left
+            return Reply(Chosen(asking.previous))
+        return reply
+
+    def questions(self):
+        return [event.question.id for event in self.events if hasattr(event, "question")]
+
+
+def typing(content, text, answers=None, **options):
+    asker = Typing({"check": ("none",), **(answers or {})}, text, **options)
+    doors = interviewed(content, asker, "self")
+    return asker, doors.walks["self"]
+
+
+# ---- what is heard
+
+
+@pytest.mark.parametrize("one", SENTENCES, ids=lambda one: one["text"][:40])
+def test_danger_is_noticed_in_every_sentence_that_has_any(listener, one):
+    if one["danger"]:
+        assert {heard.sign for heard in listener.dangers(one["text"])} & set(one["danger"])
+
+
+def test_nothing_grave_can_be_proposed(content, listener):
+    proposed = {sign for sign in listener.known.heard if sign}
+    assert proposed
+    assert not {sign for sign in proposed if split(sign)[0] in NEVER_PROPOSED}
+    assert not proposed & NEVER_TICKED
+
+
+def test_what_is_proposed_can_stand_together_and_is_never_too_much(content, listener):
+    questions = {question.id: question for question in content.flow}
+    for one in SENTENCES:
+        found = proposals(content.flow, {"check": ("none",)}, listener.heard(one["text"]))
+        assert len(found) <= MOST
+        after = confirmed(content.flow, {"check": ("none",)}, [heard.sign for heard in found])
+        for name, chosen in after.items():
+            assert questions[name].misfit(chosen) is None
+        for heard in found:
+            assert heard.words in one["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("I'm so sad", "feel.sad"),
+        ("i felt lonly", "feel.lonely"),
+        ("im ashmaed of myself", "feel.shame"),
+        ("it was my husband", "who.partner"),
+        ("he fell asleep straight away", "end.left"),
+    ],
+)
+def test_a_plain_sentence_is_heard_also_where_a_letter_is_wrong(listener, text, sign):
+    assert sign in {heard.sign for heard in listener.heard(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("I'm not sad", "feel.sad"),
+        ("i dont feel lonely at all", "feel.lonely"),
+        ("he never fell asleep", "end.left"),
+        ("it didn't hurt", "how.hurt"),
+        ("nothing hurt", "how.hurt"),
+    ],
+)
+def test_what_is_denied_is_not_heard(listener, text, sign):
+    assert sign not in {heard.sign for heard in listener.heard(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("I said no and he carried on", "check.unwanted"),
+        ("she said no and i didn't stop", "check.crossed"),
+        ("im not scared of him", "check.unsafe"),
+        ("i want to die", "check.dying"),
+        ("his hand was on my throat", "check.hurt"),
+        ("the condom split", "check.risk"),
+        ("i had a miscarriage", "check.baby"),
+    ],
+)
+def test_who_did_what_decides_which_line_of_the_check_comes_back(listener, text, sign):
+    assert sign in {heard.sign for heard in listener.dangers(text)}
+
+
+# ---- what follows from it
+
+
+def test_nothing_counts_that_was_not_confirmed(content):
+    asker, walk = typing(content, "I'm so sad and lonely tonight", keep=False)
+    silent = Scripted({"check": ("none",)})
+    plain = interviewed(content, silent, "self").walks["self"]
+    assert len(asker.proposed) >= 2
+    assert walk.answers == plain.answers
+
+
+def test_one_that_is_taken_away_is_gone_and_the_others_stay(content):
+    asker, walk = typing(content, "I'm so sad and lonely tonight", without=("feel.lonely",))
+    assert "feel.lonely" in asker.proposed
+    assert walk.answers["feel"] == ("sad",)
+
+
+def test_what_was_confirmed_makes_the_way_shorter(content):
+    asker, walk = typing(content, "tonight with my husband, I'm so sad")
+    assert walk.answers["time"] == ("today",)
+    assert walk.answers["who"] == ("partner",)
+    assert not {"time", "who"} & set(asker.questions())
+    assert "feel" in asker.questions()  # one of its answers leads to a question of safety: it is looked at
+    after = asker.questions()[asker.questions().index("heard") + 1 :]
+    assert len(after) <= MOST
+
+
+def test_questions_of_safety_are_looked_at_whatever_was_said(content):
+    every = {question.id for question in content.flow}
+    passed = answered_by(content.flow, every)
+    assert not passed & NEVER_PROPOSED
+    assert not passed & {"how", "us", "feel"}
+
+
+def test_it_comes_after_the_check_and_is_passed_over_by_enter(content):
+    asker, _ = typing(content, "")
+    typed = next(number for number, event in enumerate(asker.events) if hasattr(event, "secret"))
+    before = [event.question.id for event in asker.events[:typed] if hasattr(event, "question")]
+    assert before == ["check"]
+    assert "heard" not in asker.questions()
+
+
+def test_danger_is_asked_before_anything_is_proposed(content):
+    asker, walk = typing(content, "I'm so sad. I said no and he carried on", danger=("unwanted",))
+    asked = asker.questions()
+    assert "unwanted" in asker.asked_of_danger
+    assert walk.answers["check"] == ("unwanted",)
+    assert "clock" in asked
+    if "heard" in asked:
+        assert asked.index("clock") < asked.index("heard")
+
+
+def test_danger_that_is_not_confirmed_changes_nothing(content):
+    asker, walk = typing(content, "I said no and he carried on")
+    assert asker.asked_of_danger
+    assert walk.answers["check"] == ("none",)
+
+
+def test_what_was_ticked_in_the_check_is_not_asked_again(content):
+    asker, _ = typing(
+        content,
+        "I said no and he carried on",
+        {"check": ("unwanted",), "clock": ("longer",), "old": ("close",)},
+    )
+    assert "unwanted" not in asker.asked_of_danger
+
+
+def test_where_somebody_dangerous_is_near_nothing_is_asked_for(content):
+    asker, _ = typing(content, "I'm so sad", {"check": ("unsafe",), "near": ("yes",)})
+    assert not any(hasattr(event, "secret") for event in asker.events)
+
+
+def test_back_from_what_was_heard_leads_to_what_was_typed(content):
+    class Goes(Typing):
+        def ask(self, asking):
+            if asking.question.id == "heard" and not self.proposed:
+                self.proposed = ("back",)
+                return Reply(Command.BACK)
+            return super().ask(asking)
+
+    asker = Goes({"check": ("none",)}, "I'm so sad")
+    interviewed(content, asker, "self")
+    typed = [event for event in asker.events if hasattr(event, "secret")]
+    assert [line.given for line in typed] == ["", "I'm so sad"]
+
+
+# ---- handed back, and never kept
+
+
+def pages_with(content, answers, text):
+    door = content.doors["self"]
+    found = outcome(door.questions, content.reasons, content.rules, answers)
+    return door, replace(found, own_words=text)
+
+
+def test_it_is_handed_back_at_the_top_of_the_first_chapter(content):
+    door, found = pages_with(content, {"check": ("none",), "feel": ("sad",)}, "marzipan at midnight")
+    first, why, *_ = compose(door, found, content.material(content.page)).chapters
+    assert "marzipan at midnight" in why.blocks[0].text
+    assert "marzipan" not in to_text(first)
+
+
+@pytest.mark.parametrize("near", ["may", "no", "rather", "yes"])
+def test_where_somebody_is_feared_it_is_never_shown_again(content, near):
+    answers = {"check": ("unsafe",), "near": (near,), "goon": ("more",), "feel": ("sad",)}
+    door, found = pages_with(content, answers, "marzipan at midnight")
+    page = compose(door, found, content.material(content.page))
+    shown = near == "no"  # they said that nobody is there
+    assert ("marzipan" in str(page.blocks)) is shown
+
+
+def test_it_never_stands_on_a_kept_page(content, walks):
+    for walk in walks.values():
+        if not walk["answers"].get("check"):
+            continue
+        door, found = pages_with(content, walk["answers"], "marzipan at midnight")
+        for kind in door.takeaways:
+            kept = lines(content.material(content.page), content.keep_words, door, found, kind, TODAY)
+            assert not any("marzipan" in line.text for line in kept)
+
+
+# ---- whatever is typed
+
+
+def hostile(seed):
+    rng = random.Random(seed)
+    pieces = [one["text"] for one in SENTENCES] + list(HOSTILE)
+    text = "".join(rng.choice(pieces)[: rng.randrange(1, 80)] for _ in range(rng.randrange(1, 9)))
+    letters = [*text, *(chr(rng.randrange(1, 0x2FFF)) for _ in range(rng.randrange(20)))]
+    rng.shuffle(letters) if rng.random() < 0.3 else None
+    return "".join(letters)[:1000]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
+def test_what_is_no_sentence_is_passed_over_and_never_reaches_the_terminal_raw(content, text):
+    asker, walk = typing(content, text)
+    assert set(walk.answers) >= {"check"}
+    assert asker.views[-1].final
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(10))
+def test_ten_thousand_hostile_lines_are_heard_quickly_and_break_nothing(content, listener, seed):
+    for number in range(1000):
+        text = hostile(seed * 1000 + number)
+        found = proposals(content.flow, {"check": ("none",)}, listener.heard(text))
+        assert len(found) <= MOST
+        assert all(heard.words in text for heard in (*found, *listener.dangers(text)))
