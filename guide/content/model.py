@@ -252,8 +252,8 @@ class Referral(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """Everything that the answers lead to.
 
-    `picked`: the person chose the first reason. `heard`: what they said of the page before, as a key of
-    `ui.toml [near.heard]`, or nothing.
+    `missed`: the reasons that led before the person picked the first. `heard`: what they said of the page
+    before, as a key of `ui.toml [near.heard]`, or nothing.
     """
 
     answers: Answers
@@ -262,8 +262,13 @@ class Outcome(Struct, frozen=True):
     referrals: tuple[Referral, ...]
     talk: Talk
     left_open: tuple[Question, ...]
-    picked: bool = False
+    missed: tuple[Match, ...] = ()
     heard: str = ""
+
+    @property
+    def picked(self) -> bool:
+        """Return whether the person chose the first reason."""
+        return bool(self.missed)
 
     @property
     def urgent(self) -> tuple[Referral, ...]:
