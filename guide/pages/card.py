@@ -26,6 +26,7 @@ from guide.pages.document import (
     screen_only,
     under,
 )
+from guide.pages.nearest import alike, sentence_for
 from guide.pages.referrals import Referrals
 from guide.pages.voice import Voice
 
@@ -68,6 +69,8 @@ class Card:
         self._shown: set[Sign] = set()
         self._kept: dict[str, Passage] = {}
         self._left: list[Block] = []
+        self._origin = f"reasons/{self._leading.reason.id}"
+        self._texts: list[str] = []
 
     def answer(self) -> list[Block]:
         """Return the answers to what the person came to ask, the first one first.
@@ -106,15 +109,33 @@ class Card:
 
         `answered` is what stands above: with it the screen holds no more words than can be taken in.
         """
-        if self._found.urgent:
-            return screen_only([*self._picked(), *self._filled("say")])
+        urgent = self._found.urgent
+        below = [*self._picked(), *self._filled("say")] if urgent else self._calm(answered, referrals)
+        self._texts = [getattr(block, "text", "") for block in (*answered, *below)]
+        return screen_only(below)
+
+    def says(self, sentence: str) -> bool:
+        """Return whether the first screen says a sentence."""
+        return any(sentence in text for text in self._texts)
+
+    def _calm(self, answered: Sequence[Block], referrals: Referrals) -> list[Block]:
+        """Return insights, one of them written for an answer where there is room, and a line of each kind."""
         seen = [] if self._found.picked else list(self._filled("join", "why"))
         below = self._below([*answered, *seen], referrals)
         further = [self._drawn(one) for one in [self._taken("why")] if one]
+        own = self._written_for_them([*answered, *seen, *below])
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
-        fits = sum(map(_rows, further)) <= room
-        self._left = [] if fits else further
-        return screen_only([*seen, *(further if fits else ()), *below])
+        fits = [one for one in (*own, *further) if _rows(one) <= room][:1]
+        self._left = [one for one in further if one not in fits]
+        return [*seen, *fits, *below]
+
+    def _written_for_them(self, shown: Sequence[Block]) -> list[Paragraph]:
+        """Return what the first reason says of an answer that names it, unless the screen says so already."""
+        said = sentence_for(self._page, self._voice.key("meaning"))
+        named = not {*self._leading.because}.isdisjoint(self._leading.reason.strong)
+        again = any(alike(said, getattr(block, "text", "")) for block in shown)
+        fresh = said and named and not again and not self._found.picked
+        return [Paragraph(said, space=True, origin=self._origin)] if fresh else []
 
     def _below(self, above: Sequence[Block], referrals: Referrals) -> list[Block]:
         """Return a step, words and whom to see, each in a line.
@@ -220,11 +241,10 @@ class Card:
         """Return what a reason means that the person chose themselves, in place of what missed."""
         if not self._found.picked:
             return []
-        origin = f"reasons/{self._leading.reason.id}"
-        title = Paragraph(voice.title(self._page, self._voice), strong=True, origin=origin)
+        title = Paragraph(voice.title(self._page, self._voice), strong=True, origin=self._origin)
         meaning = first_sentence(self._voice.text(self._page, "meaning"))
         said = Paragraph(self._material.words.near.picked, space=self._found.urgent != ())
-        return [said, title, Paragraph(meaning, origin=origin)]
+        return [said, title, Paragraph(meaning, origin=self._origin)]
 
     def _line(self, slot: str) -> list[Block]:
         """Return what fills a slot: where a reason was picked, what its page says; whom to see stays.
@@ -249,8 +269,8 @@ class Card:
             "say": [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1],
             "see": [] if booked else self._first_line("who"),
         }[slot]
-        origin = f"reasons/{self._leading.reason.id}"
-        return [CardLine(label=self._label(slot), text=one, space=True, origin=origin) for one in lines]
+        label = self._label(slot) if lines else ""
+        return [CardLine(label=label, text=one, space=True, origin=self._origin) for one in lines]
 
     def _label(self, slot: str) -> str:
         when = self._taken("when") if slot == "now" else None
