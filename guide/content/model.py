@@ -257,8 +257,8 @@ class Referral(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """Everything that the answers lead to.
 
-    `picked`: the person chose the first reason. `heard`: what they said of the page before, as a key of
-    `ui.toml [near.heard]`, or nothing. `own_words`: what they typed, to be handed back, and no more.
+    `missed`: the reasons that led before the person picked the first. `heard`: what they said of the page
+    before, as a key of `ui.toml [near.heard]`, or nothing. `own_words`: what they typed, to be handed back.
     """
 
     answers: Answers
@@ -267,9 +267,14 @@ class Outcome(Struct, frozen=True):
     referrals: tuple[Referral, ...]
     talk: Talk
     left_open: tuple[Question, ...]
-    picked: bool = False
+    missed: tuple[Match, ...] = ()
     heard: str = ""
     own_words: str = ""
+
+    @property
+    def picked(self) -> bool:
+        """Return whether the person chose the first reason."""
+        return bool(self.missed)
 
     @property
     def urgent(self) -> tuple[Referral, ...]:

@@ -35,7 +35,7 @@ def mended(found: Outcome, picked: Match) -> Outcome:
     """
     left = tuple(one for one in found.matches if one != picked)
     leading = (picked, *(one for one in match.leading_matches(left) if not one.reason.fallback))
-    return replace(found, matches=(picked, *left), leading=leading[: match.SHOWN], picked=True)
+    return replace(found, matches=(picked, *left), leading=leading[: match.SHOWN], missed=found.leading)
 
 
 def closer(found: Outcome, reasons: Sequence[Reason]) -> list[Match]:

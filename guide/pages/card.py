@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from guide.content.door import Door
 from guide.content.facts import Facts
@@ -25,6 +26,7 @@ from guide.pages.document import (
     screen_only,
     under,
 )
+from guide.pages.nearest import alike, sentence_for
 from guide.pages.referrals import Referrals
 from guide.pages.voice import Voice
 
@@ -32,6 +34,8 @@ MOST_ASKED = 2
 """Questions that are answered: more would bury the first."""
 ROWS = 19
 """Rows of a window of 80x24 that a first screen fills: what does not fit opens the first chapter."""
+MOST_ROWS = ROWS + 1
+"""Rows of the tallest first screen that such a window shows without scrolling."""
 MOST_MORE = 2
 """Further insights that open the first chapter."""
 
@@ -65,6 +69,8 @@ class Card:
         self._shown: set[Sign] = set()
         self._kept: dict[str, Passage] = {}
         self._left: list[Block] = []
+        self._origin = f"reasons/{self._leading.reason.id}"
+        self._texts: list[str] = []
 
     def answer(self) -> list[Block]:
         """Return the answers to what the person came to ask, the first one first.
@@ -75,12 +81,11 @@ class Card:
         answers = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
         self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
         opening = [one for one in answers if one.slot in OPENING]
-        if self._found.picked:
-            return screen_only([*self._heard(), *self._picked(), *map(self._drawn, opening[:1])])
-        opening = opening or self._seen()
-        heard = self._heard()
-        drawn = (self._drawn(one, first=one is opening[0] and not heard) for one in opening)
-        return screen_only([*heard, *drawn])
+        if not self._found.picked:
+            opening = opening or self._seen()
+        above = [*self._heard(), *([] if self._found.urgent else self._picked())]
+        drawn = (self._drawn(one, first=one is opening[0] and not above) for one in opening)
+        return screen_only([*above, *drawn])
 
     def _heard(self) -> list[Block]:
         heard = self._material.words.near.heard.get(self._found.heard)
@@ -104,17 +109,46 @@ class Card:
 
         `answered` is what stands above: with it the screen holds no more words than can be taken in.
         """
-        if self._found.urgent:
-            return screen_only(self._filled("say"))
-        picked = self._found.picked
-        seen = [] if picked else list(self._filled("join", "why"))
-        below = list(self._of_picked() if picked else self._filled("now", "say", "see"))
-        below += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
+        urgent = self._found.urgent
+        below = [*self._picked(), *self._filled("say")] if urgent else self._calm(answered, referrals)
+        self._texts = [getattr(block, "text", "") for block in (*answered, *below)]
+        return screen_only(below)
+
+    def says(self, sentence: str) -> bool:
+        """Return whether the first screen says a sentence."""
+        return any(sentence in text for text in self._texts)
+
+    def _calm(self, answered: Sequence[Block], referrals: Referrals) -> list[Block]:
+        """Return insights, one of them written for an answer where there is room, and a line of each kind."""
+        seen = [] if self._found.picked else list(self._filled("join", "why"))
+        below = self._below([*answered, *seen], referrals)
         further = [self._drawn(one) for one in [self._taken("why")] if one]
+        own = self._written_for_them([*answered, *seen, *below])
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
-        fits = sum(map(_rows, further)) <= room
-        self._left = [] if fits else further
-        return screen_only([*seen, *(further if fits else ()), *below])
+        fits = [one for one in (*own, *further) if _rows(one) <= room][:1]
+        self._left = [one for one in further if one not in fits]
+        return [*seen, *fits, *below]
+
+    def _written_for_them(self, shown: Sequence[Block]) -> list[Paragraph]:
+        """Return what the first reason says of an answer that names it, unless the screen says so already."""
+        said = sentence_for(self._page, self._voice.key("meaning"))
+        named = not {*self._leading.because}.isdisjoint(self._leading.reason.strong)
+        again = any(alike(said, getattr(block, "text", "")) for block in shown)
+        fresh = said and named and not again and not self._found.picked
+        return [Paragraph(said, space=True, origin=self._origin)] if fresh else []
+
+    def _below(self, above: Sequence[Block], referrals: Referrals) -> list[Block]:
+        """Return a step, words and whom to see, each in a line.
+
+        What was not asked for, and opens a chapter, is left to it where one screen does not hold all.
+        """
+        lines = {slot: self._line(slot) for slot in ("now", "say", "see")}
+        lines["see"] += referrals.visit(self._material.words.card["see"]) if self._lacks("see") else []
+        for slot in ("say", "now"):
+            rows = sum(map(_rows, [*above, *chain.from_iterable(lines.values())]))
+            if rows > MOST_ROWS and slot not in self._kept:
+                lines[slot] = []
+        return [*chain.from_iterable(lines.values())]
 
     def more(self) -> list[Block]:
         """Return what else can be seen of the answers together, for the first chapter."""
@@ -173,7 +207,9 @@ class Card:
         return bool(self._speaks_of(passage)) and self._speaks_of(passage) <= self._statements
 
     def _rank(self, passage: Passage) -> int:
-        leading = self._found.leading
+        """Return which reason a passage speaks for; an answer, of those that led before one was picked."""
+        before = self._found.missed if passage.slot == "answer" else ()
+        leading = before or self._found.leading
         ranks = (
             rank for rank, one in enumerate(leading) if not self._speaks_of(passage).isdisjoint(one.because)
         )
@@ -203,16 +239,22 @@ class Card:
 
     def _picked(self) -> list[Block]:
         """Return what a reason means that the person chose themselves, in place of what missed."""
-        origin = f"reasons/{self._leading.reason.id}"
-        title = Paragraph(voice.title(self._page, self._voice), strong=True, space=True, origin=origin)
+        if not self._found.picked:
+            return []
+        title = Paragraph(voice.title(self._page, self._voice), strong=True, origin=self._origin)
         meaning = first_sentence(self._voice.text(self._page, "meaning"))
-        return [Paragraph(self._material.words.near.picked), title, Paragraph(meaning, origin=origin)]
+        said = Paragraph(self._material.words.near.picked, space=self._found.urgent != ())
+        return [said, title, Paragraph(meaning, origin=self._origin)]
 
-    def _of_picked(self) -> Iterator[Block]:
-        """Yield what to do and to say from the page of the reason they chose; whom to see stays."""
-        yield from self._of_reason("now")
-        yield from self._of_reason("say") or self._filled("say")
-        yield from self._filled("see")
+    def _line(self, slot: str) -> list[Block]:
+        """Return what fills a slot: where a reason was picked, what its page says; whom to see stays.
+
+        What was asked for stays too, unless it speaks of nothing but another reason.
+        """
+        asked = self._kept.get(slot)
+        stays = slot == "see" or (asked and not (asked.general or self._stated(asked)))
+        own = self._of_reason(slot) if self._found.picked and not stays else []
+        return own or list(self._filled(slot))
 
     def _of_reason(self, slot: str) -> list[Block]:
         """Return what the page of the first reason says for a slot, in one line.
@@ -227,8 +269,8 @@ class Card:
             "say": [self._safe(line) for line in first_bullets(talk, -1) if line.startswith('"')][:1],
             "see": [] if booked else self._first_line("who"),
         }[slot]
-        origin = f"reasons/{self._leading.reason.id}"
-        return [CardLine(label=self._label(slot), text=one, space=True, origin=origin) for one in lines]
+        label = self._label(slot) if lines else ""
+        return [CardLine(label=label, text=one, space=True, origin=self._origin) for one in lines]
 
     def _label(self, slot: str) -> str:
         when = self._taken("when") if slot == "now" else None

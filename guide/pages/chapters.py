@@ -28,6 +28,7 @@ from guide.pages.document import (
     screen_only,
     under,
 )
+from guide.pages.nearest import next_sentence
 from guide.pages.referrals import Referrals
 
 SENTENCE_END = re.compile(r"(?<=[.?!]) ")
@@ -52,6 +53,7 @@ class Chapters:
     def __init__(self, door: Door, found: Outcome, material: Material, card: Card) -> None:
         self._insights = card.more()
         self._people = card.people()
+        self._on_card = card.says
         self._found = found
         self._known = facts(material.facts, door.id, found.answers)
         self._material = material
@@ -98,13 +100,17 @@ class Chapters:
         speaking = plain or match.because
         because = "" if match.reason.harm else said(speaking[:SAID], self._door.questions)
         against = "" if match.reason.harm else said(match.against[:2], self._door.questions)
+        meaning = self._voice.text(page, "meaning") or page.intro
+        opening = first_sentence(meaning)
+        again = self._on_card(opening)
         return Entry(
             number,
             voice.title(page, self._voice),
-            first_sentence(self._voice.text(page, "meaning") or page.intro),
+            next_sentence(meaning) if again else opening,
             note=say.bands[match.band] if match.because else "",
             said=say.said.format(said=because) if because else "",
             against=say.against.format(said=against) if against else "",
+            on_card=opening if again else "",
             space=number > 1 or bool(self._insights),
             origin=f"reasons/{match.reason.id}",
         )

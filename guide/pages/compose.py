@@ -39,7 +39,7 @@ def compose(
         blocks = (
             [*_in_place_of_card(card, found, material, referrals)]
             if found.withheld
-            else [*_card(card, referrals, picked=found.picked)]
+            else [*_card(card, referrals)]
         )
         blocks += _chapters(Chapters(door, found, material, card))
     words = material.words
@@ -54,11 +54,10 @@ def _tone(found: Outcome) -> str:
     return voice.tone(found.leading[0].reason) if found.leading else ""
 
 
-def _card(card: Card, referrals: Referrals, *, picked: bool) -> Iterator[Block]:
-    """Yield the first screen; where a reason was picked, urgent care stays above it."""
-    answered, first = card.answer(), referrals.first()
-    above = (*first, *answered) if picked else (*answered, *first)
-    yield from (*above, *card.rest(referrals, answered))
+def _card(card: Card, referrals: Referrals) -> Iterator[Block]:
+    """Yield the first screen: urgent care stands right below the answers, which may point to it."""
+    answered = card.answer()
+    yield from (*answered, *referrals.first(), *card.rest(referrals, answered))
 
 
 def _in_place_of_card(

@@ -56,7 +56,8 @@ class Quotations(Block, frozen=True):
 class Entry(Block, frozen=True):
     """A numbered reason that a key opens: its title with a note, and one sentence of it.
 
-    `said` repeats the answers that speak for it, `against` those that speak less for it.
+    `said` repeats the answers that speak for it, `against` those that speak less for it. `on_card` is the
+    sentence of it that the first screen says: it stands on paper, where the screen goes on with `text`.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Entry(Block, frozen=True):
     note: str = ""
     said: str = ""
     against: str = ""
+    on_card: str = ""
 
 
 class Advice(Block, frozen=True):

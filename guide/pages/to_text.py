@@ -25,6 +25,8 @@ def texts(block: Block) -> list[str]:
             return [f'"{item}"' for item in block.items]
         case Paragraph():
             return [stopped(block.text.rstrip(":"))]
+        case Entry(on_card=said) if said:
+            return [f"{stopped(block.title)} {said}"]
         case Entry() | Advice():
             return [f"{stopped(block.title)} {block.text}"]
     return []
