@@ -175,3 +175,14 @@ def test_a_partner_sent_to_hospital_is_not_received_as_the_one_who_cried(content
     )
     assert "Whatever made you cry" not in opened.page
     assert "Get medical help now." in opened.page
+
+
+@pytest.mark.parametrize("pain", [("entry", "seen"), ("keeps", "tight", "seen")])
+def test_who_has_seen_a_doctor_is_not_sent_to_a_first_one(content, pain):
+    hurt = {"check": ("none",), "feel": ("sad",), "how": ("hurt",), "need": ("see", "ease")}
+    first = ("A doctor can look for the cause", "Book an appointment. You don't have to wait", "had a look")
+    opened = Opened(content, "self", {**hurt, "pain": pain})
+    assert not [words for words in first if words in opened.page]
+    assert "you haven't failed at it" in opened.reasons
+    unseen = Opened(content, "self", {**hurt, "pain": pain[:-1]})
+    assert any(words in unseen.page for words in first)

@@ -64,9 +64,8 @@ class Referrals:
         """Return the first visit that should be booked, under a title of its own; nothing where none is."""
         booked = [one.rule.id for one in self._spoken() if one.rule.level is Level.BOOK][:1]
         return [
-            CardLine(label=title, text=words.why, space=True, origin=f"rule {rule}")
+            CardLine(label=title, text=self._said_of(rule), space=True, origin=f"rule {rule}")
             for rule in booked
-            for words in [self._words[rule]]
         ]
 
     def every(self) -> Iterator[Block]:
@@ -121,6 +120,10 @@ class Referrals:
         how_soon = "clock" if self._has_a_clock(referral) else level
         return f"{title} ({self._say.levels[how_soon]})"
 
+    def _said_of(self, rule: str) -> str:
+        """Return what a rule says: of this person where something does, else to everyone."""
+        return self._why.get(rule) or self._words[rule].why
+
     def _has_a_clock(self, referral: Referral) -> bool:
         """Return whether its care could still have to start within days: unknown counts as it could."""
         return referral.rule.time_sensitive and "longer" not in self._known["clock"]
@@ -130,7 +133,7 @@ class Referrals:
         echoed = said(because, self._flow)
         return Advice(
             self._title(referral),
-            self._why.get(referral.rule.id) or self._words[referral.rule.id].why,
+            self._said_of(referral.rule.id),
             opening=opening,
             said=self._say.said.format(said=echoed) if echoed else "",
             space=True,
