@@ -40,11 +40,12 @@ class Referrals:
         self._flow = door.questions
         self._door = door.id
         self._numbers = list(numbers)
+        self._known = facts(material.facts, door.id, outcome.answers)
         self._why = dict(self._by_what_was_said(material))
 
     def _by_what_was_said(self, material: Material) -> Iterator[tuple[str, str]]:
         """Yield what a rule says of this person's own hours and days; of two for one rule the last counts."""
-        known = known_of(facts(material.facts, self._door, self._outcome.answers), self._door, self._outcome)
+        known = known_of(self._known, self._door, self._outcome)
         of_rules = [one for one in material.passages if one.rule]
         for passage in reversed([*fitting(of_rules, known, signs_of(self._outcome.answers))]):
             yield passage.rule, material.page(FOLDER, passage.slot).section(passage.id)
@@ -63,9 +64,8 @@ class Referrals:
         """Return the first visit that should be booked, under a title of its own; nothing where none is."""
         booked = [one.rule.id for one in self._spoken() if one.rule.level is Level.BOOK][:1]
         return [
-            CardLine(label=title, text=words.why, space=True, origin=f"rule {rule}")
+            CardLine(label=title, text=self._said_of(rule), space=True, origin=f"rule {rule}")
             for rule in booked
-            for words in [self._words[rule]]
         ]
 
     def every(self) -> Iterator[Block]:
@@ -79,7 +79,7 @@ class Referrals:
         marked = [referral for referral in self._spoken() if referral not in self._outcome.urgent]
         named = [referral for referral in marked if referral.rule.who]
         marked = named or marked  # "nobody has to be seen" never stands beside somebody to see
-        pressing = [one for one in marked if one.rule.level is not Level.SUPPORT or one.rule.time_sensitive]
+        pressing = [one for one in marked if one.rule.level is not Level.SUPPORT or self._has_a_clock(one)]
         if pressing:
             yield Paragraph(self._say.see_marked, on_paper=False)
         yield from (self._advice(referral) for referral in pressing)
@@ -117,15 +117,23 @@ class Referrals:
         said_already = level is Level.NOW or (level is Level.SOON and referral.rule.id in self._why)
         if referral.rule.if_nothing_urgent or said_already:  # "First", or how many hours there are
             return title
-        how_soon = "clock" if referral.rule.time_sensitive else level
+        how_soon = "clock" if self._has_a_clock(referral) else level
         return f"{title} ({self._say.levels[how_soon]})"
+
+    def _said_of(self, rule: str) -> str:
+        """Return what a rule says: of this person where something does, else to everyone."""
+        return self._why.get(rule) or self._words[rule].why
+
+    def _has_a_clock(self, referral: Referral) -> bool:
+        """Return whether its care could still have to start within days: unknown counts as it could."""
+        return referral.rule.time_sensitive and "longer" not in self._known["clock"]
 
     def _advice(self, referral: Referral, opening: str = "") -> Advice:
         because = () if referral.rule.if_nothing_urgent else referral.because[:SAID]
         echoed = said(because, self._flow)
         return Advice(
             self._title(referral),
-            self._why.get(referral.rule.id) or self._words[referral.rule.id].why,
+            self._said_of(referral.rule.id),
             opening=opening,
             said=self._say.said.format(said=echoed) if echoed else "",
             space=True,
