@@ -83,8 +83,9 @@ class Explorer(Scripted):
 
     def type(self, line: Line):
         self.read += [line.ask, line.lead]
+        passed_over = "" if line.ask == self._words.own_words.ask else None
         left = self._typed.get(line.ask, [])
-        return self._note(line, left.pop(0) if left else None)
+        return self._note(line, left.pop(0) if left else passed_over)
 
     def breathe(self, breath):
         self.read += [breath.breathe_in, breath.breathe_out, breath.done]
@@ -101,7 +102,9 @@ def _line(event, decision):
         return " ".join(decision.options)
     if isinstance(event, PageView) and decision not in ("", Command.LEAVE):
         return next(key.key for key in event.keys if key.word == decision)
-    if isinstance(event, FilterList | Line):
+    if isinstance(event, Line):
+        return Command.BACK if decision is None else decision
+    if isinstance(event, FilterList):
         return decision or Command.BACK
     return decision
 

@@ -24,7 +24,7 @@ from guide.errors import ContentError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.content.own_words import Listener
+    from guide.content.own_words import OwnWords
     from guide.content.search import Index
 
 T = TypeVar("T")
@@ -190,11 +190,11 @@ class Content(Files):
         return Index(entries, known.words, known.ignored)
 
     @cached_property
-    def own_words(self) -> "Listener":
-        """What hears in a person's own words what the options say."""
-        from guide.content.own_words import FILE, Listener, OwnWords  # not before somebody may type
+    def own_words(self) -> "OwnWords":
+        """What people say in their own words, and which answers it may stand for."""
+        from guide.content.own_words import FILE, OwnWords  # not before somebody may type
 
-        return Listener(self.typed(f"{self.language}/{FILE}", OwnWords))
+        return self.typed(f"{self.language}/{FILE}", OwnWords)
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:

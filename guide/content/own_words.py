@@ -9,11 +9,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from guide.content.decode import raise_all
 from guide.content.groups import MARK
 from guide.content.model import Record, Sign
 from guide.content.spelling import Spellings, plain
-from guide.errors import Problem
 
 FILE = "own_words.toml"
 ANY_ENDING = "*"
@@ -81,11 +79,10 @@ class Found(NamedTuple):
 class Listener:
     """Hears phrases in what was typed: those of danger also where they are denied, the others not.
 
-    `known` is what it was made from. Raises ContentError for a phrase that names nothing.
+    A name that `alike` lacks stands for nothing: `guide check` finds it.
     """
 
     def __init__(self, known: OwnWords) -> None:
-        self.known = known
         self._alike = {name: _listed(words) for name, words in known.alike.items()}
         self._negators, self._emphasis = frozenset(known.negators.split()), frozenset(known.emphasis.split())
         self._turns = frozenset(known.turns.split())
@@ -157,13 +154,8 @@ class Listener:
         """Return every way to say one part of a phrase."""
         if MARK not in part:
             return part.split("/")
-        ways: list[str] = []
-        for one in part.split("/"):
-            named = one.removeprefix(MARK)
-            if named != one and named not in self._alike:
-                raise_all([Problem(FILE, "alike", f"lacks {named}, which a phrase names; add it")])
-            ways += [one] if named == one else self._alike[named]
-        return ways
+        named = ([one] if one[0] != MARK else self._alike.get(one[1:], []) for one in part.split("/"))
+        return [way for ways in named for way in ways]
 
     def _meant(self, clause: Sequence[Token]) -> Iterator[Found]:
         """Yield what is said in a clause and not taken back."""

@@ -1,5 +1,6 @@
 """The screens where a person says it in their own words: what was heard is proposed, danger asked again."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,15 +51,16 @@ class OwnWordsScreens:
     def _say(self) -> "OwnWordsWords":
         return self._navigator.content.words.own_words
 
-    @property
-    def _listener(self) -> "Listener | None":
-        """What hears; None where its file is broken: the questions are all there without it."""
-        found: Listener | None = self._navigator.content.optional("own_words")
-        return found
+    @cached_property
+    def _listener(self) -> "Listener":
+        from guide.content.own_words import Listener  # not before something was typed
+
+        return Listener(self._navigator.content.own_words)
 
     def may_come(self, question: Question) -> bool:
-        """Return whether there is something to say before or at a question: after the check, never in it."""
-        return self._door.own_words and not question.comes_first and self._listener is not None
+        """Return whether it can be offered at a question: after the check, where its file can be read."""
+        after = self._door.own_words and not question.comes_first
+        return after and self._navigator.content.optional("own_words") is not None
 
     def due(self, question: Question) -> bool:
         """Return whether this comes before a question by itself: once, and where danger came in between."""
@@ -87,14 +89,14 @@ class OwnWordsScreens:
 
     def _heard_in_what_they_type(self, answers: Answers) -> dict[str, tuple[str, ...]] | None:
         """Return the answers with the danger that was confirmed; None for going back."""
-        text, listener = self._typed(), self._listener
-        if text is None or listener is None:
+        text = self._typed()
+        if text is None:
             return None
         self._offered, self.text = True, text
         if not text:
             return dict(answers)
-        self._open = listener.heard(text)
-        return self._ask_of_danger(answers, listener.dangers(text))
+        self._open = self._listener.heard(text)
+        return self._ask_of_danger(answers, self._listener.dangers(text))
 
     def _typed(self) -> str | None:
         help_words = (Command.HELP, KEYS[Command.HELP], self._navigator.content.words.keys[Command.HELP])

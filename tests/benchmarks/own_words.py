@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guide.content.load import Content, data_folder
+from guide.content.own_words import Listener
 from guide.engine.proposals import proposals
 
 SAID = Path(__file__).resolve().parent.parent / "said"
@@ -41,7 +42,7 @@ def said(part):
 
 def score(content, sentences):
     """Hear every sentence as that of a person who ticked nothing in the check."""
-    listener, flow = content.own_words, content.flow
+    listener, flow = Listener(content.own_words), content.flow
     answers = {flow[0].id: ("none",)}
     found = []
     for one in sentences:

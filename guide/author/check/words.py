@@ -1,5 +1,6 @@
 """Checks the words: nothing is written for nobody, each thing has its words, and questions fit a window."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from guide.ask import Command, Prompt
@@ -24,6 +25,8 @@ TABLES = {
     "{language}/figures.toml": ("figure",),
 }
 """The tables that each file may hold: one with a misspelled name would be passed over."""
+NAMED = re.compile(r"@(\w+)")
+"""A name in a phrase of own words."""
 GRAVE = ("force", "fear", "danger")
 """Groups of signs that no machine proposes: they are asked, in the words of the check."""
 LABEL_COLUMNS = 36
@@ -97,7 +100,7 @@ def _chosen_by(content: Content) -> dict[str, list[Sign]]:
 def own_words(found: CheckContext) -> Iterator[Problem]:
     """Check what is heard in own words: nothing grave is proposed, and danger leads to the check."""
     file, named = f"{found.content.language}/own_words.toml", found.content.groups.named
-    known = found.content.own_words.known
+    known = found.content.own_words
     grave = {sign for group in GRAVE for sign in named.get(group, ())}
     first = {sign for door in found.content.doors.values() for sign in signs_given(door.questions[:1])}
     asked = signs_given(question for question in found.content.questions if not question.comes_first)
@@ -106,6 +109,8 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in strange))
     text = "is too grave to be proposed; let it stand under [danger]"
     yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in known.heard if sign in grave))
+    names = dict.fromkeys(NAMED.findall(" ".join((*known.heard.values(), *known.danger.values()))))
+    yield from at(file, "alike", lacking("W07", names, known.alike, "lacks {}, which a phrase names; add it"))
     text = "is no line of the safety check; fix it"
     yield from at(file, "danger", (("W07", f"{sign} {text}") for sign in known.danger if sign not in first))
 
