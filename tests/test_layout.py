@@ -256,3 +256,18 @@ def test_what_a_terminal_would_obey_is_not_drawn():
 def test_an_ellipsis_has_room_for_three_dots():
     assert wrap("about \u2026", 7) == ["about", "\u2026"]
     assert wrap("about \u2026", 9) == ["about \u2026"]
+
+
+@pytest.mark.parametrize("height", [12, 14, 18])
+def test_where_a_list_scrolls_a_hint_stands_under_its_own_line(content, height):
+    question = find(content, "pain")
+    hinted = [place for place, option in enumerate(question.options) if option.hint]
+    assert hinted
+    for place in hinted:
+        lines = drawn(content, question, 40, height, pointed=place)
+        hint = next(
+            number for number, line in enumerate(lines) if question.options[place].hint[:12] in line.text
+        )
+        above = [line.text for line in lines[:hint]]
+        last = next(text for text in reversed(above) if "[" in text)
+        assert question.options[place].label[:12] in last

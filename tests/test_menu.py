@@ -121,6 +121,14 @@ def test_one_enter_or_space_too_many_answers_nothing_that_was_not_pointed_at(con
     assert ask(content, "check", "  s") is Command.SKIP
 
 
+@pytest.mark.parametrize("name", ["who", "safe", "near", "check"])
+@pytest.mark.parametrize("key", ["space", "enter"])
+def test_a_key_that_answers_nothing_says_what_to_press(content, name, key):
+    choosing = Choosing(Prompt(find(content, name), "header", None, COMMANDS), content.words)
+    assert choosing.keys()[key]() is None
+    assert "key beside" in "".join(text for _, text, *_ in choosing.draw(80, 24))
+
+
 @pytest.mark.parametrize("name", ["safe", "near", "hate", "nfeel", "start"])
 def test_where_one_answer_is_asked_its_key_answers_at_once(content, name):
     options = find(content, name).options

@@ -62,7 +62,8 @@ class Typing(Scripted):
         if asking.question.id == "heard":
             self.events.append(asking)
             self.proposed = tuple(one for one in options if one != "-")
-            left = [one for one in asking.previous if one not in self.without]
+            self.marked = asking.previous
+            left = [one for one in self.proposed if one not in self.without]
             return Reply(Chosen(tuple(left) if self.keep else ("-",)))
         if "-" in options:
             self.events.append(asking)
@@ -166,6 +167,12 @@ def test_nothing_counts_that_was_not_confirmed(content):
     plain = interviewed(content, silent, "self").walks["self"]
     assert len(asker.proposed) >= 2
     assert walk.answers == plain.answers
+
+
+def test_a_guess_at_why_stands_unmarked_until_they_mark_it(content):
+    asker, _ = typing(content, "tonight I'm so sad, he fell asleep straight away")
+    assert "end.left" in asker.proposed
+    assert set(asker.marked) == {"time.today", "feel.sad"}
 
 
 def test_one_that_is_taken_away_is_gone_and_the_others_stay(content):

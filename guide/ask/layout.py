@@ -34,8 +34,6 @@ NARROWEST, LOWEST = 24, 8
 """The smallest window in which a question can be used; below it one line asks for more room."""
 LEAST = 4
 """Rows that a question needs beside its footer: a line of itself, two of an option, and the status."""
-AIRY = 16
-"""Rows from which there is room for a blank line before the hint."""
 
 
 class Marks(Struct, frozen=True):
@@ -75,11 +73,10 @@ def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words:
 
 
 class _Parts(Struct, frozen=True):
-    """What stands in the window above the status: the question, its options, and a hint below them."""
+    """What stands in the window above the status: the question and its options."""
 
     top: list[Line]
     rows: list[list[Line]]
-    hint: list[Line]
 
 
 def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts | None:
@@ -99,25 +96,25 @@ def _whole(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> 
         rows = _rows(asking, marks, widths, manner)
         for top in above:
             if len(top) + sum(map(len, rows)) <= room:
-                return _Parts(top, rows, [])
+                return _Parts(top, rows)
     return None
 
 
 def _scrolled(asking: Prompt, marks: Marks, widths: tuple[int, int], room: int) -> _Parts:
     """Show a part of the options: with all their hints where a question asks for that, else with one."""
-    every = asking.question.hints == "all"
-    rows = _rows(asking, marks, widths, _Manner(hints=every, beside=True))
-    hint = [] if every else _hint(asking.question.options[marks.pointed].hint, widths[0], "  ")
-    if hint and room > AIRY:
-        hint.insert(0, Line("", ""))
-    pointed = len(rows[marks.pointed])
-    for below in (hint, []):  # where both do not fit, the question comes before the hint
+    every, place = asking.question.hints == "all", marks.pointed
+    plain = _rows(asking, marks, widths, _Manner(hints=every, beside=True))
+    indent = " " * (len(_start(asking, place, marks)[0]) + 1)
+    hint = [] if every else _hint(asking.question.options[place].hint, widths[0], indent)
+    hinted = [*plain[:place], [*plain[place], *hint], *plain[place + 1 :]]
+    for rows in (hinted, plain):  # where both do not fit, the question comes before the hint
+        pointed = len(rows[place])
         for least in (max(4, *map(len, rows)), max(2, pointed), pointed):
             for top in _tops(asking, widths[0]):
-                if room - len(top) - len(below) >= min(least, sum(map(len, rows))):
-                    return _Parts(top, rows, below)
+                if room - len(top) >= min(least, sum(map(len, rows))):
+                    return _Parts(top, rows)
     tops = [top for top in _tops(asking, widths[0]) if len(top) < room]
-    return _Parts(tops[0] if tops else [], rows, [])
+    return _Parts(tops[0] if tops else [], plain)
 
 
 def _tops(asking: Prompt, width: int) -> Iterator[list[Line]]:
@@ -202,10 +199,10 @@ def _hint(hint: str, width: int, indent: str) -> list[Line]:
 
 def _fitted(parts: _Parts, pointed: int, room: int) -> tuple[list[Line], tuple[int, int]]:
     """Fit the options into the rows that are left; count those not seen whole, above and below."""
-    left = max(1, room - len(parts.top) - len(parts.hint))
+    left = max(1, room - len(parts.top))
     first, last = _window([len(row) for row in parts.rows], pointed, left)
     body = [line for row in parts.rows[first : last + 1] for line in row][:left]
-    return [*parts.top, *body, *parts.hint], (first, len(parts.rows) - last)
+    return [*parts.top, *body], (first, len(parts.rows) - last)
 
 
 def _says(marked: int, above: int, below: int, words: Words) -> list[str]:

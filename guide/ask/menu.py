@@ -145,14 +145,15 @@ class Choosing:
         return pick
 
     def _space(self) -> Chosen | None:
-        """Mark the pointed line, or choose it. Space scrolls pages, and one too many marks nothing grave."""
-        if self._asking.question.careful and not self._touched:
-            self._notice = self._what_to_press()
+        """Mark the pointed line, or choose it.
+
+        Space scrolls pages: one too many answers nothing, and says how to answer.
+        """
+        question = self._asking.question
+        if not self._touched and (question.careful or not question.multiple):
+            self._notice, self._touched = self._what_to_press(), not question.careful
             return None
-        if not self._asking.question.multiple:
-            if not self._touched:
-                self._touched = True
-                return None
+        if not question.multiple:
             return self._enter()
         self._mark()
         return None

@@ -30,15 +30,19 @@ class OwnWords(Record, frozen=True):
     `heard` and `danger` hold phrases by sign, with commas between; those under "" mean nothing, and keep a
     part of theirs from being taken for something else. In a phrase "a/b" is either word, "cry*" any ending,
     and "@name" one of the words that `alike` lists. `negators` take back what follows them, unless one of
-    `emphasis` comes next ("never so happy"), and `turns` begin something new. `known` are words that are
-    spelled right and mean nothing here.
+    `emphasis` comes next ("never so happy"), `reported` begin what others hold ("he says I am broken"),
+    `joins` are never reached over, and `turns` begin something new. `known` are words that are
+    spelled right and mean nothing here, and so are they with one of `endings`.
     """
 
     alike: dict[str, str]
     negators: str
     emphasis: str
+    reported: str
+    joins: str
     turns: str
     known: str
+    endings: str
     heard: dict[Sign, str]
     danger: dict[Sign, str]
 
@@ -85,13 +89,15 @@ class Listener:
     def __init__(self, known: OwnWords) -> None:
         self._alike = {name: _listed(words) for name, words in known.alike.items()}
         self._negators, self._emphasis = frozenset(known.negators.split()), frozenset(known.emphasis.split())
-        self._turns = frozenset(known.turns.split())
+        self._turns, self._joins = frozenset(known.turns.split()), frozenset(known.joins.split())
+        self._reported = frozenset(known.reported.split())
         self._spelled_out = cache(self._spell_out)
         self._heard, self._danger = self._by_word(known.heard), self._by_word(known.danger)
         texts = (*known.alike.values(), *known.heard.values(), *known.danger.values())
         written = {word for word in re.split(r"[\s,/]+", " ".join(texts)) if word and word[0] != MARK}
         self._stems = {word for word in written if word.endswith(ANY_ENDING)}
         self._right = written - self._stems | self._negators | self._turns | {*known.known.split()}
+        self._endings = known.endings.split()
         self._spellings = Spellings(self._right | {stem.removesuffix(ANY_ENDING) for stem in self._stems})
 
     def heard(self, text: str) -> list[Heard]:
@@ -124,7 +130,7 @@ class Listener:
         """Return what a phrase may call a word: itself, a stem of it, or what it may be misspelled from."""
         beginnings = (f"{word[:length]}{ANY_ENDING}" for length in range(1, len(word) + 1))
         stems = self._stems.intersection(beginnings)
-        if stems or word in self._right:
+        if stems or not self._right.isdisjoint((word, *map(word.removesuffix, self._endings))):
             return frozenset((word, *stems))
         near = self._spellings.near(word)
         return frozenset((word, *near, *(f"{one}{ANY_ENDING}" for one in near)))
@@ -161,7 +167,9 @@ class Listener:
         """Yield what is said in a clause and not taken back."""
         for one in self._found(clause, self._heard):
             said = {name for place in one.places for name in clause[place].names}
-            if not self._negators.isdisjoint(said) or not self._taken_back(clause, one.places):
+            negated = self._negators.isdisjoint(said) and self._taken_back(clause, one.places)
+            before = {name for token in clause[: one.places[0]] for name in token.names}
+            if not negated and self._reported.isdisjoint(before):
                 yield one
 
     def _found(self, clause: Sequence[Token], phrases: Mapping[str, Sequence[Phrase]]) -> Iterator[Found]:
@@ -170,8 +178,24 @@ class Listener:
         for sign, written in near:
             for words in self._spelled_out(written):
                 if not any(word.isdisjoint(names) for word in words):
-                    every = (_places(words, clause, start) for start in range(len(clause)))
+                    every = (self._places(words, clause, start) for start in range(len(clause)))
                     yield from (Found(sign, places) for places in every if places)
+
+    def _places(self, words: Sequence[Word], clause: Sequence[Token], start: int) -> tuple[int, ...]:
+        """Return where the words of a phrase stand, the first at `start`; nothing where one is missing."""
+        places: list[int] = []
+        near = range(start, start + 1)
+        for word in words:
+            for place in near:
+                if not word.isdisjoint(clause[place].names):
+                    break
+                if not self._joins.isdisjoint(clause[place].names):
+                    return ()
+            else:
+                return ()
+            places.append(place)
+            near = range(place + 1, min(place + BETWEEN + 2, len(clause)))
+        return tuple(places)
 
     def _taken_back(self, clause: Sequence[Token], places: Sequence[int]) -> bool:
         """Return whether a "not" stands close before a phrase, or among its words."""
@@ -205,16 +229,3 @@ def _longest(found: Iterable[Found]) -> list[Found]:
         if not any(len(other.places) > len(places) and places <= set(other.places) for other in kept):
             kept.append(one)
     return kept
-
-
-def _places(words: Sequence[Word], clause: Sequence[Token], start: int) -> tuple[int, ...]:
-    """Return where the words of a phrase stand, the first at `start`; nothing where one is missing."""
-    places: list[int] = []
-    near = range(start, start + 1)
-    for word in words:
-        place = next((one for one in near if not word.isdisjoint(clause[one].names)), -1)
-        if place < 0:
-            return ()
-        places.append(place)
-        near = range(place + 1, min(place + BETWEEN + 2, len(clause)))
-    return tuple(places)

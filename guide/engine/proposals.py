@@ -46,6 +46,14 @@ def answered_by(flow: Flow, names: Collection[str]) -> set[str]:
     return {question.id for question in flow if question.id in names and not _leads_to_safety(flow, question)}
 
 
+def is_plain(flow: Flow, sign: Sign) -> bool:
+    """Return whether an answer only says when, with whom, or what was felt.
+
+    One that another answer opens speaks of why: a wrong guess would lead the page, so only they mark it.
+    """
+    return next(not question.only_if for question in flow if question.id == split(sign)[0])
+
+
 def _leads_to_safety(flow: Flow, question: Question) -> bool:
     led_to = {sign for other in flow if other.sensitive for sign in (*other.only_if, *other.ask_if)}
     return question.sensitive or any(sign_of(question.id, option.id) in led_to for option in question.options)

@@ -9,7 +9,7 @@ from guide.ask import KEYS, Asker, Command, Line, Prompt
 from guide.content.door import Door
 from guide.content.model import Answers, Choice, Option, Question, Sign
 from guide.engine.answers import split
-from guide.engine.proposals import answered_by, confirmed, proposals
+from guide.engine.proposals import answered_by, confirmed, is_plain, proposals
 from guide.session.navigator import Navigator
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class OwnWordsScreens:
         return {**answers, check.id: marked} if chosen else dict(answers)
 
     def _proposed(self, answers: Answers) -> Told | None:
-        """Propose what was heard, all of it marked; None for going back to what they typed."""
+        """Propose what was heard, what is plain of it marked; None for going back to what they typed."""
         flow = self._door.questions
         heard, self._open = proposals(flow, answers, self._open or ()), None
         signs = self._confirmed_signs(heard) if heard else ()
@@ -165,8 +165,8 @@ class OwnWordsScreens:
             exclusive=frozenset((NONE,)),
         )
         commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
-        every = tuple(one.sign for one in heard)
-        reply = self._navigator.put(Prompt(asked, "", every, commands, guessed=True))
+        guessed = tuple(one.sign for one in heard if is_plain(self._door.questions, one.sign))
+        reply = self._navigator.put(Prompt(asked, "", guessed, commands, guessed=True))
         if reply.answer is Command.BACK:
             return None
         return tuple(Sign(sign) for sign in reply.options if sign != NONE)
