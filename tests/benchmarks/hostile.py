@@ -21,6 +21,8 @@ from terminal import CLEAN, GUIDE, ROOT, Terminal
 
 WHOLE = 30
 """Seconds in which a trial has to end."""
+READABLE = ("welcome", "helpline", "cried", "safety", "before you", "enter ")
+"""What would show that a screen of the guide was left behind."""
 CODES = (0, 1, 2, *(128 + one for one in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)))
 ESCAPES = (
     b"\x1b[<35;12;9M", b"\x1b[M !!", b"\x1b[200~pasted\ntext", b"\x1b[201~",
@@ -60,7 +62,8 @@ def keys_at_menus(rng):
         else:
             screen.signal(rng.choice((signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)))
         code = screen.wait_end(WHOLE)
-        left = "" if code == 1 else screen.text().strip()
+        seen = screen.text().lower()  # keys that came after the end are echoed by the terminal itself
+        left = seen if code != 1 and any(word in seen for word in READABLE) else ""
         return code, screen.raw.decode("utf-8", "replace"), left
     except OSError:  # it ended already: q was among the keys
         return screen.wait_end(WHOLE), screen.raw.decode("utf-8", "replace"), ""
