@@ -250,6 +250,32 @@ def test_back_from_what_was_heard_leads_to_what_was_typed(content):
     assert [line.given for line in typed] == ["", "I'm so sad"]
 
 
+class Again(Typing):
+    """Says it in their own words a second time, at the question of feelings."""
+
+    def ask(self, asking):
+        typed = sum(hasattr(event, "secret") for event in self.events)
+        if asking.question.id == "feel" and typed == 1:
+            return Reply(Command.WORDS)
+        return super().ask(asking)
+
+
+@pytest.mark.parametrize(
+    ("answers", "given"),
+    [
+        ({"check": ("none",)}, "marzipan"),
+        ({"check": ("unsafe",), "near": ("no",), "goon": ("more",)}, "marzipan"),
+        ({"check": ("unsafe",), "near": ("may",), "goon": ("more",)}, ""),
+        ({"check": ("dk",)}, ""),
+    ],
+)
+def test_said_again_it_stands_there_only_where_nobody_is_feared(content, answers, given):
+    asker = Again(answers, "marzipan")
+    interviewed(content, asker, "self")
+    typed = [event for event in asker.events if hasattr(event, "secret")]
+    assert [line.given for line in typed] == ["", given]
+
+
 # ---- handed back, and never kept
 
 

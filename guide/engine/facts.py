@@ -36,6 +36,11 @@ def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
     return {fact.id: values(fact) for fact in table}
 
 
+def nobody_is_feared_here(known: Facts) -> bool:
+    """Return whether a person said that nobody dangerous is near: what is not known counts as near."""
+    return known["near"] == ("no",)
+
+
 def values_of(table: Sequence[Fact]) -> frozenset[str]:
     """Return every fact of a table with each of its values, as conditions name them."""
     return frozenset(f"{fact.id}.{row.value}" for fact in table for row in fact.rows)

@@ -9,7 +9,7 @@ from guide.content.material import Material
 from guide.content.model import Match, Outcome
 from guide.content.page import Page
 from guide.content.words import ResultWords
-from guide.engine.facts import facts
+from guide.engine.facts import facts, nobody_is_feared_here
 from guide.pages import scripts, voice
 from guide.pages.answers import said
 from guide.pages.card import Card
@@ -85,7 +85,7 @@ class Chapters:
 
     def _handed_back(self) -> list[Block]:
         """Return what the person typed, where nobody who may read along is feared."""
-        text = self._found.own_words if self._known["near"] == ("no",) else ""
+        text = self._found.own_words if nobody_is_feared_here(self._known) else ""
         came_with = self._material.words.own_words.came_with
         return screen_only([Paragraph(came_with.format(words=text))]) if text else []
 

@@ -9,6 +9,7 @@ from guide.ask import KEYS, Asker, Command, Line, Prompt
 from guide.content.door import Door
 from guide.content.model import Answers, Choice, Option, Question, Sign
 from guide.engine.answers import split
+from guide.engine.facts import facts, nobody_is_feared_here
 from guide.engine.proposals import answered_by, confirmed, is_plain, proposals
 from guide.session.navigator import Navigator
 
@@ -89,7 +90,8 @@ class OwnWordsScreens:
 
     def _heard_in_what_they_type(self, answers: Answers) -> dict[str, tuple[str, ...]] | None:
         """Return the answers with the danger that was confirmed; None for going back."""
-        text = self._typed()
+        known = facts(self._navigator.content.facts, self._door.id, answers)
+        text = self._typed(self.text if nobody_is_feared_here(known) else "")
         if text is None:
             return None
         self._offered, self.text = True, text
@@ -98,9 +100,9 @@ class OwnWordsScreens:
         self._open = self._listener.heard(text)
         return self._ask_of_danger(answers, self._listener.dangers(text))
 
-    def _typed(self) -> str | None:
+    def _typed(self, given: str) -> str | None:
         help_words = (Command.HELP, KEYS[Command.HELP], self._navigator.content.words.keys[Command.HELP])
-        while (text := self._asker.type(Line(self._say.ask, self._say.ask_why, given=self.text))) is not None:
+        while (text := self._asker.type(Line(self._say.ask, self._say.ask_why, given=given))) is not None:
             if text.strip().casefold() not in help_words:
                 return text.strip()
             self._navigator.lines()
