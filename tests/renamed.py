@@ -184,7 +184,7 @@ class Renaming:
 
     def _own_words(self, tables):
         heard = {key: self._keys(tables[key], self.sign) for key in ("heard", "danger")}
-        return {**tables, **heard}
+        return {**tables, **heard, "gives_way": self._signs(tables["gives_way"])}
 
     def _review(self, tables):
         names = self._keys(tables["groups"]["names"], self.groups.get)

@@ -231,6 +231,13 @@ def test_what_was_ticked_in_the_check_is_not_asked_again(content):
     assert "unwanted" not in asker.asked_of_danger
 
 
+@pytest.mark.parametrize(("ticked", "asked"), [("unwanted", False), ("none", True)])
+def test_who_was_hurt_is_not_asked_whether_they_hurt_somebody(content, ticked, asked):
+    answers = {"check": (ticked,), "clock": ("longer",), "old": ("close",)}
+    asker, _ = typing(content, "she said no and i didn't stop", answers)
+    assert ("crossed" in asker.asked_of_danger) is asked
+
+
 def test_where_somebody_dangerous_is_near_nothing_is_asked_for(content):
     asker, _ = typing(content, "I'm so sad", {"check": ("unsafe",), "near": ("yes",)})
     assert not any(hasattr(event, "secret") for event in asker.events)

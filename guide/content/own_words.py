@@ -32,7 +32,8 @@ class OwnWords(Record, frozen=True):
     and "@name" one of the words that `alike` lists. `negators` take back what follows them, unless one of
     `emphasis` comes next ("never so happy"), `reported` begin what others hold ("he says I am broken"),
     `joins` are never reached over, and `turns` begin something new. `known` are words that are
-    spelled right and mean nothing here, and so are they with one of `endings`.
+    spelled right and mean nothing here, and so are they with one of `endings`. `gives_way` names, for a line
+    of danger, the one beside which it is not asked: whoever was hurt is not asked whether they hurt somebody.
     """
 
     alike: dict[str, str]
@@ -45,6 +46,7 @@ class OwnWords(Record, frozen=True):
     endings: str
     heard: dict[Sign, str]
     danger: dict[Sign, str]
+    gives_way: dict[Sign, Sign]
 
 
 class Heard(NamedTuple):

@@ -113,7 +113,9 @@ class OwnWordsScreens:
         check = self._door.questions[0]
         places = {split(one.sign)[1]: one.words for one in dangers if split(one.sign)[0] == check.id}
         marked = answers.get(check.id, ())
-        options = [one for one in check.options if one.id in places and one.id not in marked]
+        gives_way = self._navigator.content.own_words.gives_way
+        beside = {split(sign)[1] for sign, to in gives_way.items() if split(to)[1] in marked}
+        options = [one for one in check.options if one.id in places and one.id not in {*marked, *beside}]
         if not options:
             return dict(answers)
         quoted = ", ".join(f'"{places[one.id]}"' for one in options[:QUOTED])
