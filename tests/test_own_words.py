@@ -263,7 +263,7 @@ class Again(Typing):
     def ask(self, asking):
         typed = sum(hasattr(event, "secret") for event in self.events)
         if asking.question.id == "feel" and typed == 1:
-            return Reply(Command.WORDS)
+            return Reply(Command.WRITE)
         return super().ask(asking)
 
 
@@ -327,7 +327,7 @@ def hostile(seed):
     text = "".join(rng.choice(pieces)[: rng.randrange(1, 80)] for _ in range(rng.randrange(1, 9)))
     letters = [*text, *(chr(rng.randrange(1, 0x2FFF)) for _ in range(rng.randrange(20)))]
     rng.shuffle(letters) if rng.random() < 0.3 else None
-    return "".join(letters)[:1000]
+    return "".join(letters)[: 1000 if rng.random() < 0.1 else 150]  # long ones take long
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from rich.text import Text
 
-from guide.ask import Chosen, Command, FilterList, Key, Line, PageView, Prompt
+from guide.ask import KEYS, Chosen, Command, FilterList, Key, Line, PageView, Prompt
 from guide.ask.plain import Plain
 from guide.content.model import Option, Question
 from guide.errors import InputEnded, Leave
@@ -264,3 +264,11 @@ def test_the_library_understands_separators_help_and_words_that_are_not_listed_y
     assert asker.find(narrowed) == options[2].id
     asker = Plain(content.words, StringIO("help\n"), StringIO(), ascii_only=False)
     assert asker.find(FilterList(asking, options, lambda _: [])) is Command.HELP
+
+
+def test_no_command_is_called_like_an_option(content):
+    """In plain lines both are typed as words: one would hide the other."""
+    words = content.words.keys
+    named = {word for command in Command for word in (command.value, words[command], KEYS[command])}
+    found = {option.id for question in content.questions for option in question.options} & named
+    assert found == set()

@@ -24,7 +24,7 @@ class Command(StrEnum):
     REST = "rest"
     HIDE = "hide"
     PAGE = "page"
-    WORDS = "words"
+    WRITE = "write"
     LEAVE = "leave"
 
 

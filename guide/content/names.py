@@ -8,7 +8,7 @@ from guide.content.levels import Level
 from guide.content.model import Band
 
 NAMES: dict[str, tuple[str, ...]] = {
-    "keys": ("back", "skip", "why", "help", "rest", "hide", "page", "words", "leave"),
+    "keys": ("back", "skip", "why", "help", "rest", "hide", "page", "write", "leave"),
     "result.levels": (*Level, "clock"),
     "partner.levels": (*Level, "clock"),
     "result.bands": get_args(Band),

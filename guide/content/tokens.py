@@ -13,7 +13,7 @@ LETTERS = {
     "hide": "x",
     "page": "p",
     "leave": "q",
-    "words": "/",
+    "write": "/",
     "visits": "v",
     "change": "c",
 }

@@ -79,7 +79,7 @@ class Interview:
         """Do what a command asks for, and return the question that comes then; None for the result."""
         if reply.answer is Command.PAGE:
             self._early_result()
-        elif reply.answer is Command.WORDS:
+        elif reply.answer is Command.WRITE:
             return self._in_own_words(question, question)
         elif not self._went_back_from_pages(question):
             return self._next(question, changing=changing)
@@ -135,7 +135,7 @@ class Interview:
     def _commands(self, question: Question) -> tuple[Command, ...]:
         number = len(self._asked_before(question)) + 1
         page = (Command.PAGE,) if 0 < self._door.page_from <= number else ()
-        said = (Command.WORDS,) if self._own_words.may_come(question) else ()
+        said = (Command.WRITE,) if self._own_words.may_come(question) else ()
         return (Command.BACK, Command.SKIP, Command.WHY, *page, *said, *BARE)
 
     def _progress(self, question: Question) -> tuple[int, int]:
