@@ -191,6 +191,13 @@ def test_what_was_confirmed_makes_the_way_shorter(content):
     assert len(after) <= MOST
 
 
+def test_a_question_with_more_than_one_answer_is_looked_at_with_what_was_heard_marked(content):
+    asker, walk = typing(content, "he fell asleep straight away. why do i cry")
+    assert {"end.left", "need.reason"} <= set(asker.proposed)
+    assert {"about", "end", "need"} <= set(asker.questions())
+    assert (walk.answers["about"], walk.answers["end"]) == (("end",), ("left",))
+
+
 def test_questions_of_safety_are_looked_at_whatever_was_said(content):
     every = {question.id for question in content.flow}
     passed = answered_by(content.flow, every)

@@ -41,17 +41,19 @@ def confirmed(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> dict[str, 
 def answered_by(flow: Flow, names: Collection[str]) -> set[str]:
     """Return those of some questions, by their ids, of which a confirmed answer leaves nothing to ask.
 
-    A question stays to be looked at where it is one of safety, or where one of its options leads to one.
+    A question stays to be looked at where it takes more than one answer, where it is one of safety, or where
+    one of its options leads to one.
     """
-    return {question.id for question in flow if question.id in names and not _leads_to_safety(flow, question)}
+    one_answer = (question for question in flow if question.id in names and not question.multiple)
+    return {question.id for question in one_answer if not _leads_to_safety(flow, question)}
 
 
 def is_plain(flow: Flow, sign: Sign) -> bool:
-    """Return whether an answer only says when, with whom, or what was felt.
+    """Return whether an answer only says when, with whom, what was felt, or what is asked.
 
-    One that another answer opens speaks of why: a wrong guess would lead the page, so only they mark it.
+    What people say of their tears and their bodies leads the page: a guess there is theirs to mark.
     """
-    return next(not question.only_if for question in flow if question.id == split(sign)[0])
+    return next(not question.self_report for question in flow if question.id == split(sign)[0])
 
 
 def _leads_to_safety(flow: Flow, question: Question) -> bool:
