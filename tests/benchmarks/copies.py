@@ -5,6 +5,7 @@ as long for N copies does so by itself. The sentences of the program (ui.toml, s
 """
 
 import json
+import re
 import shutil
 import tomllib
 from types import MappingProxyType
@@ -51,6 +52,7 @@ def write(source, target, times, language="en"):
     sources = {table["id"] for table in tomllib.loads((source / "sources.toml").read_text("utf-8"))["source"]}
     for file, name in LISTED.items():
         _rewrite(words / file, lambda tables, name=name: _lists(tables, (name,), times, signs | sources))
+    _without_danger(words / "own_words.toml")
     for file in KEYED:
         _rewrite(words / file, lambda tables: _keyed(tables, times))
     for page in sorted((words / "reasons").glob("*.md")):
@@ -59,6 +61,12 @@ def write(source, target, times, language="en"):
             own = f"{text} This is copy {number}.\n"
             page.with_stem(copied(number, page.stem)).write_text(own, "utf-8")
     return target
+
+
+def _without_danger(file):
+    """Leave out what leads to the check: it is the first question no more."""
+    text = re.sub(r"(?ms)^\[gives_way\]$.*?(?=^\[)", "[gives_way]\n\n", file.read_text("utf-8"))
+    file.write_text(text.partition("\n[danger]\n")[0] + "\n[danger]\n", "utf-8")
 
 
 def _signs(tables):

@@ -42,7 +42,7 @@ def _keys_to_result():
     answers = tomllib.loads(SOMEONE.read_text("utf-8"))["answers"]
     script = Scripted(answers)
     interviewed(Content(data_folder()), script)
-    names = [getattr(event, "title", "") or event.question.ask for event in script.events]
+    names = [getattr(event, "title", "") or getattr(event, "question", event).ask for event in script.events]
     pressed = [keys_for([event], answers) for event in script.events]
     return list(zip((" ".join(name.split())[:30] for name in names), (*pressed[:-1], ""), strict=True))
 
