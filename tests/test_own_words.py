@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from explorer import printed
 from msgspec.structs import replace
 from scripted import TODAY, Scripted, interviewed
 
@@ -158,6 +159,19 @@ def test_who_did_what_decides_which_line_of_the_check_comes_back(listener, text,
     assert sign in {heard.sign for heard in listener.dangers(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("he fell asleep straight after", "check.unwanted"),
+        ("in the end it was the pill", "check.dying"),
+        ("it just felt meaningless", "check.dying"),
+        ("my heart might burst", "check.risk"),
+    ],
+)
+def test_what_people_say_of_an_ordinary_night_is_no_danger(listener, text, sign):
+    assert sign not in {heard.sign for heard in listener.dangers(text)}
+
+
 # ---- what follows from it
 
 
@@ -211,6 +225,29 @@ def test_it_comes_after_the_check_and_is_passed_over_by_enter(content):
     before = [event.question.id for event in asker.events[:typed] if hasattr(event, "question")]
     assert before == ["check"]
     assert "heard" not in asker.questions()
+
+
+@pytest.mark.parametrize("typed", ["skip", "S", " skip "])
+def test_a_word_that_passes_over_everything_else_passes_over_this(content, typed):
+    asker, walk = typing(content, typed)
+    assert "heard" not in asker.questions()
+    assert not any("skip" in printed(view.body) for view in asker.views)
+    assert walk.answers["check"] == ("none",)
+
+
+@pytest.mark.parametrize(
+    ("text", "danger", "said"),
+    [
+        ("qwx zzt", (), True),
+        ("", (), False),
+        ("I'm so sad", (), False),
+        ("I said no and he carried on", ("unwanted",), False),
+    ],
+)
+def test_only_who_was_not_understood_at_all_is_told_so(content, text, danger, said):
+    asker, _ = typing(content, text, danger=danger)
+    leads = [event.lead for event in asker.events if hasattr(event, "question")]
+    assert (content.words.own_words.nothing in leads) is said
 
 
 def test_danger_is_asked_before_anything_is_proposed(content):

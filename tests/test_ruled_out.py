@@ -186,3 +186,14 @@ def test_who_has_seen_a_doctor_is_not_sent_to_a_first_one(content, pain):
     assert "you haven't failed at it" in opened.reasons
     unseen = Opened(content, "self", {**hurt, "pain": pain[:-1]})
     assert any(words in unseen.page for words in first)
+
+
+def test_a_pregnancy_that_nobody_named_is_not_the_first_thing_said(content, random_walks):
+    """What receives a person is chosen by what was said of a pregnancy, and not by pain alone."""
+    named, seen = {"pbaby.theirs", "pbaby.mine", "pbaby.maybe", "pbaby.dk"}, 0
+    for answers in random_walks(600, seed=77, door="partner"):
+        opened = Opened(content, "partner", answers)
+        if "Someone could be pregnant" in opened.page:
+            seen += 1
+            assert named & signs_of(opened.found.answers), answers
+    assert seen

@@ -209,10 +209,11 @@ class RuleWords(Record, frozen=True):
 
 
 class Receive(Record, frozen=True):
-    """The first sentence of the result page, for people who chose any of these signs."""
+    """The first sentence of a page, for those who chose one of `any_of`, and one of `and_any_of` if given."""
 
     any_of: Signs
     text: str
+    and_any_of: Signs = ()
 
 
 class Figure(Record, frozen=True):

@@ -33,19 +33,16 @@ def confirmed(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> dict[str, 
     for sign in signs:
         for one in _with_parents(flow, after, sign):
             name, option = split(one)
-            question = next(question for question in flow if question.id == name)
-            after[name] = question.adding(after.get(name, ()), option)
+            after[name] = _question(flow, name).adding(after.get(name, ()), option)
     return after
 
 
 def answered_by(flow: Flow, names: Collection[str]) -> set[str]:
     """Return those of some questions, by their ids, of which a confirmed answer leaves nothing to ask.
 
-    A question stays to be looked at where it takes more than one answer, where it is one of safety, or where
-    one of its options leads to one.
+    One that takes more than one answer stays to be looked at, and so does one of safety.
     """
-    one_answer = (question for question in flow if question.id in names and not question.multiple)
-    return {question.id for question in one_answer if not _leads_to_safety(flow, question)}
+    return {one.id for one in flow if one.id in names and not (one.multiple or one.sensitive)}
 
 
 def is_plain(flow: Flow, sign: Sign) -> bool:
@@ -53,12 +50,11 @@ def is_plain(flow: Flow, sign: Sign) -> bool:
 
     What people say of their tears and their bodies leads the page: a guess there is theirs to mark.
     """
-    return next(not question.self_report for question in flow if question.id == split(sign)[0])
+    return not _question(flow, split(sign)[0]).self_report
 
 
-def _leads_to_safety(flow: Flow, question: Question) -> bool:
-    led_to = {sign for other in flow if other.sensitive for sign in (*other.only_if, *other.ask_if)}
-    return question.sensitive or any(sign_of(question.id, option.id) in led_to for option in question.options)
+def _question(flow: Flow, name: str) -> Question:
+    return next(question for question in flow if question.id == name)
 
 
 def _with_parents(flow: Flow, answers: Answers, sign: Sign) -> list[Sign]:
@@ -86,6 +82,5 @@ def _may_join(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> bool:
 
 def _has_room(flow: Flow, answers: Answers, sign: Sign) -> bool:
     name, option = split(sign)
-    question = next(question for question in flow if question.id == name)
-    marked = answers.get(name, ())
+    question, marked = _question(flow, name), answers.get(name, ())
     return question.misfit((*marked, option)) is None and (question.multiple or not marked)

@@ -89,5 +89,10 @@ def _received(found: Outcome, material: Material) -> Block:
 def acknowledge(receives: Sequence[Receive], answers: Answers) -> str:
     """Return the sentence that receives what was said: the first that fits, or the last."""
     signs = signs_of(answers)
-    fits = (entry.text for entry in receives if not signs.isdisjoint(entry.any_of))
+    fits = (
+        entry.text
+        for entry in receives
+        if not signs.isdisjoint(entry.any_of)
+        and not (entry.and_any_of and signs.isdisjoint(entry.and_any_of))
+    )
     return next(fits, receives[-1].text)

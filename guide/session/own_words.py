@@ -8,7 +8,7 @@ from msgspec import Struct
 from guide.ask import KEYS, Asker, Command, Line, Prompt
 from guide.content.door import Door
 from guide.content.model import Answers, Choice, Option, Question, Sign
-from guide.engine.answers import split
+from guide.engine.answers import sign_of, split
 from guide.engine.facts import facts, nobody_is_feared_here
 from guide.engine.proposals import answered_by, confirmed, is_plain, proposals
 from guide.session.navigator import Navigator
@@ -97,16 +97,25 @@ class OwnWordsScreens:
         self._offered, self.text = True, text
         if not text:
             return dict(answers)
-        self._open = self._listener.heard(text)
-        return self._ask_of_danger(answers, self._listener.dangers(text))
+        self._open = self._listener.heard(text) or None
+        after = self._ask_of_danger(answers, self._listener.dangers(text))
+        if self._open is None and after == answers:
+            self._note = self._say.nothing
+        return after
 
     def _typed(self, given: str) -> str | None:
-        help_words = (Command.HELP, KEYS[Command.HELP], self._navigator.content.words.keys[Command.HELP])
+        """Return what is typed: "" for passing over it, in a word too; None for going back."""
         while (text := self._asker.type(Line(self._say.ask, self._say.ask_why, given=given))) is not None:
-            if text.strip().casefold() not in help_words:
-                return text.strip()
-            self._navigator.lines()
+            if self._is(Command.HELP, text):
+                self._navigator.lines()
+            else:
+                return "" if self._is(Command.SKIP, text) else text.strip()
         return None
+
+    def _is(self, command: Command, text: str) -> bool:
+        """Return whether a text is no more than the word or the key of a command."""
+        names = (command, KEYS[command], self._navigator.content.words.keys[command])
+        return text.strip().casefold() in names
 
     def _ask_of_danger(self, answers: Answers, dangers: "Sequence[Heard]") -> dict[str, tuple[str, ...]]:
         """Put the lines of the check that the words are near to, and return the answers with those chosen."""
@@ -142,8 +151,6 @@ class OwnWordsScreens:
         signs = self._confirmed_signs(heard) if heard else ()
         if signs is None:
             return None
-        if not signs:
-            self._note = self._say.nothing
         after = confirmed(flow, answers, signs)
         new = {name for name in after if after[name] != answers.get(name)}
         passed = answered_by(flow, new)
@@ -151,7 +158,7 @@ class OwnWordsScreens:
 
     def _confirmed_signs(self, heard: "Sequence[Heard]") -> tuple[Sign, ...] | None:
         labels = {
-            f"{question.id}.{option.id}": option.label
+            sign_of(question.id, option.id): option.label
             for question in self._door.questions
             for option in question.options
         }

@@ -60,7 +60,7 @@ def words(found: CheckContext) -> Iterator[Problem]:
     content, language = found.content, found.content.language
     unknown = "names {}, which no answer gives; fix it"
     for number, entry in enumerate(content.receives, start=1):
-        wrong = lacking("W06", entry.any_of, found.signs, unknown)
+        wrong = lacking("W06", (*entry.any_of, *entry.and_any_of), found.signs, unknown)
         yield from at(f"{language}/receive.toml", f"receive {number}", wrong)
     if not content.receives or content.receives[-1].any_of:
         text = "the last entry must stand for everyone: any_of = []"

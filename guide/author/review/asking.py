@@ -30,6 +30,7 @@ def questions(scope: Scope) -> Iterator[str]:
     yield heading(3, scope.say.question.receives)
     for entry in scope.content.receives:
         yield f"> {entry.text}\n\n{bullets(escaped(scope.leads.answer(sign)) for sign in entry.any_of)}"
+        yield scope.answers(scope.say.rule.and_any_of, entry.and_any_of)
 
 
 def _question(scope: Scope, question: Question) -> Iterator[str]:
