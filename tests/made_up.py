@@ -12,7 +12,7 @@ CODE = "xx"
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 KEPT = re.compile(r"(\{key:[a-z]+\}|\{[a-z_]+\}|^## \[.*\]$|\[(?:if|unless) [^]\n]+\])", re.MULTILINE)
 """Tokens, names that are filled in, keys of sections, and conditions of lines."""
-NAMES = frozenset(("any_of", "none_of", "group", "source", "files"))
+NAMES = frozenset(("any_of", "and_any_of", "none_of", "group", "source", "files"))
 """What holds names and no words, in the files of a language; `to` of a sentence is one as well."""
 NARROW = 14
 """Columns that a word has in any window."""
