@@ -25,11 +25,13 @@ class Menu:
     def __init__(self, words: Words, place: TerminalSettings | None = None) -> None:
         self._words = words
         self._place = place or TerminalSettings()
+        self._by_key = False  # the last answer was one key: an Enter after it may still belong to it
 
     def ask(self, asking: Prompt) -> Reply:
         """Put a question in a menu until it is answered or left."""
-        menu = Choosing(asking, self._words)
+        menu = Choosing(asking, self._words, after_key=self._by_key)
         answer: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
+        self._by_key = menu.by_key
         return Reply(answer, menu.marked() if asking.question.multiple else None)
 
     def show(self, view: PageView) -> str:
@@ -38,6 +40,7 @@ class Menu:
 
         reader = Reader(view, self._words, self._place.background)
         pressed: str = self._run(Part(reader.control, reader.draw, reader.keys()))
+        self._by_key = False
         return pressed
 
     def find(self, finding: FilterList) -> str | Command:
@@ -68,11 +71,16 @@ class Menu:
 
 
 class Choosing:
-    """One question on screen: questionary's control keeps the state, our layout draws it."""
+    """One question on screen: questionary's control keeps the state, our layout draws it.
 
-    def __init__(self, asking: Prompt, words: Words) -> None:
+    `after_key` says that the question before was answered by the key of a line, and `by_key` that this one was.
+    """
+
+    def __init__(self, asking: Prompt, words: Words, *, after_key: bool = False) -> None:
         self._asking = asking
         self._words = words
+        self._after_key = after_key
+        self.by_key = False
         self._notice = ""
         self._all_keys = False
         self._before: tuple[str, tuple[str, ...]] | None = None  # what was picked last, and what stood then
@@ -125,7 +133,7 @@ class Choosing:
         self.control.select_next()
 
     def _touch(self) -> None:
-        self._notice, self._before, self._touched = "", None, True
+        self._notice, self._before, self._touched, self._after_key = "", None, True, False
 
     def _name_keys(self) -> None:
         self._all_keys = not self._all_keys
@@ -138,6 +146,7 @@ class Choosing:
             self._touched = True
             self.control.pointed_at = place
             if not self._asking.question.multiple:
+                self.by_key = True
                 return Chosen((self._pointed(),))
             self._mark()
             return None
@@ -185,8 +194,14 @@ class Choosing:
             self._before = (self._pointed(), tuple(options))
 
     def _enter(self) -> Chosen | None:
-        """Answer. Where a slip would count nothing is passed that was not picked or pointed at."""
+        """Answer. Where a slip would count nothing is passed that was not picked or pointed at.
+
+        Nor is a list passed unread by an Enter that was pressed out of habit after the key of a line.
+        """
         question, marked = self._asking.question, self.marked()
+        if self._after_key and question.multiple and not question.careful:
+            self._notice, self._after_key = self._words.menu.once_more, False
+            return None
         chosen = marked if question.multiple else (self._pointed(),)
         slips = question.careful or (not question.multiple and Command.SKIP in self._asking.commands)
         if slips and not (marked if question.multiple else self._touched):

@@ -51,6 +51,7 @@ class MenuWords(Record, frozen=True):
     below_short: str
     pick_line: str
     pick_none: str
+    once_more: str
     took_off: str
     too_many: str
     choose: str
