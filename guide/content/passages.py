@@ -8,7 +8,7 @@ from guide.content.model import Kind, Record, Signs
 
 FOLDER = "passages"
 """The folder of a language that holds their words, a page for each slot."""
-Slot = Literal["answer", "why", "join", "now", "say", "see", "when", "care", "notice", "people"]
+Slot = Literal["answer", "why", "join", "also", "now", "say", "see", "when", "care", "notice", "people"]
 
 
 class Passage(Record, frozen=True):

@@ -38,6 +38,8 @@ MOST_ROWS = ROWS + 1
 """Rows of the tallest first screen that such a window shows without scrolling."""
 MOST_MORE = 2
 """Further insights that open the first chapter."""
+MOST_ALSO = 2
+"""Further things they said that a first screen speaks of, where it has room."""
 
 OPENING = ("answer", "why", "join")
 """Slots of passages that open a page; the others stand below with their label."""
@@ -107,10 +109,11 @@ class Card:
     def rest(self, referrals: Referrals, answered: Sequence[Block] = ()) -> list[Block]:
         """Return what stands below urgent care; beside it no insight and no step of ours, only words.
 
-        `answered` is what stands above: with it the screen holds no more words than can be taken in.
+        What else they said is spoken of there too, in passages written for beside such care. `answered` is
+        what stands above: with it the screen holds no more words than can be taken in.
         """
         urgent = self._found.urgent
-        below = [*self._picked(), *self._filled("say")] if urgent else self._calm(answered, referrals)
+        below = self._beside_urgent_care() if urgent else self._calm(answered, referrals)
         self._texts = [getattr(block, "text", "") for block in (*answered, *below)]
         return screen_only(below)
 
@@ -118,8 +121,11 @@ class Card:
         """Return whether the first screen says a sentence."""
         return any(sentence in text for text in self._texts)
 
+    def _beside_urgent_care(self) -> list[Block]:
+        return [*self._picked(), *self._also(MOST_ROWS), *self._filled("say")]
+
     def _calm(self, answered: Sequence[Block], referrals: Referrals) -> list[Block]:
-        """Return insights, one of them written for an answer where there is room, and a line of each kind."""
+        """Return insights, what else they said where there is room for it, and a line of each kind."""
         seen = [] if self._found.picked else list(self._filled("join", "why"))
         below = self._below([*answered, *seen], referrals)
         further = [self._drawn(one) for one in [self._taken("why")] if one]
@@ -127,7 +133,19 @@ class Card:
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
         fits = [one for one in (*own, *further) if _rows(one) <= room][:1]
         self._left = [one for one in further if one not in fits]
-        return [*seen, *fits, *below]
+        also = self._also(room - sum(map(_rows, fits)))
+        return [*seen, *fits, *also, *below]
+
+    def _also(self, room: int) -> list[Block]:
+        """Return a sentence for each of a few things they said that nothing has spoken of yet."""
+        found: list[Block] = []
+        for _ in range(0 if self._found.picked else MOST_ALSO):
+            passage = self._taken("also")
+            block = self._drawn(passage) if passage else None
+            if block is None or sum(map(_rows, [*found, block])) > room:
+                break
+            found.append(block)
+        return found
 
     def _written_for_them(self, shown: Sequence[Block]) -> list[Paragraph]:
         """Return what the first reason says of an answer that names it, unless the screen says so already."""
@@ -188,7 +206,7 @@ class Card:
         if found:
             self._said |= {*found.ideas}
             self._used.add(found.id)
-            self._shown |= self._speaks_of(found) if found.slot in OPENING else set()
+            self._shown |= self._speaks_of(found) if found.slot in (*OPENING, "also") else set()
             self._slots.add(found.slot)
         return found
 
@@ -216,9 +234,9 @@ class Card:
         return next(ranks, len(leading))
 
     def _stale(self, passage: Passage) -> bool:
-        """Return whether it was used, or is a reason that speaks of nothing but what was spoken of."""
-        speaks_of = self._speaks_of(passage)
-        told_already = passage.slot == "why" and bool(speaks_of) and speaks_of <= self._shown
+        """Return whether it was used, or speaks of nothing but what was spoken of."""
+        speaks_of = self._signs & {*passage.any_of} if passage.slot == "also" else self._speaks_of(passage)
+        told_already = passage.slot in ("why", "also") and bool(speaks_of) and speaks_of <= self._shown
         return passage.id in self._used or told_already
 
     def _speaks_of(self, passage: Passage) -> frozenset[Sign]:

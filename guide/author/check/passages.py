@@ -15,7 +15,7 @@ from guide.errors import Problem
 
 MOST_WORDS = {
     **dict.fromkeys(("answer", "why", "join"), 45),
-    **dict.fromkeys(("now", "say", "see", "notice"), 30),
+    **dict.fromkeys(("also", "now", "say", "see", "notice"), 30),
     "when": 3,
     "care": 72,
     "people": 75,
