@@ -17,10 +17,11 @@ from guide.engine.answers import signs_of
 from guide.engine.facts import UNKNOWN, facts
 from guide.engine.outcome import outcome
 from guide.engine.passages import OPEN_ASK, fitting, known_of
-from guide.pages.card import OPENING, Card
+from guide.pages.card import Card
 from guide.pages.document import MARGIN, CardLine, Paragraph
 from guide.pages.prose_page import for_person
 from guide.pages.referrals import Referrals
+from guide.pages.taking import OPENING
 
 DOORS = ("self", "partner")
 NAMES = re.compile(r"sexual assault|\brape\b|coercion")
@@ -171,11 +172,18 @@ def test_where_talk_is_off_every_sentence_is_for_somebody_else(people):
 
 
 def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people):
+    """Beside care of the next days stands what else they said, in words written for there; beside an emergency
+    nothing but what to say."""
     urgent = [person for person in people if person.found.urgent]
     assert urgent
+    spoken_of = 0
     for person in urgent:
-        answers = len(person.answer)
-        assert all(passage(content, name).slot == "say" for name in person.ids[answers:])
+        below = [passage(content, name) for name in person.ids[len(person.answer) :]]
+        at_once = known_of(person.facts, person.door.id, person.found)["care"] == ("now",)
+        assert {one.slot for one in below} <= ({"say"} if at_once else {"say", "also"})
+        assert all(one.assumes["care"] == ("soon",) for one in below if one.slot == "also")
+        spoken_of += any(one.slot == "also" for one in below)
+    assert spoken_of > 20
 
 
 def comforting(content, signs):

@@ -8,11 +8,10 @@ from guide.content.door import Door
 from guide.content.facts import Facts
 from guide.content.levels import Level, Talk
 from guide.content.material import Material
-from guide.content.model import Outcome, Sign
+from guide.content.model import Outcome
 from guide.content.passages import FOLDER, Passage
-from guide.engine.answers import sign_of, signs_of
 from guide.engine.facts import UNKNOWN, facts
-from guide.engine.passages import OPEN_ASK, fitting, known_of
+from guide.engine.passages import OPEN_ASK, known_of
 from guide.measures import WIDEST
 from guide.pages import voice
 from guide.pages.document import (
@@ -28,6 +27,7 @@ from guide.pages.document import (
 )
 from guide.pages.nearest import alike, sentence_for
 from guide.pages.referrals import Referrals
+from guide.pages.taking import OPENING, Taking
 from guide.pages.voice import Voice
 
 MOST_ASKED = 2
@@ -41,9 +41,6 @@ MOST_MORE = 2
 MOST_ALSO = 2
 """Further things they said that a first screen speaks of, where it has room."""
 
-OPENING = ("answer", "why", "join")
-"""Slots of passages that open a page; the others stand below with their label."""
-
 
 class Card:
     """The first screen of one person. No idea is said twice on it; what comes first takes it."""
@@ -53,22 +50,11 @@ class Card:
         self._material = material
         known = facts(material.facts, door.id, found.answers)
         self._known = known_of(known, door.id, found)
-        self._statements = frozenset(
-            sign_of(question.id, option.id)
-            for question in door.questions
-            if question.self_report and not question.sensitive
-            for option in question.options
-        )
-        self._signs = signs_of(found.answers)
-        self._fitting = list(fitting(material.passages, self._known, self._signs))
+        self._passages = Taking(material.passages, door.questions, self._known, found)
         self._voice = voice.of(door.voice)
         self._only_if_safe = material.words.card["careful"]
         self._leading = found.leading[0]
         self._page = material.page("reasons", self._leading.reason.id)
-        self._said: frozenset[str] = frozenset()
-        self._slots: set[str] = set()
-        self._used: set[str] = set()
-        self._shown: set[Sign] = set()
         self._kept: dict[str, Passage] = {}
         self._left: list[Block] = []
         self._origin = f"reasons/{self._leading.reason.id}"
@@ -80,7 +66,7 @@ class Card:
         Who asked what to do or say is shown that below; first comes what can be seen of them.
         """
         asked = [one for one in self._known["ask"] if one != UNKNOWN] or [OPEN_ASK]
-        answers = [one for ask in asked[:MOST_ASKED] if (one := self._taken(asked=ask))]
+        answers = [one for ask in asked[:MOST_ASKED] if (one := self._passages.take(asked=ask))]
         self._kept = {one.slot: one for one in answers if one.slot not in OPENING}
         opening = [one for one in answers if one.slot in OPENING]
         if not self._found.picked:
@@ -96,14 +82,14 @@ class Card:
     def asked(self) -> list[Block]:
         """Return the answers to what was asked in so many words, and nothing where nothing was."""
         asked = [one for one in self._known["ask"] if one != UNKNOWN][:MOST_ASKED]
-        answers = [one for ask in asked if (one := self._taken(asked=ask)) and one.slot in OPENING]
+        answers = [one for ask in asked if (one := self._passages.take(asked=ask)) and one.slot in OPENING]
         return screen_only(map(self._drawn, answers))
 
     def _seen(self) -> list[Passage]:
         """Take what can be seen of the person, for those who asked for something to do or to say."""
         slots = () if self._found.urgent else ("join", "why")
-        fits = (self._taken(slot) for slot in slots)
-        found = next(filter(None, fits), None) or self._taken(asked=OPEN_ASK)
+        fits = (self._passages.take(slot) for slot in slots)
+        found = next(filter(None, fits), None) or self._passages.take(asked=OPEN_ASK)
         return [found] if found and found.slot in OPENING else []
 
     def rest(self, referrals: Referrals, answered: Sequence[Block] = ()) -> list[Block]:
@@ -128,7 +114,7 @@ class Card:
         """Return insights, what else they said where there is room for it, and a line of each kind."""
         seen = [] if self._found.picked else list(self._filled("join", "why"))
         below = self._below([*answered, *seen], referrals)
-        further = [self._drawn(one) for one in [self._taken("why")] if one]
+        further = [self._drawn(one) for one in [self._passages.take("why")] if one]
         own = self._written_for_them([*answered, *seen, *below])
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
         fits = [one for one in (*own, *further) if _rows(one) <= room][:1]
@@ -140,7 +126,7 @@ class Card:
         """Return a sentence for each of a few things they said that nothing has spoken of yet."""
         found: list[Block] = []
         for _ in range(0 if self._found.picked else MOST_ALSO):
-            passage = self._taken("also")
+            passage = self._passages.take("also")
             block = self._drawn(passage) if passage else None
             if block is None or sum(map(_rows, [*found, block])) > room:
                 break
@@ -173,11 +159,13 @@ class Card:
         if self._found.withheld or self._found.urgent:
             return []
         slots = (*["join"] * MOST_MORE, "notice")
-        return screen_only([*self._left, *(self._drawn(one) for slot in slots if (one := self._taken(slot)))])
+        return screen_only(
+            [*self._left, *(self._drawn(one) for slot in slots if (one := self._passages.take(slot)))]
+        )
 
     def people(self) -> list[Block]:
         """Return somebody this happened to, where one of the articles tells of a person like this one."""
-        found = self._taken("people")
+        found = self._passages.take("people")
         title = self._material.page(FOLDER, "people").title
         return screen_only(under(title, [self._drawn(found, first=True)])) if found else []
 
@@ -188,59 +176,11 @@ class Card:
                 yield from own or [self._drawn(passage)]
 
     def _free(self, slot: str) -> Passage | None:
-        return self._taken(slot) if self._lacks(slot) else None
+        return self._passages.take(slot) if self._lacks(slot) else None
 
     def _lacks(self, slot: str) -> bool:
         """Return whether a slot is free; a reason in one breath stands only where no join does."""
-        return slot not in self._slots and not (slot == "why" and "join" in self._slots)
-
-    def _taken(self, slot: str = "", asked: str = "") -> Passage | None:
-        """Take the first passage that fits a slot or answers a question; its ideas are said then.
-
-        Who asks why is told what joins two of their answers, where something does and nothing grave was said.
-        """
-        fits = [one for one in self._fits() if (asked in one.ask if asked else one.slot == slot)]
-        found = self._nearest(fits)
-        if found and asked and found.slot == "why" and self._stated(found) and not self._found.urgent:
-            found = self._nearest([one for one in self._fits() if one.slot == "join"]) or found
-        if found:
-            self._said |= {*found.ideas}
-            self._used.add(found.id)
-            self._shown |= self._speaks_of(found) if found.slot in (*OPENING, "also") else set()
-            self._slots.add(found.slot)
-        return found
-
-    def _fits(self) -> Iterator[Passage]:
-        return (one for one in self._fitting if self._said.isdisjoint(one.ideas) and not self._stale(one))
-
-    def _nearest(self, fits: Sequence[Passage]) -> Passage | None:
-        """Return the first that fits; of those that speak of a statement, the one of the first reason."""
-        found = next(iter(fits), None)
-        if found is None or not self._stated(found):
-            return found
-        return min(filter(self._stated, fits), key=self._rank)
-
-    def _stated(self, passage: Passage) -> bool:
-        """Return whether a passage speaks of what people say their tears mean, and of nothing grave."""
-        return bool(self._speaks_of(passage)) and self._speaks_of(passage) <= self._statements
-
-    def _rank(self, passage: Passage) -> int:
-        """Return which reason a passage speaks for; an answer, of those that led before one was picked."""
-        before = self._found.missed if passage.slot == "answer" else ()
-        leading = before or self._found.leading
-        ranks = (
-            rank for rank, one in enumerate(leading) if not self._speaks_of(passage).isdisjoint(one.because)
-        )
-        return next(ranks, len(leading))
-
-    def _stale(self, passage: Passage) -> bool:
-        """Return whether it was used, or speaks of nothing but what was spoken of."""
-        speaks_of = self._signs & {*passage.any_of} if passage.slot == "also" else self._speaks_of(passage)
-        told_already = passage.slot in ("why", "also") and bool(speaks_of) and speaks_of <= self._shown
-        return passage.id in self._used or told_already
-
-    def _speaks_of(self, passage: Passage) -> frozenset[Sign]:
-        return self._signs & {*passage.any_of, *passage.and_any_of}
+        return slot not in self._passages.slots and not (slot == "why" and "join" in self._passages.slots)
 
     def _drawn(self, passage: Passage, *, first: bool = False) -> Block:
         words, origin = self._words(passage), f"passage {passage.id}"
@@ -270,7 +210,7 @@ class Card:
         What was asked for stays too, unless it speaks of nothing but another reason.
         """
         asked = self._kept.get(slot)
-        stays = slot == "see" or (asked and not (asked.general or self._stated(asked)))
+        stays = slot == "see" or (asked and not (asked.general or self._passages.is_statement(asked)))
         own = self._of_reason(slot) if self._found.picked and not stays else []
         return own or list(self._filled(slot))
 
@@ -291,7 +231,7 @@ class Card:
         return [CardLine(label=label, text=one, space=True, origin=self._origin) for one in lines]
 
     def _label(self, slot: str) -> str:
-        when = self._taken("when") if slot == "now" else None
+        when = self._passages.take("when") if slot == "now" else None
         return self._words(when) if when else self._material.words.card.get(slot, "")
 
     def _first_line(self, section: str) -> list[str]:
