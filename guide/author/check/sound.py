@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from guide.author.check.common import CheckContext, Stiff, Wrong, at
-from guide.author.check.texts import UNREAD, both_readings, texts
+from guide.author.check.texts import UNREAD, both_readings, first_hit, texts
 from guide.author.check.words import unseen
 from guide.content.conditions import without
 from guide.content.model import Choice
@@ -133,7 +133,7 @@ def _hit(found: CheckContext, line: Line, phrase: Stiff) -> str:
         if ": " not in line.text:
             return ""
         read = tuple(map(found.phrases.voice.unquoted, read))
-    return next((hit[0] for one in read if (hit := phrase.find.search(one))), "")
+    return next(filter(None, (first_hit(phrase.find, one) for one in read)), "")
 
 
 def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:
