@@ -340,6 +340,7 @@ def test_it_is_handed_back_at_the_top_of_the_first_chapter(content):
     door, found = pages_with(content, {"check": ("none",), "feel": ("sad",)}, "marzipan at midnight")
     first, why, *_ = compose(door, found, content.material(content.page)).chapters
     assert "marzipan at midnight" in why.blocks[0].text
+    assert why.blocks[1].space  # a stranger saw the first reason glued to what they had typed
     assert "marzipan" not in to_text(first)
 
 
