@@ -5,7 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from guide.author.check.common import CheckContext, Stiff, Wrong, at
@@ -99,7 +99,8 @@ def sound(found: CheckContext) -> Iterator[Problem]:
         yield from at(file, place, _open(found, part))
     for file, page in pages.items():
         if file.endswith(".md"):
-            yield from _figures(found, file, page)
+            apart = groupby(page, attrgetter("place")) if _in_pieces(file) else [("", page)]
+            yield from (problem for _, part in apart for problem in _figures(found, file, [*part]))
             yield from _lengths(found, file, [line for line in page if not line.heading])
             yield from () if _in_pieces(file) else _shares(found, file, page)
     yield from _often(found, [line for line in lines if line.in_prose])
