@@ -172,6 +172,20 @@ def test_what_people_say_of_an_ordinary_night_is_no_danger(listener, text, sign)
     assert sign not in {heard.sign for heard in listener.dangers(text)}
 
 
+@pytest.mark.parametrize(
+    ("harmless", "danger", "sign"),
+    [
+        ("the tears ran down my face", "the blood ran down", "check.hurt"),
+        ("and then it hit me, she is gone", "I hated it when he hit me", "check.unsafe"),
+        ("he never stopped, he wouldn't stop kissing me", "he wouldn't stop", "check.unwanted"),
+        ("I burst into tears", "I burst into tears and he said nobody would believe me", "check.unsafe"),
+    ],
+)
+def test_what_means_nothing_keeps_a_part_of_it_from_being_taken_for_danger(listener, harmless, danger, sign):
+    assert listener.dangers(harmless) == []
+    assert sign in {heard.sign for heard in listener.dangers(danger)}
+
+
 # ---- what follows from it
 
 

@@ -113,7 +113,7 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     yield from at(file, "alike", lacking("W07", names, known.alike, "lacks {}, which a phrase names; add it"))
     text = "is no line of the safety check; fix it"
     lines = (*known.danger, *known.gives_way, *known.gives_way.values())
-    yield from at(file, "danger", (("W07", f"{sign} {text}") for sign in lines if sign not in first))
+    yield from at(file, "danger", (("W07", f"{sign} {text}") for sign in lines if sign and sign not in first))
 
 
 def labels(found: CheckContext) -> Iterator[Problem]:
