@@ -53,7 +53,7 @@ class Typing(Scripted):
     `says_so` picks, once, the line by which danger that nobody heard can be told.
     """
 
-    def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False):
+    def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False):  # noqa: PLR0913
         super().__init__(answers)
         self.text, self.without, self.danger, self.keep = text, without, danger, keep
         self.says_so = says_so

@@ -64,6 +64,7 @@ def main():
     part = sys.argv[1] if len(sys.argv) > 1 else "measure"
     content, sentences = Content(data_folder()), said(part)
     found = score(content, sentences)
+    indirect = score(content, said("danger" if part == "build" else f"danger_{part}"))
     start = time.perf_counter()
     for _ in range(ROUNDS):
         score(content, sentences)
@@ -75,6 +76,8 @@ def main():
     print(f"sentences with danger that was noticed      {_share(found.noticed, found.dangerous)}")
     print(f"  lines of the check that were put again    {_share(found.lines_noticed, found.lines)}")
     print(f"harmless sentences that were asked about    {_share(found.false_alarms, found.harmless)}")
+    print(f"danger said in a roundabout way, noticed    {_share(indirect.noticed, indirect.dangerous)}")
+    print(f"  harmless ones beside it that were asked   {_share(indirect.false_alarms, indirect.harmless)}")
     print(f"a sentence                                  {each * 1000:.1f} ms")
 
 
