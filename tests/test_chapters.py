@@ -3,11 +3,14 @@
 import shutil
 
 import pytest
+from explorer import printed
+from scripted import Scripted, interviewed
 
 from guide.content.conditions import lines_that_hold, names, without
 from guide.content.load import Content, data_folder
 from guide.content.tokens import resolve
 from guide.engine.outcome import outcome
+from guide.errors import Leave
 from guide.pages.compose import compose
 from guide.pages.document import Bullets, Heading, Quotations
 from guide.pages.prose_page import whole_page
@@ -114,6 +117,37 @@ def test_what_helps_right_away_stands_only_where_it_may_not_be_over(content, tim
 def bullets(content, reason, section):
     text = content.page("reasons", reason).section(section)
     return [line.removeprefix("- ") for line in text.split("\n") if line.startswith("- ")]
+
+
+class Opening(Scripted):
+    """Presses some keys on the page at the end, and leaves."""
+
+    def __init__(self, answers, *pressed):
+        super().__init__(answers)
+        self.pressed = list(pressed)
+
+    def show(self, view):
+        self.views.append(view)
+        reached = any(one.final for one in self.views)
+        if reached and not self.pressed:
+            raise Leave
+        return self.pressed.pop(0) if reached else ""
+
+
+def test_what_the_first_reason_has_in_chapters_of_its_own_stands_there_alone(content):
+    """Nearly every stranger who opened a reason, and then what helps, read the same lines twice."""
+    answers = {**WORN_OUT, "time": ("again",), "who": ("partner",), "life": ("tired", "held")}
+    asker = Opening(answers, "why", "1", "", "2")
+    interviewed(content, asker, "self")
+    first, _, second = (printed(view.body) for view in asker.views[-3:])
+    say = content.words.result
+    assert say.in_chapters in " ".join(first.split())
+    assert say.in_chapters not in " ".join(second.split())
+    titles = content.words.sections
+    for section in ("now", "keeps", "talk"):
+        assert titles[section] not in first
+        assert titles[section] in second
+    assert titles["worse"] in first
 
 
 def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from guide.content.load import Content
-from guide.content.model import Reason, Record
+from guide.content.model import Record
 from guide.errors import ContentError
 
 REVIEWS = "reviews.toml"
@@ -99,11 +99,3 @@ def standing(content: Content, file: str) -> str | None:
         return known.said(file) if file in known.files else None
     except ContentError:
         return None
-
-
-def below(content: Content, reason: Reason) -> list[str]:
-    """Return what stands below a reason: that no article says it, if so, and who has read it."""
-    known = content.optional("sources")
-    outside = bool(known) and not any(known[source].kind == "article" for source in reason.sources)
-    read = standing(content, content.page_file("reasons", reason.id)) or ""
-    return [*([content.words.result.outside] if outside else []), read]

@@ -98,6 +98,7 @@ class ResultWords(Record, frozen=True):
     after: str
     say: str
     only_if_safe: str
+    in_chapters: str
     figures: str
     see: str
     see_marked: str
@@ -113,7 +114,6 @@ class ResultWords(Record, frozen=True):
     left_open_kind: str
     two: str
     more: str
-    outside: str
     avoid_saying: str
 
 

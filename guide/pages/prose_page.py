@@ -35,18 +35,17 @@ def page_blocks(  # noqa: PLR0913  which page, and to whom it speaks
     material: Material,
     *,
     spoken: Voice = OWN,
-    talk: bool = True,
+    leave_out: Iterable[str] = (),
     careful: str = "",
     between: Iterable[Block] = (),
 ) -> Iterator[Block]:
     """Yield the blocks of a page; `between` stands after its first section: what to do comes before numbers.
 
-    Where `talk` is off the section with words for the other person is left out; `careful` opens it where
-    it is not.
+    Sections named in `leave_out` are; `careful` opens the one with words for the other person.
     """
     page, place = material.page(kind, name), f"{kind}/{name}"
     yield from prose(page.intro, place)
-    sections = list(voice.sections(page, spoken, material.words.sections, talk=talk))
+    sections = list(voice.sections(page, spoken, material.words.sections, leave_out))
     yield from () if sections else between
     for section in sections:
         yield Heading(section.heading, origin=place)
@@ -77,10 +76,16 @@ def whole_page(kind: str, name: str, material: Material, more: Sequence[str] = (
 
 
 def reason_page(  # noqa: PLR0913  which reason, and to whom it speaks
-    reason: Reason, material: Material, spoken: Voice, *, talk: bool, careful: str, ends: Iterable[str]
+    reason: Reason,
+    material: Material,
+    spoken: Voice,
+    *,
+    leave_out: Iterable[str],
+    careful: str,
+    ends: Iterable[str],
 ) -> Document:
-    """Return one reason in full; `ends` are sentences below it, each apart."""
-    blocks = page_blocks("reasons", reason.id, material, spoken=spoken, talk=talk, careful=careful)
+    """Return one reason without the sections left out; `ends` are sentences below it, each apart."""
+    blocks = page_blocks("reasons", reason.id, material, spoken=spoken, leave_out=leave_out, careful=careful)
     below = (Paragraph(end, space=True) for end in ends if end)
     title = voice.title(material.page("reasons", reason.id), spoken)
     return Document(title, (*blocks, *below), tone=voice.tone(reason))

@@ -7,6 +7,7 @@ from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Outcome, Question
 from guide.engine.answers import signs_of
+from guide.pages import voice
 from guide.pages.document import Block, Heading, Paragraph, first_bullets, listed, prose, under
 from guide.pages.prose_page import in_place_of_reasons, page_blocks
 from guide.pages.referrals import Referrals
@@ -43,7 +44,9 @@ def _moment(door: Door, pages: MomentPages, found: Outcome, material: Material) 
     yield Paragraph(material.words.result_for(door.voice).only_if_safe)
     yield from prose(page.section("sentence"), f"{name} [sentence]")
     yield Heading(material.words.moments.from_here)
-    yield from page_blocks(*place(pages.onward), material, talk=found.talk is Talk.ON)
+    yield from page_blocks(
+        *place(pages.onward), material, leave_out=() if found.talk is Talk.ON else (voice.TALK,)
+    )
 
 
 def _meant(door: Door, found: Outcome, material: Material) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The two voices of the pages: to the one who cried, and to the partner of someone who did."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -31,6 +31,8 @@ OWN = Voice(prefix="")
 PARTNER = Voice(prefix=SECOND)
 TALK = "talk"
 """The one section with words for the other person: left out where talking may not be safe."""
+IN_CHAPTERS = (TALK, "avoid", "now", "tomorrow", "keeps")
+"""Sections of the first reason that a page has in its own chapters: what helps, and what to say."""
 
 
 def of(name: VoiceName) -> Voice:
@@ -39,14 +41,15 @@ def of(name: VoiceName) -> Voice:
 
 
 def sections(
-    page: Page, voice: Voice, headings: Mapping[str, str], *, talk: bool = True
+    page: Page, voice: Voice, headings: Mapping[str, str], leave_out: Iterable[str] = ()
 ) -> Iterator[Section]:
     """Yield the sections of a page that are for this person, under the headings they read."""
+    not_here = {voice.key(name) for name in ("title", *leave_out)}
     twofold = any(section.key.startswith(SECOND) for section in page.sections)
     for section in page.sections:
         if twofold and section.key.startswith(SECOND) != (voice is PARTNER):
             continue
-        if section.key == voice.key("title") or (section.key == voice.key(TALK) and not talk):
+        if section.key in not_here:
             continue
         yield replace(section, heading=headings.get(section.key, section.heading))
 

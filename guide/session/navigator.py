@@ -122,28 +122,31 @@ class Navigator:
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
     def reason(self, name: str, door: Door | None = None, found: Outcome | None = None) -> bool:
-        """Show one reason in full, to anyone or to one person, and return whether they went back from it.
+        """Show one reason, to anyone or to one person, and return whether they went back from it.
 
-        With no outcome nothing is known about safety, so talk comes with care.
+        With no outcome nothing is known about safety, so talk comes with care. What the first reason has in
+        chapters of its own is not said again.
         """
         from guide.content.levels import Talk
-        from guide.content.signatures import below
+        from guide.content.signatures import standing
         from guide.pages import voice
         from guide.pages.offers import reason_offers
         from guide.pages.prose_page import for_person, reason_page
 
         words = self.content.words
         reason = next(reason for reason in self.content.reasons if reason.id == name)
-        talk = found.talk if found else Talk.CAREFUL
         spoken: VoiceName = door.voice if door else "self"
-        careful = words.result_for(spoken).only_if_safe
+        say = words.result_for(spoken)
+        file = self.content.page_file("reasons", reason.id)
+        first = found is not None and found.leading[0].reason is reason and not found.withheld
+        silent = (voice.TALK,) if found and found.talk is Talk.OFF else ()
         page = reason_page(
             reason,
             for_person(self.material, door, found) if door and found else self.material,
             voice.of(spoken),
-            talk=talk is not Talk.OFF,
-            careful=careful,
-            ends=below(self.content, reason),
+            leave_out=voice.IN_CHAPTERS if first else silent,
+            careful=say.only_if_safe,
+            ends=(say.in_chapters if first else "", standing(self.content, file) or ""),
         )
         while (pressed := self.show_document(page, *_keys(reason_offers(words.page_keys)))) == "sources":
             self.sources(reason.sources)
