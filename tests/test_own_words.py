@@ -69,7 +69,7 @@ class Typing(Scripted):
             self.events.append(asking)
             self.proposed = tuple(one for one in options if one not in (DANGER, NONE))
             self.marked = asking.previous
-            assert options[-2:] == (DANGER, NONE)
+            assert (DANGER in options) is not bool(self.asked_of_danger or self.answers["check"] != ("none",))
             if self.says_so:
                 self.says_so = False
                 return Reply(Chosen((DANGER,)))
@@ -289,6 +289,7 @@ def test_danger_that_no_phrase_was_heard_of_can_be_told_beside_what_was_heard(co
     asker, walk = typing(content, text, answers, danger=("unwanted",), says_so=True)
     check = next(question for question in content.questions if question.id == "check")
     assert set(asker.asked_of_danger) == {one.id for one in check.options} - check.exclusive
+    assert asker.marked == ()  # what they left when they told of danger is what stands marked now
     assert walk.answers["check"] == ("unwanted",)
     asked = asker.questions()
     assert asked.index("heard") < asked.index("clock") < asked.index("heard", asked.index("clock"))

@@ -117,9 +117,12 @@ class Card:
         further = [self._drawn(one) for one in [self._passages.take("why")] if one]
         own = self._written_for_them([*answered, *seen, *below])
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
-        fits = [one for one in (*own, *further) if _rows(one) <= room][:1]
+        fits: list[Block] = []
+        for one in (*further, *own):
+            if _rows(one) <= room - sum(map(_rows, fits)):
+                fits.append(one)
         self._left = [one for one in further if one not in fits]
-        also = self._also(room - sum(map(_rows, fits)))
+        also = self._also(room + MOST_ROWS - ROWS - sum(map(_rows, fits)))
         return [*seen, *fits, *also, *below]
 
     def _also(self, room: int) -> list[Block]:

@@ -47,6 +47,10 @@ class OwnWordsScreens:
         self._door = door
         self._offered = not door.own_words
         self._open: list[Heard] | None = None  # what was heard, until it was proposed
+        self._kept: tuple[str, ...] | None = (
+            None  # what they had marked of it when asked of danger
+        )
+        self._asked = False  # of danger: nobody is asked twice
         self._note = ""
         self.text = ""
 
@@ -96,7 +100,7 @@ class OwnWordsScreens:
         text = self._typed(self.text if nobody_is_feared_here(known) else "")
         if text is None:
             return None
-        self._offered, self.text = True, text
+        self._offered, self.text, self._asked, self._kept = True, text, False, None
         if not text:
             return dict(answers)
         self._open = self._listener.heard(text) or None
@@ -136,6 +140,7 @@ class OwnWordsScreens:
         self, answers: Answers, options: "Sequence[Option]", why: str
     ) -> dict[str, tuple[str, ...]]:
         """Put lines of the check again, and return the answers with those chosen."""
+        self._asked = True
         check = self._door.questions[0]
         marked = answers.get(check.id, ())
         asked = Choice(
@@ -157,27 +162,31 @@ class OwnWordsScreens:
     def _proposed(self, answers: Answers) -> Told | None:
         """Propose what was heard, what is plain of it marked; None for going back to what they typed.
 
-        Who says that danger is part of it is asked of it first, and what was heard waits.
+        Who says that danger is part of it is asked of it first, and what was heard waits, with their marks.
         """
         flow = self._door.questions
         heard, self._open = proposals(flow, answers, self._open or ()), None
-        signs = self._confirmed_signs(heard) if heard else ()
+        danger = self._may_tell_of_danger(answers)
+        signs = self._confirmed_signs(heard, danger=danger) if heard else ()
         if signs is None:
             return None
         if DANGER in signs:
-            check = flow[0]
-            unmarked = [
-                one for one in check.options if one.id not in {*answers.get(check.id, ()), *check.exclusive}
-            ]
-            self._open = list(heard)
-            after = self._put_again(answers, unmarked, self._say.danger_said)
+            self._open, self._kept = list(heard), tuple(one for one in signs if one != DANGER)
+            lines = [one for one in flow[0].options if one.id not in flow[0].exclusive]
+            after = self._put_again(answers, lines, self._say.danger_said)
             return Told(after) if after != answers else self._proposed(answers)
+        self._kept = None
         after = confirmed(flow, answers, [Sign(one) for one in signs])
         new = {name for name in after if after[name] != answers.get(name)}
         passed = answered_by(flow, new)
         return Told(after, frozenset(passed), frozenset(new - passed))
 
-    def _confirmed_signs(self, heard: "Sequence[Heard]") -> tuple[str, ...] | None:
+    def _may_tell_of_danger(self, answers: Answers) -> bool:
+        """Return whether there is a line for danger: for those who ticked none, and were not asked again."""
+        check = self._door.questions[0]
+        return not self._asked and {*answers.get(check.id, ())} <= check.exclusive
+
+    def _confirmed_signs(self, heard: "Sequence[Heard]", *, danger: bool) -> tuple[str, ...] | None:
         labels = {
             sign_of(question.id, option.id): option.label
             for question in self._door.questions
@@ -193,7 +202,7 @@ class OwnWordsScreens:
             lead=self._say.heard_why,
             options=(
                 *options,
-                Option(id=DANGER, label=self._say.danger_part),
+                *([Option(id=DANGER, label=self._say.danger_part)] if danger else []),
                 Option(id=NONE, label=self._say.none),
             ),
             multiple=True,
@@ -202,7 +211,8 @@ class OwnWordsScreens:
         )
         commands = (Command.BACK, Command.HELP, Command.HIDE, Command.LEAVE)
         guessed = tuple(one.sign for one in heard if is_plain(self._door.questions, one.sign))
-        reply = self._navigator.put(Prompt(asked, "", guessed, commands, guessed=True))
+        marked = guessed if self._kept is None else self._kept
+        reply = self._navigator.put(Prompt(asked, "", marked, commands, guessed=True))
         if reply.answer is Command.BACK:
             return None
         return tuple(one for one in reply.options if one != NONE)
