@@ -43,7 +43,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def listener(content):
-    return Listener(content.own_words)
+    return Listener(content.own_words, content.doors["self"])
 
 
 class Typing(Scripted):

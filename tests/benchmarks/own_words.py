@@ -42,7 +42,8 @@ def said(part):
 
 def score(content, sentences):
     """Hear every sentence as that of a person who ticked nothing in the check."""
-    listener, flow = Listener(content.own_words), content.flow
+    door = next(iter(content.doors.values()))
+    listener, flow = Listener(content.own_words, door), door.questions
     answers = {flow[0].id: ("none",)}
     found = []
     for one in sentences:
