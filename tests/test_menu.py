@@ -153,7 +153,8 @@ def test_an_empty_list_needs_one_enter(content):
 def test_an_enter_pressed_out_of_habit_after_a_digit_passes_no_list_unread(content, previous):
     """Three strangers lost a screen by it: a digit answers at once, and their Enter sent off the next list."""
     prompts = [
-        Prompt(find(content, name), "", given, COMMANDS) for name, given in (("who", None), ("feel", previous))
+        Prompt(find(content, name), "", given, COMMANDS)
+        for name, given in (("who", None), ("feel", previous))
     ]
     marked = Chosen(previous or ())
     with menu(content, "1\r\r") as asker:

@@ -186,6 +186,20 @@ def test_what_people_say_of_an_ordinary_night_is_no_danger(listener, text, sign)
     assert sign not in {heard.sign for heard in listener.dangers(text)}
 
 
+@pytest.mark.parametrize(
+    ("harmless", "danger", "sign"),
+    [
+        ("the tears ran down my face", "the blood ran down", "check.hurt"),
+        ("and then it hit me, she is gone", "I hated it when he hit me", "check.unsafe"),
+        ("he never stopped, he wouldn't stop kissing me", "he wouldn't stop", "check.unwanted"),
+        ("I burst into tears", "I burst into tears and he said nobody would believe me", "check.unsafe"),
+    ],
+)
+def test_what_means_nothing_keeps_a_part_of_it_from_being_taken_for_danger(listener, harmless, danger, sign):
+    assert listener.dangers(harmless) == []
+    assert sign in {heard.sign for heard in listener.dangers(danger)}
+
+
 # ---- what a partner says
 
 
@@ -417,6 +431,7 @@ def test_it_is_handed_back_at_the_top_of_the_first_chapter(content, door):
     door, found = pages_with(content, answers, "marzipan at midnight", door)
     first, why, *_ = compose(door, found, content.material(content.page)).chapters
     assert "marzipan at midnight" in why.blocks[0].text
+    assert why.blocks[1].space  # a stranger saw the first reason glued to what they had typed
     assert "marzipan" not in to_text(first)
 
 

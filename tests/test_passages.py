@@ -21,7 +21,7 @@ from guide.pages.card import Card
 from guide.pages.document import MARGIN, CardLine, Paragraph
 from guide.pages.prose_page import for_person
 from guide.pages.referrals import Referrals
-from guide.pages.taking import OPENING
+from guide.pages.taking import OPENING, SPOKEN
 
 DOORS = ("self", "partner")
 NAMES = re.compile(r"sexual assault|\brape\b|coercion")
@@ -139,6 +139,21 @@ def test_nothing_is_said_twice(content, people):
         ideas = [idea for name in person.ids for idea in passage(content, name).ideas]
         assert len(set(ideas)) == len(ideas), person.ids
         assert len(set(person.ids)) == len(person.ids)
+
+
+def test_one_more_thing_is_said_only_of_what_nothing_above_spoke_of(content, people):
+    stood = set()
+    for person in people:
+        spoken_of = set()
+        for name in person.ids:
+            one = passage(content, name)
+            if one.slot == "also":
+                assert (person.signs & {*one.any_of}) - spoken_of, (name, person.ids)
+                stood.add(name)
+            if one.slot in SPOKEN:
+                spoken_of |= person.signs & {*one.any_of, *one.and_any_of}
+        assert sum(passage(content, name).slot == "also" for name in person.ids) <= 2
+    assert len(stood) > 30
 
 
 def test_the_first_screen_is_one_screen(people):

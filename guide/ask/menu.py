@@ -73,7 +73,7 @@ class Menu:
 class Choosing:
     """One question on screen: questionary's control keeps the state, our layout draws it.
 
-    `after_key` says that the question before was answered by the key of a line, and `by_key` that this one was.
+    `after_key` says that the question before was answered by the key of a line, `by_key` that this one was.
     """
 
     def __init__(self, asking: Prompt, words: Words, *, after_key: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,14 +24,20 @@ def raise_all(problems: list[Problem]) -> None:
 
 def parse_toml(name: str, text: str) -> dict[str, Any]:
     """Parse the text of a file. Raises ContentError with one problem, whatever stands in it."""
-    import tomllib  # a wheel hardly needs it
-
     try:
-        return tomllib.loads(text)
+        return _parsed(text)
     except ValueError as error:  # TOML's own, and that of a number with thousands of digits
         raise ContentError((Problem(name, "", f"is not valid TOML: {error}; fix that line"),)) from None
     except RecursionError:
         raise ContentError((Problem(name, "", "is nested too deep; write it plainly"),)) from None
+
+
+@cache
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a text, once: whoever checks many copies of the content reads most files again and again."""
+    import tomllib  # a wheel hardly needs it
+
+    return tomllib.loads(text)
 
 
 def collect(file: str, table: str, rows: object, kind: type[T], key: str) -> tuple[list[T], list[Problem]]:

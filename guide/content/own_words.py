@@ -31,12 +31,13 @@ class OwnWords(Record, frozen=True):
     """The phrases of one language, and the words that turn or end what is said.
 
     `heard` and `danger` hold phrases by sign, with commas between; those under "" mean nothing, and keep a
-    part of theirs from being taken for something else. In a phrase "a/b" is either word, "cry*" any ending,
-    and "@name" one of the words that `alike` lists. `negators` take back what follows them, unless one of
-    `emphasis` comes next ("never so happy"), `reported` begin what others hold ("he says I am broken"),
-    `joins` are never reached over, and `turns` begin something new. `known` are words that are
-    spelled right and mean nothing here, and so are they with one of `endings`. `gives_way` names, for a line
-    of danger, the one beside which it is not asked: whoever was hurt is not asked whether they hurt somebody.
+    part of theirs from being taken for something else: in `danger`, where they are said in one go ("tears ran
+    down"). In a phrase "a/b" is either word, "cry*" any ending, and "@name" one of the words that `alike`
+    lists. `negators` take back what follows them, unless one of `emphasis` comes next ("never so happy"),
+    `reported` begin what others hold ("he says I am broken"), `joins` are never reached over, and `turns`
+    begin something new. `known` are words that are spelled right and mean nothing here, and so are they with
+    one of `endings`. `gives_way` names, for a line of danger, the one beside which it is not asked: whoever
+    was hurt is not asked whether they hurt somebody.
 
     `same_danger` names, for a line of another door's check, the line whose phrases are danger there as well,
     and `ordinary` the words in them that everybody says at that door: "she cried" is why a partner is here.
@@ -136,10 +137,8 @@ class Listener:
 
     def dangers(self, text: str) -> list[Heard]:
         """List the signs of danger that a text may stand for, also where it denies them."""
-        clauses = self._clauses(text)
-        return _signs(
-            text, ((clause, one) for clause in clauses for one in self._found(clause, self._danger))
-        )
+        found = ((clause, one) for clause in self._clauses(text) for one in self._dangerous(clause))
+        return _signs(text, found)
 
     def _clauses(self, text: str) -> Iterator[list[Token]]:
         """Split a text where something new begins; each word stands for those it may be misspelled from."""
@@ -200,6 +199,18 @@ class Listener:
             before = {name for token in clause[: one.places[0]] for name in token.names}
             if not negated and self._reported.isdisjoint(before):
                 yield one
+
+    def _dangerous(self, clause: Sequence[Token]) -> list[Found]:
+        """List what may be danger in a clause, without what stands wholly within a harmless phrase.
+
+        Only one said in one go: in "I hated it when he hit me" nobody says "it hit me".
+        """
+        found = list(self._found(clause, self._danger))
+        together = (one for one in found if one.places[-1] - one.places[0] < len(one.places))
+        harmless = [frozenset(one.places) for one in together if not one.sign]
+        return [
+            one for one in found if one.sign and not any(each.issuperset(one.places) for each in harmless)
+        ]
 
     def _found(self, clause: Sequence[Token], phrases: Mapping[str, Sequence[Phrase]]) -> Iterator[Found]:
         names = frozenset(name for token in clause for name in token.names)

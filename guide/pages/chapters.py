@@ -111,7 +111,7 @@ class Chapters:
             said=say.said.format(said=because) if because else "",
             against=say.against.format(said=against) if against else "",
             on_card=opening if again else "",
-            space=number > 1 or bool(self._insights),
+            space=number > 1 or bool(self._insights or self._handed_back()),
             origin=f"reasons/{match.reason.id}",
         )
 

@@ -5,11 +5,11 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from guide.author.check.common import CheckContext, Stiff, Wrong, at
-from guide.author.check.texts import UNREAD, both_readings, texts
+from guide.author.check.texts import UNREAD, both_readings, first_hit, texts
 from guide.author.check.words import unseen
 from guide.content.conditions import without
 from guide.content.model import Choice
@@ -99,7 +99,8 @@ def sound(found: CheckContext) -> Iterator[Problem]:
         yield from at(file, place, _open(found, part))
     for file, page in pages.items():
         if file.endswith(".md"):
-            yield from _figures(found, file, page)
+            apart = groupby(page, attrgetter("place")) if _in_pieces(file) else [("", page)]
+            yield from (problem for _, part in apart for problem in _figures(found, file, [*part]))
             yield from _lengths(found, file, [line for line in page if not line.heading])
             yield from () if _in_pieces(file) else _shares(found, file, page)
     yield from _often(found, [line for line in lines if line.in_prose])
@@ -133,7 +134,7 @@ def _hit(found: CheckContext, line: Line, phrase: Stiff) -> str:
         if ": " not in line.text:
             return ""
         read = tuple(map(found.phrases.voice.unquoted, read))
-    return next((hit[0] for one in read if (hit := phrase.find.search(one))), "")
+    return next(filter(None, (first_hit(phrase.find, one) for one in read)), "")
 
 
 def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:

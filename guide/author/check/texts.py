@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from guide.author.check.common import CheckContext, Wrong, at
@@ -71,6 +72,13 @@ def both_readings(found: CheckContext, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((resolve(text, local), resolve(text, local, on_paper=True))))
 
 
+@cache
+def first_hit(find: re.Pattern[str], text: str) -> str:
+    """Return what a pattern finds first in a text, "" for nothing, kept for the next copy of the content."""
+    hit = find.search(text)
+    return hit[0] if hit else ""
+
+
 def phrases(found: CheckContext) -> Iterator[Problem]:
     """Check that no text says what check.toml lists: words that blame, label or promise."""
     language = found.content.language
@@ -78,8 +86,8 @@ def phrases(found: CheckContext) -> Iterator[Problem]:
         for read in both_readings(found, without(text)):
             flat = " ".join(read.lower().split())
             for phrase in found.phrases.never:
-                if hit := phrase.find.search(flat):
-                    yield Problem(f"{language}/{name}", place, f'says "{hit[0]}"; {phrase.instead}', "W04")
+                if hit := first_hit(phrase.find, flat):
+                    yield Problem(f"{language}/{name}", place, f'says "{hit}"; {phrase.instead}', "W04")
 
 
 def tokens(found: CheckContext) -> Iterator[Problem]:

@@ -115,7 +115,9 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     for place in ("danger", "gives_way", "same_danger", "ordinary"):
         table = getattr(known, place)
         lines = (*table, *table.values()) if place in {"gives_way", "same_danger"} else table
-        yield from at(file, place, (("W07", f"{sign} {text}") for sign in lines if sign not in first))
+        yield from at(
+            file, place, (("W07", f"{sign} {text}") for sign in lines if sign and sign not in first)
+        )
     text = "takes the phrases of {}, which has none under [danger]; fix it"
     bare = ((sign, line) for sign, line in known.same_danger.items() if line not in known.danger)
     yield from at(file, "same_danger", (("W07", f"{sign} {text.format(line)}") for sign, line in bare))
