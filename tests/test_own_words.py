@@ -17,6 +17,7 @@ from guide.engine.proposals import MOST, answered_by, confirmed, proposals
 from guide.pages.compose import compose
 from guide.pages.takeaway import lines
 from guide.pages.to_text import to_text
+from guide.session.own_words import DANGER, NONE
 
 SAID = Path(__file__).resolve().parent / "said"
 SENTENCES = tomllib.loads((SAID / "build.toml").read_text("utf-8"))["said"]
@@ -59,11 +60,15 @@ def listeners(content, listener):
 
 
 class Typing(Scripted):
-    """Types one sentence, and takes some of what was heard away; `danger` is what is confirmed of it."""
+    """Types one sentence, and takes some of what was heard away; `danger` is what is confirmed of it.
 
-    def __init__(self, answers, text, *, without=(), danger=(), keep=True):
+    `says_so` picks, once, the line by which danger that nobody heard can be told.
+    """
+
+    def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False):  # noqa: PLR0913
         super().__init__(answers)
         self.text, self.without, self.danger, self.keep = text, without, danger, keep
+        self.says_so = says_so
         self.proposed = self.asked_of_danger = ()
 
     def type(self, line):
@@ -74,8 +79,12 @@ class Typing(Scripted):
         options = tuple(option.id for option in asking.question.options)
         if asking.question.id == "heard":
             self.events.append(asking)
-            self.proposed = tuple(one for one in options if one != "-")
+            self.proposed = tuple(one for one in options if one not in (DANGER, NONE))
             self.marked = asking.previous
+            assert options[-2:] == (DANGER, NONE)
+            if self.says_so:
+                self.says_so = False
+                return Reply(Chosen((DANGER,)))
             left = [one for one in self.proposed if one not in self.without]
             return Reply(Chosen(tuple(left) if self.keep else ("-",)))
         if "-" in options:
@@ -336,6 +345,27 @@ def test_danger_is_asked_before_anything_is_proposed_to_a_partner(content):
     assert "pclock" in asked
     if "heard" in asked:
         assert asked.index("pclock") < asked.index("heard")
+
+
+def test_danger_that_no_phrase_was_heard_of_can_be_told_beside_what_was_heard(content):
+    text = "I'm so sad, it was my husband"
+    answers = {"clock": ("longer",), "old": ("history",)}
+    asker, walk = typing(content, text, answers, danger=("unwanted",), says_so=True)
+    check = next(question for question in content.questions if question.id == "check")
+    assert set(asker.asked_of_danger) == {one.id for one in check.options} - check.exclusive
+    assert walk.answers["check"] == ("unwanted",)
+    asked = asker.questions()
+    assert asked.index("heard") < asked.index("clock") < asked.index("heard", asked.index("clock"))
+    assert "feel.sad" in asker.proposed
+
+
+@both_doors
+def test_who_takes_that_back_is_shown_what_was_heard_again(content, door):
+    asker, walk = typing(content, "I'm so sad, it was my husband", door=door, says_so=True)
+    assert asker.asked_of_danger
+    assert walk.answers[DOORS[door]] == ("none",)
+    assert asker.questions().count("heard") == 2
+    assert "sad" in walk.answers["feel" if door == "self" else "mine"]
 
 
 @both_doors

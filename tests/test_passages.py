@@ -187,8 +187,7 @@ def test_where_talk_is_off_every_sentence_is_for_somebody_else(people):
 
 
 def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people):
-    """Beside care of the next days stands what else they said, in words written for there; beside an emergency
-    nothing but what to say."""
+    """Beside care of the next days stands what else they said, in words of its own; at once only words."""
     urgent = [person for person in people if person.found.urgent]
     assert urgent
     spoken_of = 0

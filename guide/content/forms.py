@@ -120,5 +120,7 @@ class OwnWordsWords(Record, frozen=True):
     nothing: str
     danger: str
     danger_why: str
+    danger_said: str
+    danger_part: str
     danger_none: str
     came_with: str

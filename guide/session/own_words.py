@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NONE = "-"
 """Stands in a list of what was heard for none of it: no sign has this name."""
+DANGER = "!"
+"""Stands there for danger that no phrase was heard of: it is theirs to say."""
 QUOTED = 3
 """Places of what was typed that are quoted at most where danger is asked about."""
 
@@ -128,10 +130,18 @@ class OwnWordsScreens:
         if not options:
             return dict(answers)
         quoted = ", ".join(f'"{places[one.id]}"' for one in options[:QUOTED])
+        return self._put_again(answers, options, self._say.danger_why.format(words=quoted))
+
+    def _put_again(
+        self, answers: Answers, options: "Sequence[Option]", why: str
+    ) -> dict[str, tuple[str, ...]]:
+        """Put lines of the check again, and return the answers with those chosen."""
+        check = self._door.questions[0]
+        marked = answers.get(check.id, ())
         asked = Choice(
             id=check.id,
             ask=self._say.danger,
-            lead=self._say.danger_why.format(words=quoted),
+            lead=why,
             options=(*options, Option(id=NONE, label=self._say.danger_none)),
             multiple=True,
             hints="all",
@@ -145,18 +155,29 @@ class OwnWordsScreens:
         return {**answers, check.id: marked} if chosen else dict(answers)
 
     def _proposed(self, answers: Answers) -> Told | None:
-        """Propose what was heard, what is plain of it marked; None for going back to what they typed."""
+        """Propose what was heard, what is plain of it marked; None for going back to what they typed.
+
+        Who says that danger is part of it is asked of it first, and what was heard waits.
+        """
         flow = self._door.questions
         heard, self._open = proposals(flow, answers, self._open or ()), None
         signs = self._confirmed_signs(heard) if heard else ()
         if signs is None:
             return None
-        after = confirmed(flow, answers, signs)
+        if DANGER in signs:
+            check = flow[0]
+            unmarked = [
+                one for one in check.options if one.id not in {*answers.get(check.id, ()), *check.exclusive}
+            ]
+            self._open = list(heard)
+            after = self._put_again(answers, unmarked, self._say.danger_said)
+            return Told(after) if after != answers else self._proposed(answers)
+        after = confirmed(flow, answers, [Sign(one) for one in signs])
         new = {name for name in after if after[name] != answers.get(name)}
         passed = answered_by(flow, new)
         return Told(after, frozenset(passed), frozenset(new - passed))
 
-    def _confirmed_signs(self, heard: "Sequence[Heard]") -> tuple[Sign, ...] | None:
+    def _confirmed_signs(self, heard: "Sequence[Heard]") -> tuple[str, ...] | None:
         labels = {
             sign_of(question.id, option.id): option.label
             for question in self._door.questions
@@ -170,7 +191,11 @@ class OwnWordsScreens:
             id="heard",
             ask=self._say.heard,
             lead=self._say.heard_why,
-            options=(*options, Option(id=NONE, label=self._say.none)),
+            options=(
+                *options,
+                Option(id=DANGER, label=self._say.danger_part),
+                Option(id=NONE, label=self._say.none),
+            ),
             multiple=True,
             hints="all",
             exclusive=frozenset((NONE,)),
@@ -180,4 +205,4 @@ class OwnWordsScreens:
         reply = self._navigator.put(Prompt(asked, "", guessed, commands, guessed=True))
         if reply.answer is Command.BACK:
             return None
-        return tuple(Sign(sign) for sign in reply.options if sign != NONE)
+        return tuple(one for one in reply.options if one != NONE)

@@ -17,6 +17,8 @@ from guide.content.own_words import Listener
 from guide.engine.proposals import proposals
 
 SAID = Path(__file__).resolve().parent.parent / "said"
+INDIRECT = {"build": "danger", "measure": "danger_measure"}
+"""The sentences with danger in a roundabout way that belong to a half; a partner's are among the others."""
 ROUNDS = 5
 
 
@@ -66,6 +68,7 @@ def main():
     content, sentences = Content(data_folder()), said(part)
     door = content.doors["partner" if part == "partner" else "self"]
     found = score(door, content, sentences)
+    indirect = score(door, content, said(INDIRECT.get(part, part)))
     start = time.perf_counter()
     for _ in range(ROUNDS):
         score(door, content, sentences)
@@ -77,6 +80,8 @@ def main():
     print(f"sentences with danger that was noticed      {_share(found.noticed, found.dangerous)}")
     print(f"  lines of the check that were put again    {_share(found.lines_noticed, found.lines)}")
     print(f"harmless sentences that were asked about    {_share(found.false_alarms, found.harmless)}")
+    print(f"danger said in a roundabout way, noticed    {_share(indirect.noticed, indirect.dangerous)}")
+    print(f"  harmless ones beside it that were asked   {_share(indirect.false_alarms, indirect.harmless)}")
     print(f"a sentence                                  {each * 1000:.1f} ms")
 
 
