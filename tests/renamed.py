@@ -183,8 +183,8 @@ class Renaming:
         return tables
 
     def _own_words(self, tables):
-        heard = {key: self._keys(tables[key], self.sign) for key in ("heard", "danger")}
-        return {**tables, **heard, "gives_way": self._signs(tables["gives_way"])}
+        heard = {key: self._keys(tables[key], self.sign) for key in ("heard", "danger", "ordinary")}
+        return {**tables, **heard, **{key: self._signs(tables[key]) for key in ("gives_way", "same_danger")}}
 
     def _review(self, tables):
         names = self._keys(tables["groups"]["names"], self.groups.get)

@@ -299,6 +299,8 @@ def test_a_page_to_keep_works_in_menus_with_a_passphrase(content, terminal, tmp_
     for topic in ("pcheck", "ptime", "pwho", "saw", "said", "around", "mine", "pneed"):
         ask = next(question.ask for question in content.flows["partner"] if question.id == topic)
         screen.wait_for(ask).press("s")
+        if topic == "pcheck":
+            screen.wait_for(content.words.own_words.ask).press("\r")
     screen.wait_for("5 keep").press("5")
     screen.wait_for("A page to keep").press("\x1b[F\r")
     kinds = content.words.keep.kinds

@@ -22,14 +22,20 @@ from guide.session.own_words import DANGER, NONE
 SAID = Path(__file__).resolve().parent / "said"
 SENTENCES = tomllib.loads((SAID / "build.toml").read_text("utf-8"))["said"]
 """Those to build with: of the others a failing test would show what nobody who writes phrases may read."""
+OF_A_PARTNER = tomllib.loads((SAID / "partner.toml").read_text("utf-8"))["said"]
+DOORS = {"self": "check", "partner": "pcheck"}
+"""The doors where people can say it in their own words, each with its check."""
+both_doors = pytest.mark.parametrize("door", DOORS)
 NEVER_PROPOSED = {
     "check", "near", "hurt", "baby", "afterbirth", "dying", "clock", "risk", "old", "call", "goon", "hate",
     "happened", "since", "safe", "bleed", "further", "harm",
+    "pcheck", "pnear", "phurt", "pbaby", "pdying", "pwhat", "pclock", "pcall", "pgoon", "told",
 }  # fmt: skip
 """Questions of danger, of being willing and of what follows from them: a list of our own."""
 NEVER_TICKED = {
     "feel.hate", "us.fear", "us.push", "play.neck", "play.nostop", "play.far", "past.known", "past.ex",
     "end.harm", "how.yes", "how.along", "how.made", "how.changed", "how.froze", "how.no", "how.unsure",
+    "saw.froze", "saw.scared", "saw.fine", "said.told", "said.notwant", "saidend.ex", "around.known",
 }  # fmt: skip
 HOSTILE = (
     "\x1b[2J\x1b]0;title\x07\x1b[31mred", "\x00\x01\x02", "sad\u202edas\u202c", "я так устала и плачу",
@@ -44,7 +50,13 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def listener(content):
-    return Listener(content.own_words)
+    return Listener(content.own_words, content.doors["self"])
+
+
+@pytest.fixture(scope="module")
+def listeners(content, listener):
+    partner = content.doors["partner"]
+    return {"self": listener, "partner": Listener(content.own_words, partner)}
 
 
 class Typing(Scripted):
@@ -88,10 +100,10 @@ class Typing(Scripted):
         return [event.question.id for event in self.events if hasattr(event, "question")]
 
 
-def typing(content, text, answers=None, **options):
-    asker = Typing({"check": ("none",), **(answers or {})}, text, **options)
-    doors = interviewed(content, asker, "self")
-    return asker, doors.walks["self"]
+def typing(content, text, answers=None, door="self", **options):
+    asker = Typing({DOORS[door]: ("none",), **(answers or {})}, text, **options)
+    doors = interviewed(content, asker, door)
+    return asker, doors.walks[door]
 
 
 # ---- what is heard
@@ -112,12 +124,14 @@ def test_nothing_grave_can_be_proposed(content):
     assert not proposed & NEVER_TICKED
 
 
-def test_what_is_proposed_can_stand_together_and_is_never_too_much(content, listener):
-    questions = {question.id: question for question in content.flow}
-    for one in SENTENCES:
-        found = proposals(content.flow, {"check": ("none",)}, listener.heard(one["text"]))
+@both_doors
+def test_what_is_proposed_can_stand_together_and_is_never_too_much(content, listeners, door):
+    flow, calm = content.flows[door], {DOORS[door]: ("none",)}
+    questions = {question.id: question for question in flow}
+    for one in (*SENTENCES, *OF_A_PARTNER):
+        found = proposals(flow, calm, listeners[door].heard(one["text"]))
         assert len(found) <= MOST
-        after = confirmed(content.flow, {"check": ("none",)}, [heard.sign for heard in found])
+        after = confirmed(flow, calm, [heard.sign for heard in found])
         for name, chosen in after.items():
             assert questions[name].misfit(chosen) is None
         for heard in found:
@@ -195,13 +209,49 @@ def test_what_means_nothing_keeps_a_part_of_it_from_being_taken_for_danger(liste
     assert sign in {heard.sign for heard in listener.dangers(danger)}
 
 
+# ---- what a partner says
+
+
+@pytest.mark.parametrize("said", OF_A_PARTNER, ids=lambda one: one["text"][:30])
+def test_a_partner_is_heard_and_danger_in_what_they_say_is_noticed(content, listeners, said):
+    listener = listeners["partner"]
+    found = proposals(content.flows["partner"], {"pcheck": ("none",)}, listener.heard(said["text"]))
+    heard = {one.sign for one in found}
+    assert set(said["ticks"]) <= heard <= {*said["ticks"], *said["fair"]}
+    assert {one.sign for one in listener.dangers(said["text"])} >= {*said["danger"]}
+
+
+@both_doors
+def test_only_answers_and_lines_of_the_door_are_heard(content, listeners, door):
+    signs = {f"{question.id}.{option.id}" for question in content.flows[door] for option in question.options}
+    for one in (*SENTENCES, *OF_A_PARTNER):
+        heard = (*listeners[door].heard(one["text"]), *listeners[door].dangers(one["text"]))
+        assert {found.sign for found in heard} <= signs
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["she cried when we had sex", "my wife was crying and I held her", "it hurts her", "I heard him crying"],
+)
+def test_tears_and_pain_alone_ask_no_partner_whether_they_went_too_far(listeners, text):
+    assert "pcheck.crossed" not in {one.sign for one in listeners["partner"].dangers(text)}
+
+
+def test_what_the_other_said_is_heard_from_a_partner_alone(listeners):
+    assert [one.sign for one in listeners["partner"].heard("she says she feels broken")] == [
+        "saidself.broken"
+    ]
+    assert listeners["self"].heard("he says I feel broken") == []
+
+
 # ---- what follows from it
 
 
-def test_nothing_counts_that_was_not_confirmed(content):
-    asker, walk = typing(content, "I'm so sad and lonely tonight", keep=False)
-    silent = Scripted({"check": ("none",)})
-    plain = interviewed(content, silent, "self").walks["self"]
+@both_doors
+def test_nothing_counts_that_was_not_confirmed(content, door):
+    asker, walk = typing(content, "I'm so sad and I feel lonely tonight", door=door, keep=False)
+    silent = Scripted({DOORS[door]: ("none",)})
+    plain = interviewed(content, silent, door).walks[door]
     assert len(asker.proposed) >= 2
     assert walk.answers == plain.answers
 
@@ -242,20 +292,22 @@ def test_questions_of_safety_are_looked_at_whatever_was_said(content):
     assert not passed & {"how", "us", "feel"}
 
 
-def test_it_comes_after_the_check_and_is_passed_over_by_enter(content):
-    asker, _ = typing(content, "")
+@both_doors
+def test_it_comes_after_the_check_and_is_passed_over_by_enter(content, door):
+    asker, _ = typing(content, "", door=door)
     typed = next(number for number, event in enumerate(asker.events) if hasattr(event, "secret"))
     before = [event.question.id for event in asker.events[:typed] if hasattr(event, "question")]
-    assert before == ["check"]
+    assert before == [DOORS[door]]
     assert "heard" not in asker.questions()
 
 
+@both_doors
 @pytest.mark.parametrize("typed", ["skip", "S", " skip "])
-def test_a_word_that_passes_over_everything_else_passes_over_this(content, typed):
-    asker, walk = typing(content, typed)
+def test_a_word_that_passes_over_everything_else_passes_over_this(content, typed, door):
+    asker, walk = typing(content, typed, door=door)
     assert "heard" not in asker.questions()
     assert not any("skip" in printed(view.body) for view in asker.views)
-    assert walk.answers["check"] == ("none",)
+    assert walk.answers[DOORS[door]] == ("none",)
 
 
 @pytest.mark.parametrize(
@@ -283,6 +335,18 @@ def test_danger_is_asked_before_anything_is_proposed(content):
         assert asked.index("clock") < asked.index("heard")
 
 
+def test_danger_is_asked_before_anything_is_proposed_to_a_partner(content):
+    asker, walk = typing(
+        content, "I feel so bad. She said no and I carried on", door="partner", danger=("crossed",)
+    )
+    asked = asker.questions()
+    assert "crossed" in asker.asked_of_danger
+    assert walk.answers["pcheck"] == ("crossed",)
+    assert "pclock" in asked
+    if "heard" in asked:
+        assert asked.index("pclock") < asked.index("heard")
+
+
 def test_danger_that_no_phrase_was_heard_of_can_be_told_beside_what_was_heard(content):
     text = "I'm so sad, it was my husband"
     answers = {"clock": ("longer",), "old": ("history",)}
@@ -296,18 +360,20 @@ def test_danger_that_no_phrase_was_heard_of_can_be_told_beside_what_was_heard(co
     assert "feel.sad" in asker.proposed
 
 
-def test_who_takes_that_back_is_shown_what_was_heard_again(content):
-    asker, walk = typing(content, "I'm so sad, it was my husband", says_so=True)
+@both_doors
+def test_who_takes_that_back_is_shown_what_was_heard_again(content, door):
+    asker, walk = typing(content, "I'm so sad, it was my husband", door=door, says_so=True)
     assert asker.asked_of_danger
-    assert walk.answers["check"] == ("none",)
+    assert walk.answers[DOORS[door]] == ("none",)
     assert asker.questions().count("heard") == 2
-    assert "sad" in walk.answers["feel"]
+    assert "sad" in walk.answers["feel" if door == "self" else "mine"]
 
 
-def test_danger_that_is_not_confirmed_changes_nothing(content):
-    asker, walk = typing(content, "I said no and he carried on")
+@both_doors
+def test_danger_that_is_not_confirmed_changes_nothing(content, door):
+    asker, walk = typing(content, "I said no and he carried on", door=door)
     assert asker.asked_of_danger
-    assert walk.answers["check"] == ("none",)
+    assert walk.answers[DOORS[door]] == ("none",)
 
 
 def test_what_was_ticked_in_the_check_is_not_asked_again(content):
@@ -319,15 +385,25 @@ def test_what_was_ticked_in_the_check_is_not_asked_again(content):
     assert "unwanted" not in asker.asked_of_danger
 
 
-@pytest.mark.parametrize(("ticked", "asked"), [("unwanted", False), ("none", True)])
-def test_who_was_hurt_is_not_asked_whether_they_hurt_somebody(content, ticked, asked):
-    answers = {"check": (ticked,), "clock": ("longer",), "old": ("close",)}
-    asker, _ = typing(content, "she said no and i didn't stop", answers)
+@pytest.mark.parametrize(
+    ("door", "ticked", "asked"),
+    [
+        ("self", "unwanted", False),
+        ("self", "none", True),
+        ("partner", "mine", False),
+        ("partner", "none", True),
+    ],
+)
+def test_who_was_hurt_is_not_asked_whether_they_hurt_somebody(content, door, ticked, asked):
+    answers = {DOORS[door]: (ticked,), "clock": ("longer",), "old": ("close",), "pgoon": ("more",)}
+    asker, _ = typing(content, "she said no and i didn't stop", answers, door=door)
     assert ("crossed" in asker.asked_of_danger) is asked
 
 
-def test_where_somebody_dangerous_is_near_nothing_is_asked_for(content):
-    asker, _ = typing(content, "I'm so sad", {"check": ("unsafe",), "near": ("yes",)})
+@both_doors
+def test_where_somebody_dangerous_is_near_nothing_is_asked_for(content, door):
+    answers = {DOORS[door]: ("unsafe",), "near": ("yes",), "pnear": ("yes",)}
+    asker, _ = typing(content, "I'm so sad", answers, door=door)
     assert not any(hasattr(event, "secret") for event in asker.events)
 
 
@@ -374,14 +450,16 @@ def test_said_again_it_stands_there_only_where_nobody_is_feared(content, answers
 # ---- handed back, and never kept
 
 
-def pages_with(content, answers, text):
-    door = content.doors["self"]
+def pages_with(content, answers, text, door="self"):
+    door = content.doors[door]
     found = outcome(door.questions, content.reasons, content.rules, answers)
     return door, replace(found, own_words=text)
 
 
-def test_it_is_handed_back_at_the_top_of_the_first_chapter(content):
-    door, found = pages_with(content, {"check": ("none",), "feel": ("sad",)}, "marzipan at midnight")
+@both_doors
+def test_it_is_handed_back_at_the_top_of_the_first_chapter(content, door):
+    answers = {DOORS[door]: ("none",), **({"feel": ("sad",)} if door == "self" else {"saw": ("sad",)})}
+    door, found = pages_with(content, answers, "marzipan at midnight", door)
     first, why, *_ = compose(door, found, content.material(content.page)).chapters
     assert "marzipan at midnight" in why.blocks[0].text
     assert why.blocks[1].space  # a stranger saw the first reason glued to what they had typed
@@ -389,9 +467,16 @@ def test_it_is_handed_back_at_the_top_of_the_first_chapter(content):
 
 
 @pytest.mark.parametrize("near", ["may", "no", "rather", "yes"])
-def test_where_somebody_is_feared_it_is_never_shown_again(content, near):
-    answers = {"check": ("unsafe",), "near": (near,), "goon": ("more",), "feel": ("sad",)}
-    door, found = pages_with(content, answers, "marzipan at midnight")
+@pytest.mark.parametrize(
+    ("door", "answers"),
+    [
+        ("self", {"check": ("unsafe",), "goon": ("more",), "feel": ("sad",)}),
+        ("partner", {"pcheck": ("unsafe",), "pgoon": ("more",), "saw": ("sad",)}),
+    ],
+)
+def test_where_somebody_is_feared_it_is_never_shown_again(content, door, answers, near):
+    answers = {**answers, "near" if door == "self" else "pnear": (near,)}
+    door, found = pages_with(content, answers, "marzipan at midnight", door)
     page = compose(door, found, content.material(content.page))
     shown = near == "no"  # they said that nobody is there
     assert ("marzipan" in str(page.blocks)) is shown
@@ -399,9 +484,10 @@ def test_where_somebody_is_feared_it_is_never_shown_again(content, near):
 
 def test_it_never_stands_on_a_kept_page(content, walks):
     for walk in walks.values():
-        if not walk["answers"].get("check"):
+        name = next((one for one, check in DOORS.items() if walk["answers"].get(check)), None)
+        if name is None:
             continue
-        door, found = pages_with(content, walk["answers"], "marzipan at midnight")
+        door, found = pages_with(content, walk["answers"], "marzipan at midnight", name)
         for kind in door.takeaways:
             kept = lines(content.material(content.page), content.keep_words, door, found, kind, TODAY)
             assert not any("marzipan" in line.text for line in kept)
@@ -419,10 +505,11 @@ def hostile(seed):
     return "".join(letters)[: 1000 if rng.random() < 0.1 else 150]  # long ones take long
 
 
+@both_doors
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
-def test_what_is_no_sentence_is_passed_over_and_never_reaches_the_terminal_raw(content, text):
-    asker, walk = typing(content, text)
-    assert set(walk.answers) >= {"check"}
+def test_what_is_no_sentence_is_passed_over_and_never_reaches_the_terminal_raw(content, text, door):
+    asker, walk = typing(content, text, door=door)
+    assert set(walk.answers) >= {DOORS[door]}
     assert asker.views[-1].final
 
 

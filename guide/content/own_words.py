@@ -9,6 +9,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from guide.content.door import Door
 from guide.content.groups import MARK
 from guide.content.model import Record, Sign
 from guide.content.spelling import Spellings, plain
@@ -35,6 +38,9 @@ class OwnWords(Record, frozen=True):
     begin something new. `known` are words that are spelled right and mean nothing here, and so are they with
     one of `endings`. `gives_way` names, for a line of danger, the one beside which it is not asked: whoever
     was hurt is not asked whether they hurt somebody.
+
+    `same_danger` names, for a line of another door's check, the line whose phrases are danger there as well,
+    and `ordinary` the words in them that everybody says at that door: "she cried" is why a partner is here.
     """
 
     alike: dict[str, str]
@@ -48,6 +54,25 @@ class OwnWords(Record, frozen=True):
     heard: dict[Sign, str]
     danger: dict[Sign, str]
     gives_way: dict[Sign, Sign]
+    same_danger: dict[Sign, Sign]
+    ordinary: dict[Sign, str]
+
+    def at(self, door: Door) -> "OwnWords":
+        """Return what is heard at one door: only its own answers, and the danger that its check asks about.
+
+        Where one person speaks of another, what that other says is what is asked about, and is heard.
+        """
+        signs = {f"{question.id}.{option.id}" for question in door.questions for option in question.options}
+        heard, danger = (
+            {sign: said for sign, said in table.items() if not sign or sign in signs}
+            for table in (self.heard, self.danger)
+        )
+        for sign in signs.intersection(self.same_danger):
+            line = Sign(sign)
+            same = _without(self.ordinary.get(line, ""), self.danger.get(self.same_danger[line], ""))
+            danger[line] = ", ".join(filter(None, (danger.get(line), same)))
+        reported = "" if door.voice == "partner" else self.reported
+        return replace(self, heard=heard, danger=danger, reported=reported)
 
 
 class Heard(NamedTuple):
@@ -86,16 +111,18 @@ class Found(NamedTuple):
 class Listener:
     """Hears phrases in what was typed: those of danger also where they are denied, the others not.
 
-    A name that `alike` lacks stands for nothing: `guide check` finds it.
+    Of a door only what can be answered there is heard. A name that `alike` lacks stands for nothing:
+    `guide check` finds it.
     """
 
-    def __init__(self, known: OwnWords) -> None:
+    def __init__(self, known: OwnWords, door: Door | None = None) -> None:
+        here = known.at(door) if door else known
         self._alike = {name: _listed(words) for name, words in known.alike.items()}
         self._negators, self._emphasis = frozenset(known.negators.split()), frozenset(known.emphasis.split())
         self._turns, self._joins = frozenset(known.turns.split()), frozenset(known.joins.split())
-        self._reported = frozenset(known.reported.split())
+        self._reported = frozenset(here.reported.split())
         self._spelled_out = cache(self._spell_out)
-        self._heard, self._danger = self._by_word(known.heard), self._by_word(known.danger)
+        self._heard, self._danger = self._by_word(here.heard), self._by_word(here.danger)
         texts = (*known.alike.values(), *known.heard.values(), *known.danger.values())
         written = {word for word in re.split(r"[\s,/]+", " ".join(texts)) if word and word[0] != MARK}
         self._stems = {word for word in written if word.endswith(ANY_ENDING)}
@@ -223,6 +250,17 @@ class Listener:
 def _listed(texts: str) -> list[str]:
     """Return what stands between the commas of a text, in plain words."""
     return [text for text in BETWEEN_PHRASES.split(plain(texts.strip())) if text]
+
+
+def _without(words: str, texts: str) -> str:
+    """Return phrases without some words where others may stand in their place; one left with none is out."""
+    left_out = words.split()
+    every = ([part.split("/") for part in text.split()] for text in _listed(texts))
+    left = (
+        [part if len(part) == 1 else [way for way in part if way not in left_out] for part in parts]
+        for parts in every
+    )
+    return ", ".join(" ".join("/".join(part) for part in parts) for parts in left if all(parts))
 
 
 def _signs(text: str, found: Iterable[tuple[Sequence[Token], Found]]) -> list[Heard]:

@@ -62,7 +62,7 @@ class OwnWordsScreens:
     def _listener(self) -> "Listener":
         from guide.content.own_words import Listener  # not before something was typed
 
-        return Listener(self._navigator.content.own_words)
+        return Listener(self._navigator.content.own_words, self._door)
 
     def may_come(self, question: Question) -> bool:
         """Return whether it can be offered at a question: after the check, where its file can be read."""

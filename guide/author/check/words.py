@@ -112,8 +112,15 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     names = dict.fromkeys(NAMED.findall(" ".join((*known.heard.values(), *known.danger.values()))))
     yield from at(file, "alike", lacking("W07", names, known.alike, "lacks {}, which a phrase names; add it"))
     text = "is no line of the safety check; fix it"
-    lines = (*known.danger, *known.gives_way, *known.gives_way.values())
-    yield from at(file, "danger", (("W07", f"{sign} {text}") for sign in lines if sign and sign not in first))
+    for place in ("danger", "gives_way", "same_danger", "ordinary"):
+        table = getattr(known, place)
+        lines = (*table, *table.values()) if place in {"gives_way", "same_danger"} else table
+        yield from at(
+            file, place, (("W07", f"{sign} {text}") for sign in lines if sign and sign not in first)
+        )
+    text = "takes the phrases of {}, which has none under [danger]; fix it"
+    bare = ((sign, line) for sign, line in known.same_danger.items() if line not in known.danger)
+    yield from at(file, "same_danger", (("W07", f"{sign} {text.format(line)}") for sign, line in bare))
 
 
 def labels(found: CheckContext) -> Iterator[Problem]:
