@@ -31,13 +31,13 @@ class Opened:
         self.known = facts(content.facts, door, self.found.answers)
         material = content.material(content.page)
         own = for_person(material, asked, self.found)
-        spoken, talk = voice.of(asked.voice), self.found.talk is not Talk.OFF
+        spoken, silent = voice.of(asked.voice), (voice.TALK,) if self.found.talk is Talk.OFF else ()
         due = (one.rule.page_for(self.known) for one in self.found.referrals)
         self.page = written(*compose(asked, self.found, material).chapters)
         self.care = written(*(whole_page("care", page, own) for page in dict.fromkeys(filter(None, due))))
         self.reasons = written(
             *(
-                reason_page(one.reason, own, spoken, talk=talk, careful="", ends=())
+                reason_page(one.reason, own, spoken, leave_out=silent, careful="", ends=())
                 for one in self.found.leading
             )
         )

@@ -66,7 +66,7 @@ def score(door, content, sentences):
 def main():
     part = sys.argv[1] if len(sys.argv) > 1 else "measure"
     content, sentences = Content(data_folder()), said(part)
-    door = content.doors["partner" if part == "partner" else "self"]
+    door = content.doors["partner" if part.endswith("partner") else "self"]
     found = score(door, content, sentences)
     indirect = score(door, content, said(INDIRECT.get(part, part)))
     start = time.perf_counter()
