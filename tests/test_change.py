@@ -446,7 +446,7 @@ def test_a_known_page_reads_as_it_is_meant_to(content):
     assert (
         'If you\'d picked "They lied or cheated" as well, you\'d see "Being lied to or cheated on".' in drawn
     )
-    assert "If you'd picked \"I cry for an hour, or I stay low\" as well, you'd see more help:" in drawn
+    assert "If you'd picked \"I stay low for hours, or for days\" as well, you'd see more help:" in drawn
 
 
 def test_the_words_are_plain_and_hold_no_blame(content):
