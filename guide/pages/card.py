@@ -117,13 +117,11 @@ class Card:
         further = [self._drawn(one) for one in [self._passages.take("why")] if one]
         own = self._written_for_them([*answered, *seen, *below])
         room = ROWS - sum(map(_rows, [*answered, *seen, *below]))
-        fits: list[Block] = []
-        for one in (*further, *own):
-            if _rows(one) <= room - sum(map(_rows, fits)):
-                fits.append(one)
+        fits = [one for one in further if _rows(one) <= room]
         self._left = [one for one in further if one not in fits]
         also = self._also(room + MOST_ROWS - ROWS - sum(map(_rows, fits)))
-        return [*seen, *fits, *also, *below]
+        room -= sum(map(_rows, [*fits, *also]))
+        return [*seen, *fits, *(one for one in own if _rows(one) <= room), *also, *below]
 
     def _also(self, room: int) -> list[Block]:
         """Return a sentence for each of a few things they said that nothing has spoken of yet."""
