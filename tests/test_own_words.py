@@ -81,7 +81,9 @@ class Typing(Scripted):
             self.events.append(asking)
             self.proposed = tuple(one for one in options if one not in (DANGER, NONE))
             self.marked = asking.previous
-            assert (DANGER in options) is not bool(self.asked_of_danger or self.answers["check"] != ("none",))
+            assert (DANGER in options) is not bool(
+                self.asked_of_danger or self.answers.get("check", self.answers.get("pcheck")) != ("none",)
+            )
             if self.says_so:
                 self.says_so = False
                 return Reply(Chosen((DANGER,)))

@@ -47,9 +47,7 @@ class OwnWordsScreens:
         self._door = door
         self._offered = not door.own_words
         self._open: list[Heard] | None = None  # what was heard, until it was proposed
-        self._kept: tuple[str, ...] | None = (
-            None  # what they had marked of it when asked of danger
-        )
+        self._kept: tuple[str, ...] | None = None  # what they had marked of it when asked of danger
         self._asked = False  # of danger: nobody is asked twice
         self._note = ""
         self.text = ""
