@@ -2,6 +2,7 @@
 
 import contextlib
 from datetime import date
+from itertools import pairwise
 
 from guide.ask import OPTION_KEYS, Chosen, Command, Line, PageView, Prompt, Reply
 from guide.errors import Leave
@@ -94,8 +95,16 @@ def walked_lines(content, answers, door):
 
 
 def keys_for(events, answers):
-    """Return the keys a person at the menus would press for the same events."""
-    return "".join(_keys(event, answers) for event in events)
+    """Return the keys a person at the menus would press for the same events.
+
+    An Enter right after the key of a line belongs to that, so that a list is then passed by a second one.
+    """
+    pressed = [_keys(event, answers) for event in events]
+    again = (
+        "\r" if one == "\r" and before[-1:].isalnum() and before != "s" else ""
+        for before, one in pairwise(["", *pressed])
+    )
+    return "".join(extra + one for extra, one in zip(again, pressed, strict=True))
 
 
 def _keys(event, answers):
