@@ -107,7 +107,7 @@ def test_where_nothing_is_known_the_page_for_a_doctor_has_room_to_write(content)
 
 def test_the_page_for_a_therapist_says_what_is_felt_wanted_and_asked(content):
     page = held(content, PAINFUL, "therapist")
-    assert under(page, "What I feel")[:2] == ["Sad, low or empty.", "Ashamed, guilty or not good enough."]
+    assert under(page, "What I feel")[:2] == ["Sad, low or empty.", "Ashamed, embarrassed or guilty."]
     assert "To understand why it happens." in under(page, "What I want")
     assert "Do you work with doctors?" in under(page, "What I want to ask")
     assert any("stop" in text for text in under(page, "My limits"))

@@ -39,6 +39,7 @@ HARMLESS = {
     "I don't know",
     "No",
     "Longer ago",
+    "Longer ago, once or for a while",
     "I can't tell",
 }
 
