@@ -349,6 +349,14 @@ def test_danger_is_asked_before_anything_is_proposed_to_a_partner(content):
         assert asked.index("pclock") < asked.index("heard")
 
 
+def test_the_same_words_are_quoted_once_where_they_may_mean_two_dangers(content):
+    asker, _ = typing(content, "he went too far i think")
+    questions = [event.question for event in asker.events if hasattr(event, "question")]
+    (asked,) = (one for one in questions if one.ask == content.words.own_words.danger)
+    assert len(asked.options) > 2
+    assert asked.lead.count('"went too far"') == 1
+
+
 def test_danger_that_no_phrase_was_heard_of_can_be_told_beside_what_was_heard(content):
     text = "I'm so sad, it was my husband"
     answers = {"clock": ("longer",), "old": ("history",)}

@@ -197,3 +197,13 @@ def test_a_pregnancy_that_nobody_named_is_not_the_first_thing_said(content, rand
             seen += 1
             assert named & signs_of(opened.found.answers), answers
     assert seen
+
+
+@pytest.mark.parametrize("asked", ["reason", "wrong"])
+@pytest.mark.parametrize(("how", "doubt"), [(("no",), False), ((), True)])
+def test_nobody_who_said_that_they_did_not_choose_it_is_told_that_they_may_not_be_sure(
+    content, asked, how, doubt
+):
+    answers = {"check": ("unwanted",), "clock": ("d10",), "goon": ("more",), "how": how, "need": (asked,)}
+    opened = Opened(content, "self", answers)
+    assert ("aren't sure" in opened.page.partition("First:")[0]) is doubt

@@ -108,7 +108,7 @@ class Card:
         return any(sentence in text for text in self._texts)
 
     def _beside_urgent_care(self) -> list[Block]:
-        return [*self._picked(), *self._also(MOST_ROWS), *self._filled("say")]
+        return [*self._picked(), *self._also(), *self._filled("say")]
 
     def _calm(self, answered: Sequence[Block], referrals: Referrals) -> list[Block]:
         """Return insights, what else they said where there is room for it, and a line of each kind."""
@@ -123,7 +123,7 @@ class Card:
         room -= sum(map(_rows, [*fits, *also]))
         return [*seen, *fits, *(one for one in own if _rows(one) <= room), *also, *below]
 
-    def _also(self, room: int) -> list[Block]:
+    def _also(self, room: int = ROWS) -> list[Block]:
         """Return a sentence for each of a few things they said that nothing has spoken of yet."""
         found: list[Block] = []
         for _ in range(0 if self._found.picked else MOST_ALSO):

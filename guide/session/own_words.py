@@ -131,7 +131,7 @@ class OwnWordsScreens:
         options = [one for one in check.options if one.id in places and one.id not in {*marked, *beside}]
         if not options:
             return dict(answers)
-        quoted = ", ".join(f'"{places[one.id]}"' for one in options[:QUOTED])
+        quoted = ", ".join(dict.fromkeys(f'"{places[one.id]}"' for one in options[:QUOTED]))
         return self._put_again(answers, options, self._say.danger_why.format(words=quoted))
 
     def _put_again(
