@@ -59,11 +59,14 @@ def page_of(content, answers, door="self"):
     return compose(chosen, found, content.material(content.page))
 
 
+def chapter(document, name):
+    return next(one for one in document.chapters if one.name == name)
+
+
 def under(document, name):
     """What stands under each heading of a chapter."""
-    chapter = next(one for one in document.chapters if one.name == name)
     held, heading = {}, ""
-    for block in chapter.blocks:
+    for block in chapter(document, name).blocks:
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Bullets | Quotations):
@@ -157,6 +160,25 @@ def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_t
     assert say["therapist"] in under(page_of(content, again), "say")
     hurts = {**again, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}
     assert say["doctor"] in under(page_of(content, hurts), "say")
+
+
+def test_somebody_of_long_ago_is_not_spoken_to_unless_that_is_what_was_asked(content):
+    """A woman glad to have ended it read what to do "the same day", and six lines to say to her former friend."""
+    over = {
+        "pcheck": ("none",), "ptime": ("longer",), "pwho": ("over",), "saw": ("peak", "stop"),
+        "said": ("us",), "saidus": ("much",), "around": ("please",), "mine": ("ok",), "pneed": ("pwhy",),
+    }  # fmt: skip
+    say = content.words.result_for("partner")
+    for answers, parted in (
+        (over, True),
+        ({**over, "ptime": ("today",)}, False),
+        ({**over, "pwho": ("partner",)}, False),
+        ({**over, "pneed": ("psay",)}, False),
+    ):
+        document = page_of(content, answers, "partner")
+        spoken = [getattr(block, "text", "") for block in chapter(document, "say").blocks]
+        assert (say.parted in spoken, say.only_if_safe in spoken) == (parted, not parted)
+        assert (say.elsewhere in under(document, "helps")) is parted
 
 
 @pytest.mark.parametrize(

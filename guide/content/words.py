@@ -95,9 +95,11 @@ class ResultWords(Record, frozen=True):
     next_time: str
     later: str
     again: str
+    elsewhere: str
     after: str
     say: str
     only_if_safe: str
+    parted: str
     in_chapters: str
     figures: str
     see: str

@@ -58,6 +58,7 @@ class Chapters:
         self._known = facts(material.facts, door.id, found.answers)
         self._material = material
         self._door = door
+        self._parted = "yes" in self._known["parted"]
         self._voice = voice.of(door.voice)
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
@@ -147,7 +148,7 @@ class Chapters:
         if times.isdisjoint(("days", "longer")) or self._found.urgent:
             return ((say.now, ("now",)), (say.tomorrow, ("tomorrow",)), (say.keeps, ("keeps",)))
         if self._voice is voice.PARTNER:
-            return ((say.again, ("now",)), (say.later, ("tomorrow",)))
+            return ((say.elsewhere if self._parted else say.again, ("now",)), (say.later, ("tomorrow",)))
         return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
 
     def _lines(self, key: str) -> list[str]:
@@ -168,7 +169,7 @@ class Chapters:
     def _to_say(self) -> Iterator[Block]:
         """Yield words for the other person where talking may be advised, and for those who can help."""
         if self._found.talk is not Talk.OFF and "gone" not in self._known["other"]:
-            yield from self._to_the_other()
+            yield from [Paragraph(self._say.parted)] if self._parted else self._to_the_other()
         helpers = self._material.words.who
         for who, title in scripts.people(self._material.say, self._door, self._found, helpers).items():
             spoken = scripts.sentences(self._material.say, who, self._found)[:LINES]
