@@ -163,7 +163,7 @@ def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_t
 
 
 def test_somebody_of_long_ago_is_not_spoken_to_unless_that_is_what_was_asked(content):
-    """A woman glad to have ended it read what to do "the same day", and six lines to say to her former friend."""
+    """A woman glad that it was over read six lines to say to her former girlfriend."""
     over = {
         "pcheck": ("none",), "ptime": ("longer",), "pwho": ("over",), "saw": ("peak", "stop"),
         "said": ("us",), "saidus": ("much",), "around": ("please",), "mine": ("ok",), "pneed": ("pwhy",),

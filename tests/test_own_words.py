@@ -35,7 +35,8 @@ NEVER_PROPOSED = {
 NEVER_TICKED = {
     "feel.hate", "us.fear", "us.push", "play.neck", "play.nostop", "play.far", "past.known", "past.ex",
     "end.harm", "how.yes", "how.along", "how.made", "how.changed", "how.froze", "how.no", "how.unsure",
-    "saw.froze", "saw.scared", "saw.fine", "said.told", "said.notwant", "saidend.ex", "around.known",
+    "saw.froze", "saw.scared", "saw.fine", "said.told", "said.notwant", "said.later", "saidend.ex",
+    "around.known",
 }  # fmt: skip
 HOSTILE = (
     "\x1b[2J\x1b]0;title\x07\x1b[31mred", "\x00\x01\x02", "sad\u202edas\u202c", "я так устала и плачу",
@@ -138,6 +139,19 @@ def test_what_is_proposed_can_stand_together_and_is_never_too_much(content, list
             assert questions[name].misfit(chosen) is None
         for heard in found:
             assert heard.words in one["text"]
+
+
+def test_where_two_answers_were_heard_to_a_question_that_takes_one_it_is_asked(content, listeners):
+    """A wife who wrote "my husband" and "we've separated" could not say that they had."""
+    flow, listener = content.doors["partner"].questions, listeners["partner"]
+
+    def who(text):
+        found = proposals(flow, {"pcheck": ("none",)}, listener.heard(text))
+        return [one.sign for one in found if split(one.sign)[0] == "pwho"]
+
+    assert who("my husband cried") == ["pwho.partner"]
+    assert who("we've separated and he cried") == ["pwho.over"]
+    assert who("my husband cried, and now we've separated") == []
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_a_partner_who_tells_of_days_ago_is_told_what_to_do_another_time(content
     opened = Opened(content, "partner", {**memories, "ptime": (time,), "pneed": ("phelp",)})
     assert ("Another time, stop at once" in opened.reasons) == over
     assert ("Stop right away" in opened.all) != over
-    assert ("Another time, stop as soon as they cry" in opened.page) == over
+    assert ("If it happens again, stop as soon as they cry" in opened.page) == over
 
 
 def test_who_has_no_periods_any_more_is_not_told_they_could_be_pregnant(content):

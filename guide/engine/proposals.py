@@ -14,17 +14,28 @@ MOST = 6
 def proposals(flow: Flow, answers: Answers, heard: Sequence[Heard]) -> list[Heard]:
     """Return the answers to propose, in the order of the questions; none that is known or ruled out.
 
-    `heard` comes best first: where a question takes one answer, or only so many, the first ones stand.
+    `heard` comes best first: where a question takes only so many answers, the first ones stand. Where it
+    takes one and more were heard ("my husband … we've separated"), none does: it is asked.
     """
     chosen: list[Heard] = []
     after = answers
+    unclear = _heard_twice(flow, heard)
     for one in heard:
         signs = _with_parents(flow, after, one.sign)
-        if len(chosen) < MOST and signs and _may_join(flow, after, signs):
+        if len(chosen) < MOST and one.sign not in unclear and signs and _may_join(flow, after, signs):
             chosen.append(one)
             after = confirmed(flow, after, [one.sign])
     order = [sign_of(question.id, option.id) for question in flow for option in question.options]
     return sorted(chosen, key=lambda one: order.index(one.sign))
+
+
+def _heard_twice(flow: Flow, heard: Iterable[Heard]) -> set[Sign]:
+    """Return the signs among which somebody would have to choose: answers to one question that takes one."""
+    answers: dict[str, set[Sign]] = {}
+    for one in heard:
+        answers.setdefault(split(one.sign)[0], set()).add(one.sign)
+    single = {question.id for question in flow if not question.multiple}
+    return {sign for name in single for sign in answers.get(name, ()) if len(answers[name]) > 1}
 
 
 def confirmed(flow: Flow, answers: Answers, signs: Iterable[Sign]) -> dict[str, tuple[str, ...]]:

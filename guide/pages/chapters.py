@@ -152,11 +152,15 @@ class Chapters:
         return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
 
     def _lines(self, key: str) -> list[str]:
-        own = first_bullets(self._voice.text(self._pages[self._leading], key), 3 if key == "now" else 2)
+        own = self._news(self._voice.text(self._pages[self._leading], key))[: 3 if key == "now" else 2]
         others = () if key == "keeps" else self._also
         also = [line for page in others for line in first_bullets(self._voice.text(page, key), 1)]
-        needed = [line for step in self._needed() for line in first_bullets(step.section(key), 1)]
+        needed = [line for step in self._needed() for line in self._news(step.section(key))[:1]]
         return [*own[: LINES - len(also)], *also, *needed]
+
+    def _news(self, section: str) -> list[str]:
+        """Return the bullet lines of a section that the card does not have."""
+        return [line for line in first_bullets(section, -1) if not self._on_card(line)]
 
     def _of_ones_own(self) -> Iterator[Block]:
         """Yield a line for each answer to a question that has a page for it: a partner's own feelings."""
@@ -179,7 +183,8 @@ class Chapters:
     def _to_the_other(self) -> Iterator[Block]:
         page = self._pages[self._leading]
         also = [line for other in self._also for line in _quoted(self._voice.text(other, voice.TALK))[:1]]
-        lines = [*_quoted(self._voice.text(page, voice.TALK))[: LINES - len(also)], *also]
+        own_lines = [line for line in _quoted(self._voice.text(page, voice.TALK)) if not self._on_card(line)]
+        lines = [*own_lines[: LINES - len(also)], *also]
         for step in () if lines else self._needed():
             lines += _quoted(self._voice.text(step, voice.TALK))
         few = len(lines) < LINES - 1

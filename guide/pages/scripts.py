@@ -10,18 +10,17 @@ from guide.engine.answers import signs_of
 
 
 def people(say: Say | None, door: Door, found: Outcome, helpers: Collection[str]) -> dict[str, str]:
-    """Return those beside the other person who can be told; nobody where say.toml is broken.
+    """Return those beside the other person who can be told: nobody where nobody was named to be seen.
 
     `helpers` are all that answers could call for: a doctor is offered words for only where a visit should be
-    booked or something of one's own can be said there, and a friend wherever anybody was named.
+    booked or something of one's own can be said there. Where say.toml is broken, nobody is.
     """
-    if not say:
+    if not say or not any(referral.rule.who for referral in found.referrals):
         return {}
     booked = {who for one in found.referrals if one.rule.level is not Level.SUPPORT for who in one.rule.who}
-    named = any(referral.rule.who for referral in found.referrals)
 
     def offered(who: str) -> bool:
-        return who in booked or bool(sentences(say, who, found, own=True)) if who in helpers else named
+        return who not in helpers or who in booked or bool(sentences(say, who, found, own=True))
 
     return {who: say.to[who] for who in door.recipients if who != door.other_person and offered(who)}
 
