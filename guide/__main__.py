@@ -86,7 +86,9 @@ def _on_our_screen(arguments: list[str]) -> tuple[int, str]:
 
 
 def _run(arguments: list[str], ours: "Screen | None") -> tuple[int, str]:
-    from guide.errors import what_broke  # while there is memory for it
+    from contextlib import suppress  # while there is memory for it
+
+    from guide.errors import what_broke
 
     try:
         from guide.cli import run
@@ -95,9 +97,11 @@ def _run(arguments: list[str], ours: "Screen | None") -> tuple[int, str]:
     except KeyboardInterrupt:
         return 0, ""
     except Exception as error:  # noqa: BLE001  a library is missing, or built for another Python
-        if arguments[:1] == ["lines"]:
-            _print_bare_lines(arguments)
-        return 1, what_broke(error)
+        said = what_broke(error)
+        if "lines" in arguments:
+            with suppress(Exception):  # what broke is said all the same
+                _print_bare_lines(arguments)
+        return 1, said
 
 
 def _print_bare_lines(arguments: list[str]) -> None:
@@ -105,20 +109,18 @@ def _print_bare_lines(arguments: list[str]) -> None:
     from pathlib import Path
 
     from guide.content.bare_lines import bare_lines
-    from guide.terminal.screen import harmless
 
-    said = bare_lines(Path(data_path()), arguments[-1] if arguments[1:] else locale_country())
-    sys.stdout.write(harmless("".join(f"{line}\n" for line in said)))
+    words = [word for word in arguments if not word.startswith("-")]
+    said = bare_lines(Path(data_path()), locale_country() if words[-1] == "lines" else words[-1])
+    sys.stdout.write("".join(f"{line}\n" for line in said).translate(CONTROL_CHARACTERS))
 
 
 def _complain(said: str) -> None:
-    """Say on stderr what went wrong, once the screen is given back."""
+    """Say on stderr what went wrong, once the screen is given back; nothing is imported for it any more."""
     if said:
-        try:
-            from guide.terminal.screen import harmless  # the one place that writes there, whatever was said
-
-            sys.stderr.write(f"{harmless(said)}\n")
-        except (OSError, ValueError, AttributeError):
+        try:  # the one place that writes there, so nothing a terminal obeys goes out, whatever was said
+            sys.stderr.write(f"{said.translate(CONTROL_CHARACTERS)}\n")
+        except (OSError, ValueError, AttributeError, MemoryError):
             return
 
 

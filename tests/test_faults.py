@@ -16,9 +16,10 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from scripted import at_feelings, choice
 from terminal import CLEAN, GUIDE, ROOT
 
-from guide import cli
+from guide import __main__, cli
 from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
+from guide.errors import LAST_RESORT
 from guide.terminal.codes import by_line, wipe
 from guide.terminal.incoming import LONGEST_PASTE, OPEN_FOR, Incoming
 
@@ -375,6 +376,27 @@ def test_help_lines_are_printed_whatever_library_is_broken(tmp_path, library):
     assert "Traceback" not in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("lines", "gb", "--json"), ("lines", "gb", "--plain"), ("--plain", "lines", "gb"), ("lines",)],
+)
+def test_help_lines_are_those_of_the_country_wherever_the_options_stand(tmp_path, arguments):
+    ran = ran_without("msgspec", tmp_path, *arguments)
+    assert "116 123" in ran.stdout
+    assert "findahelpline.com" in ran.stderr
+
+
+def test_what_broke_is_said_where_even_the_bare_lines_break(monkeypatch, capsys):
+    def out_of_memory(_):
+        raise MemoryError
+
+    monkeypatch.setitem(sys.modules, "guide.cli", None)
+    monkeypatch.setattr(__main__, "_print_bare_lines", out_of_memory)
+    monkeypatch.setattr(sys, "argv", ["guide", "lines", "gb"])
+    assert __main__.main() == 1
+    assert capsys.readouterr().err == f"{LAST_RESORT}\n"
+
+
 @pytest.mark.parametrize("arguments", [(), ("--plain",), ("check",), ("--help",)])
 def test_a_broken_install_says_whom_to_call(tmp_path, arguments):
     ran = ran_without("msgspec", tmp_path, *arguments)
@@ -453,11 +475,12 @@ def test_no_data_file_that_is_gone_gives_a_traceback(copied, name):
 
 
 @pytest.mark.proof
-def test_too_little_memory_is_no_traceback(tmp_path):
+@pytest.mark.parametrize("arguments", ["lines gb", "check", "--plain"])
+def test_too_little_memory_is_no_traceback(arguments):
     """From so little that Python itself cannot start to enough: nothing of ours is shown where it breaks."""
     said = set()
     for kilobytes in range(14_000, 30_000, 500):
-        command = f"ulimit -v {kilobytes}; exec {sys.executable} -m guide lines gb"
+        command = f"ulimit -v {kilobytes}; exec {sys.executable} -m guide {arguments} </dev/null"
         ran = subprocess.run(
             ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, env=CLEAN
         )
