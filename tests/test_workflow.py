@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +61,7 @@ def test_no_package_that_only_builds_is_needed_to_run():
     assert not building & running
 
 
-def test_the_changelog_begins_with_the_version_of_the_package():
-    newest = re.search(r"^## (\S+?),? ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+def test_the_changelog_begins_with_the_version_of_the_package_and_its_day():
+    newest = re.search(r"^## (\S+), (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert newest[1] == PROJECT["version"]
+    assert date.fromisoformat(newest[2])
