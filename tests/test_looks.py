@@ -1,7 +1,9 @@
 """How it looks: hues that can be read, none where nobody knows the background, and progress without words."""
 
+import re
 from io import StringIO
 from itertools import product
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.data_structures import Size
@@ -11,6 +13,7 @@ from prompt_toolkit.styles import Style
 from pyte.graphics import FG_BG_256
 from scripted import Scripted, interviewed
 
+import guide
 from guide.ask import Key, PageView, Prompt
 from guide.ask.breathing import ring
 from guide.ask.layout import AHEAD, DONE, Marks, question_lines
@@ -101,6 +104,16 @@ def test_where_nobody_knows_the_background_there_is_no_colour():
 def test_the_palette_is_the_one_place_for_looks():
     """Every role that has a hue is one that something is drawn in."""
     assert {*(role for roles in (*HUED.values(), *TONES.values()) for role in roles)} <= {*SHAPES}
+
+
+def test_no_code_but_the_palette_names_a_hue_or_a_shape():
+    look = re.compile(r"""["'](?:[a-z ]*\b(?:bold|dim|italic|reverse|underline)\b[a-z ]*|#[0-9a-f]{6})["']""")
+    folder = Path(guide.__path__[0])
+    assert [
+        file.name
+        for file in folder.rglob("*.py")
+        if file.name != "palette.py" and look.search(file.read_text("utf-8"))
+    ] == []
 
 
 def hues_of(content, document, said, background="dark", width=80):

@@ -56,7 +56,7 @@ class TakeawayScreens:
         keys = (Key("n", "strike", words.keep.strike), Key("b", "back", words.keep.back))
         while held:
             drawn = [
-                Text(f"{number:>3}  {line.text}", style="bold" if line.heading else "")
+                Text(f"{number:>3}  {line.text}", style="heading" if line.heading else "")
                 for number, line in keep.numbered(held)
             ]
             pressed = self._navigator.show(
