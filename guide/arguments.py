@@ -38,7 +38,8 @@ def parser() -> Parser:
     each["lines"].add_argument("place", nargs="*", default=())  # New Zealand is two words
     each["lines"].add_argument("--json", action="store_true")
     each["check"].add_argument("folder", nargs="?", type=Path)
-    each["check"].add_argument("--all", action="store_true")
+    for flag in ("--all", "--json"):
+        each["check"].add_argument(flag, action="store_true")
     each["map"].add_argument("door", nargs="?", default="")
     each["explain"].add_argument("file", type=Path)
     for flag in ("--json", "--page", "--trace"):

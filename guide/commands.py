@@ -214,7 +214,13 @@ def _check(options: Options) -> int:
 
     folder = options.folder or data_folder()
     found = findings(folder)
-    for line in report(folder, found, every=options.all):
+    if options.json:
+        import json
+
+        said = [json.dumps([problem._asdict() for problem in found], indent=2)]
+    else:
+        said = report(folder, found, every=options.all)
+    for line in said:
         _write(line)
     return DONE if all(problem.warning for problem in found) else BROKEN
 

@@ -1,5 +1,6 @@
 """What `guide check` finds, what it leaves alone, and that it stays quick."""
 
+import json
 import re
 import shutil
 import tomllib
@@ -262,6 +263,15 @@ def old_and_known(folder):
     known, new = with_old_days(folder, 2)
     change(folder, "known.toml", "warnings = [", f'warnings = [\n    "H02 {known}",')
     return known, new
+
+
+def test_a_check_for_another_program_names_every_problem(copy, checked):
+    old_and_known(copy)
+    change(copy, "flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]')
+    lines, code = checked(copy, "--json")
+    assert code == 1
+    assert json.loads("\n".join(lines)) == [problem._asdict() for problem in findings(copy)]
+    assert set(json.loads("\n".join(lines))[0]) == {"code", "file", "place", "message", "warning"}
 
 
 def test_a_new_warning_shows_beside_those_that_are_known_and_counted(copy, checked):
