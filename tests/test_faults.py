@@ -98,6 +98,39 @@ def test_nothing_a_mouse_or_a_terminal_reports_ends_a_walk_or_answers(terminal, 
     assert "broke" not in screen.text()
 
 
+def at_the_page(screen):
+    at_feelings(screen, KNOWN)
+    screen.press("\r")
+    while "near?" not in screen.text():
+        was = screen.text()
+        screen.press("s")
+        while screen.text() == was:
+            assert screen.read() is not None
+
+
+SCREENS = {
+    "the start": ((), lambda screen: screen.wait_for("q leave")),
+    "a page to be read": (("read", "worn-out"), lambda screen: screen.wait_for("m more")),
+    "a line to type": (("read",), lambda screen: screen.wait_for("Ctrl-C leave")),
+    "the page at the end": ((), at_the_page),
+    "a breath": (("breathe",), lambda screen: screen.wait_for("m more")),
+}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_screen_ends_at_what_no_key_sent_and_each_can_be_left_in_an_open_paste(terminal, name):
+    arguments, go = SCREENS[name]
+    screen = terminal(*arguments)
+    go(screen)
+    for code in NO_KEY:
+        screen.press(code)
+    assert all(screen.read() is not None for _ in range(5)), "it has ended"
+    screen.press(f"{PASTE}hello\x03")
+    assert screen.wait_end() == 0
+    assert not screen.text().strip()
+
+
 # ---- pastes
 
 
