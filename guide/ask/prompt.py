@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
@@ -68,7 +69,7 @@ class FullScreen:
         self._app: Application[Any] = Application(
             layout=Layout(Window(part.control, always_hide_cursor=True, get_line_prefix=self._margin)),
             key_bindings=self._bindings(part.keys),
-            style=Style.from_dict(looks(place.background)),
+            style=_style(place.background),
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,
@@ -198,6 +199,11 @@ class FullScreen:
             event.app.invalidate()
 
         return pressed
+
+
+@cache
+def _style(background: str) -> Style:
+    return Style.from_dict(looks(background))
 
 
 def _collect_garbage(_: object) -> None:

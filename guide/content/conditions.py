@@ -8,7 +8,7 @@ _LINE = re.compile(r"^(?P<bullet>- )?\[(?P<word>if|unless) (?P<names>[^]\n]+)\] 
 
 def without(text: str) -> str:
     """Return a text with every line and no condition: as it reads where nothing is known of anybody."""
-    return _LINE.sub(r"\g<bullet>", text)
+    return _LINE.sub(r"\g<bullet>", text) if "[" in text else text
 
 
 def names(text: str) -> Iterator[str]:
@@ -23,7 +23,7 @@ def lines_that_hold(text: str, holds: Callable[[str], bool]) -> str:
 
 
 def _stands(line: str, holds: Callable[[str], bool]) -> bool:
-    found = _LINE.match(line)
+    found = _LINE.match(line) if "[" in line else None
     return found is None or any(map(holds, _named(found))) == (found["word"] == "if")
 
 

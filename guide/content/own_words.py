@@ -24,7 +24,6 @@ REACH = 3
 """Words before a phrase in which a "not" still takes it back."""
 BREAK = re.compile(r"[^\w\s'’ʼ`/&-]+|\n")  # noqa: RUF001  apostrophes as people type them
 TYPED = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")  # noqa: RUF001
-BETWEEN_PHRASES = re.compile(r"\s*,\s*")
 
 
 class OwnWords(Record, frozen=True):
@@ -124,7 +123,8 @@ class Listener:
         self._spelled_out = cache(self._spell_out)
         self._heard, self._danger = self._by_word(here.heard), self._by_word(here.danger)
         texts = (*known.alike.values(), *known.heard.values(), *known.danger.values())
-        written = {word for word in re.split(r"[\s,/]+", " ".join(texts)) if word and word[0] != MARK}
+        every = " ".join(texts).replace(",", " ").replace("/", " ").split()
+        written = {word for word in every if word[0] != MARK}
         self._stems = {word for word in written if word.endswith(ANY_ENDING)}
         self._right = written - self._stems | self._negators | self._turns | {*known.known.split()}
         self._endings = known.endings.split()
@@ -170,8 +170,9 @@ class Listener:
             for text in _listed(texts):
                 parts = text.split()
                 longest = max([part for part in parts if MARK not in part] or parts, key=len)
+                phrase = Phrase(sign, text)
                 for way in self._ways(longest):
-                    phrases.setdefault(way.rpartition(" ")[2], []).append(Phrase(sign, text))
+                    phrases.setdefault(way.rpartition(" ")[2], []).append(phrase)
         return phrases
 
     def _spell_out(self, text: str) -> list[tuple[Word, ...]]:
@@ -249,7 +250,7 @@ class Listener:
 
 def _listed(texts: str) -> list[str]:
     """Return what stands between the commas of a text, in plain words."""
-    return [text for text in BETWEEN_PHRASES.split(plain(texts.strip())) if text]
+    return list(filter(None, map(str.strip, plain(texts).split(","))))
 
 
 def _without(words: str, texts: str) -> str:

@@ -1,6 +1,7 @@
 """Facts of a person: short closed lists, worked out from what was marked. Unknown is a value of its own."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from guide.content.facts import Fact, FactRow, Facts
 from guide.content.model import Answers
@@ -30,8 +31,8 @@ def facts(table: Sequence[Fact], door: str, answers: Answers) -> Facts:
         return min((marked.index(sign) for sign in row.any_of if sign in signs), default=len(marked))
 
     def values(fact: Fact) -> tuple[str, ...]:
-        held = list(filter(holds, fact.rows))
-        return _values(fact, sorted(held, key=when_marked) if fact.many else held)
+        held = filter(holds, fact.rows)
+        return _values(sorted(held, key=when_marked) if fact.many else islice(held, 1))
 
     return {fact.id: values(fact) for fact in table}
 
@@ -46,6 +47,5 @@ def values_of(table: Sequence[Fact]) -> frozenset[str]:
     return frozenset(f"{fact.id}.{row.value}" for fact in table for row in fact.rows)
 
 
-def _values(fact: Fact, held: Iterable[FactRow]) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(row.value for row in held))
-    return values[: None if fact.many else 1] or (UNKNOWN,)
+def _values(held: Iterable[FactRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.value for row in held)) or (UNKNOWN,)

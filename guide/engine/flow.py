@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from guide.content.model import Answers, Question, Sign
 from guide.engine.answers import OPEN, sign_of, signs_of, split
@@ -10,12 +11,12 @@ from guide.engine.answers import OPEN, sign_of, signs_of, split
 Flow = Sequence[Question]
 
 
-def applies(question: Question, known: frozenset[Sign]) -> bool:
+def applies(question: Question, known: AbstractSet[Sign]) -> bool:
     """Return whether a question makes sense at all, given the signs of the questions before it."""
     return not question.only_if or not known.isdisjoint(question.only_if)
 
 
-def is_asked(question: Question, known: frozenset[Sign]) -> bool:
+def is_asked(question: Question, known: AbstractSet[Sign]) -> bool:
     """Return whether a question is put, given the signs of the questions before it.
 
     A question that was left open is not known: `ask_if` on it holds, `skip_if` and `only_if` do not.
@@ -25,7 +26,7 @@ def is_asked(question: Question, known: frozenset[Sign]) -> bool:
     return not question.ask_if or any(sign in known or _left_open(sign, known) for sign in question.ask_if)
 
 
-def _left_open(sign: Sign, known: frozenset[Sign]) -> bool:
+def _left_open(sign: Sign, known: AbstractSet[Sign]) -> bool:
     return sign_of(split(sign)[0], OPEN) in known
 
 
@@ -35,15 +36,18 @@ def _walked(flow: Flow, answers: Answers) -> Iterator[tuple[Question, tuple[str,
     What a person has said keeps counting when a later change would no longer ask for it, so that
     marking more never takes help away; it ends only with what it belongs to (`only_if`).
     """
-    known: frozenset[Sign] = frozenset()
+    known: set[Sign] = set()
     for question in flow:
         chosen = answers.get(question.id)
         if not applies(question, known) or not (chosen or is_asked(question, known)):
             continue
         yield question, chosen
-        counted = chosen or ((question.if_skipped,) if question.if_skipped else ())
         if chosen is not None or question.if_skipped:
-            known |= signs_of({question.id: counted})
+            known |= signs_of({question.id: _counted(question, chosen)})
+
+
+def _counted(question: Question, chosen: tuple[str, ...] | None) -> tuple[str, ...]:
+    return chosen or ((question.if_skipped,) if question.if_skipped else ())
 
 
 def next_question(flow: Flow, answers: Answers) -> Question | None:
@@ -61,10 +65,7 @@ def effective_answers(flow: Flow, answers: Answers) -> dict[str, tuple[str, ...]
 
     Where leaving a question open must never hide help, skipping it stands for an option (`if_skipped`).
     """
-    return {
-        question.id: chosen or ((question.if_skipped,) if question.if_skipped else ())
-        for question, chosen in _walked(flow, answers)
-    }
+    return {question.id: _counted(question, chosen) for question, chosen in _walked(flow, answers)}
 
 
 def at_most(flow: Flow, answers: Answers, question: Question) -> int:
@@ -90,7 +91,7 @@ def at_most(flow: Flow, answers: Answers, question: Question) -> int:
     return own + sum(weights[other.id] for other in ahead[1:] if _opener(other) not in names)
 
 
-def _may_come(question: Question, known: frozenset[Sign], answers: Answers, ahead: set[str]) -> bool:
+def _may_come(question: Question, known: AbstractSet[Sign], answers: Answers, ahead: set[str]) -> bool:
     """Return whether some answers to the questions ahead lead to this one as well."""
 
     def may_be(sign: Sign) -> bool:
@@ -124,8 +125,11 @@ def _most_of(question: Question, opened: Flow, weights: dict[str, int]) -> int:
 def walk(flow: Flow, rng: random.Random, skips: float = 0.08) -> dict[str, tuple[str, ...]]:
     """Answer every question at random, the same for the same seed: for proofs, not for people."""
     answers: dict[str, tuple[str, ...]] = {}
-    while (question := next_question(flow, answers)) is not None:
-        answers[question.id] = () if rng.random() < skips else some_options(question, rng)
+    known: set[Sign] = set()
+    for question in flow:
+        if is_asked(question, known):
+            answers[question.id] = () if rng.random() < skips else some_options(question, rng)
+            known |= signs_of({question.id: _counted(question, answers[question.id])})
     return answers
 
 

@@ -1,6 +1,7 @@
 """Composes pages of prose: a page as it stands in its file, a reason in one of its two voices, sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ def for_person(material: Material, door: Door, found: Outcome) -> Material:
     signs = signs_of(found.answers)
     values = values_of(material.facts)
 
+    @cache  # one page reads a dozen others, some of them again and again
     def page(kind: str, name: str) -> Page:
         return page_for_person(material.page(kind, name), known, signs, values)
 

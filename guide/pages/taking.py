@@ -1,6 +1,6 @@
 """Takes passages for one person, one by one: no words and no idea of theirs is said twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from guide.content.facts import Facts
 from guide.content.model import Outcome, Question, Sign
@@ -42,10 +42,10 @@ class Taking:
 
         Who asks why is told what joins two of their answers, where something does and nothing grave was said.
         """
-        fits = [one for one in self._fits() if (asked in one.ask if asked else one.slot == slot)]
+        fits = self._fits(slot, asked)
         found = self._nearest(fits)
         if found and asked and found.slot == "why" and self.is_statement(found) and not self._found.urgent:
-            found = self._nearest([one for one in self._fits() if one.slot == "join"]) or found
+            found = self._nearest(self._fits("join")) or found
         if found:
             self._ideas |= {*found.ideas}
             self._used.add(found.id)
@@ -57,8 +57,9 @@ class Taking:
         """Return whether a passage speaks of what people say their tears mean, and of nothing grave."""
         return bool(self._speaks_of(passage)) and self._speaks_of(passage) <= self._statements
 
-    def _fits(self) -> Iterator[Passage]:
-        return (one for one in self._fitting if self._ideas.isdisjoint(one.ideas) and not self._stale(one))
+    def _fits(self, slot: str, asked: str = "") -> list[Passage]:
+        fits = (one for one in self._fitting if (asked in one.ask if asked else one.slot == slot))
+        return [one for one in fits if self._ideas.isdisjoint(one.ideas) and not self._stale(one)]
 
     def _nearest(self, fits: Sequence[Passage]) -> Passage | None:
         """Return the first that fits; of those that speak of a statement, the one of the first reason."""

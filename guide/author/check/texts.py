@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from guide.author.check.common import CheckContext, Wrong, at
@@ -34,15 +34,18 @@ UNREAD = frozenset(("check.toml", "search.toml", "own_words.toml"))
 """Files of words that nobody is shown."""
 
 
-def texts(found: CheckContext, language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each text of a language: its file in the folder of the language, its place, and what it says."""
+@lru_cache(maxsize=1)  # three checks read them, one after the other
+def texts(found: CheckContext, language: str) -> list[tuple[str, str, str]]:
+    """List each text of a language: its file in the folder of the language, its place, and what it says."""
+    every: list[tuple[str, str, str]] = []
     folder = found.content.folder / language
     for path in sorted(path for path in folder.rglob("*.*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         try:
-            yield from ((name, *one) for one in _texts(found, f"{language}/{name}") if name not in UNREAD)
+            every += [(name, *one) for one in _texts(found, f"{language}/{name}") if name not in UNREAD]
         except ContentError:
             continue  # said where it is loaded
+    return every
 
 
 def _texts(found: CheckContext, file: str) -> Iterator[tuple[str, str]]:
