@@ -47,6 +47,14 @@ def random_walks(content):
     return many
 
 
+@pytest.fixture(
+    scope="session", params=[pytest.param(5, id="some"), pytest.param(1, id="every", marks=pytest.mark.proof)]
+)
+def one_in(request) -> int:
+    """How many walks there are for one that is taken: a fifth of them quick, and as a proof every one."""
+    return request.param
+
+
 @pytest.fixture
 def terminal():
     """Start the guide in real terminals, and end whatever is left of them."""

@@ -59,11 +59,15 @@ class Tried:
 
 
 @pytest.fixture(scope="module")
-def tried(content, walks, random_walks):
+def tried(content, walks, random_walks, one_in):
     rng = random.Random(4)
-    given = [{name: tuple(said) for name, said in walk["answers"].items()} for walk in walks.values()]
+    given = [
+        {name: tuple(said) for name, said in walk["answers"].items()}
+        for walk in list(walks.values())[::one_in]
+    ]
     found = [Tried(content, door_of(content, walk).id, walk) for walk in given]
-    for door, count in DOORS.items():
+    for door, most in DOORS.items():
+        count = most // one_in
         found += [Tried(content, door, calm_walk(content, door, rng)) for _ in range(count)]
         found += [Tried(content, door, walk) for walk in random_walks(count, seed=31, door=door)]
     return found
@@ -104,10 +108,11 @@ def urgency(level):
     return level.place if level else len(Level)
 
 
-def test_there_is_something_to_prove(pairs):
-    assert len(pairs) > 300
-    assert {one.door for one, _, _ in pairs} >= {"self", "partner", "now"}
-    assert {offered.level for _, offered, _ in pairs} == {"now", "soon", "book", "support", None}
+def test_there_is_something_to_prove(pairs, one_in):
+    assert len(pairs) > 300 // one_in
+    assert {one.door for one, _, _ in pairs} >= {"self", "partner", *(["now"] if one_in == 1 else [])}
+    levels, every = {offered.level for _, offered, _ in pairs}, {"now", "soon", "book", "support", None}
+    assert levels == every if one_in == 1 else len(levels & every) > 2
 
 
 # ---- each change does what it says
@@ -149,20 +154,20 @@ def test_what_comes_in_is_spoken_for_by_the_answer_itself_and_by_others(pairs):
         assert all(offered.sign in because for because in met.values())
 
 
-def test_only_questions_that_were_put_are_looked_at(content, tried):
+def test_only_questions_that_were_put_are_looked_at(content, tried, one_in):
     looked = 0
     for one in tried[::3]:
         part = dict(list(one.walk.items())[:6])
         for offered in changes(content.flows[one.door], content.reasons, content.rules, part):
             looked += 1
             assert offered.sign.partition(".")[0] in part
-    assert looked > 50
+    assert looked > 50 // one_in
 
 
 # ---- harm, danger and help
 
 
-def test_nothing_is_offered_beside_harm_urgent_help_or_where_talk_is_off(tried):
+def test_nothing_is_offered_beside_harm_urgent_help_or_where_talk_is_off(tried, one_in):
     shut = [
         one
         for one in tried
@@ -170,7 +175,7 @@ def test_nothing_is_offered_beside_harm_urgent_help_or_where_talk_is_off(tried):
         or one.before.urgent
         or any(match.reason.harm for match in one.before.leading)
     ]
-    assert len(shut) > 200
+    assert len(shut) > 200 // one_in
     assert not any(one.offered for one in shut)
 
 
@@ -247,14 +252,14 @@ def test_the_order_of_marks_and_of_answers_is_irrelevant(content, tried):
         assert changes(content.flows[one.door], content.reasons, content.rules, walk) == one.offered
 
 
-def test_settled_answers_lead_to_the_same_changes(content, settled):
+def test_settled_answers_lead_to_the_same_changes(content, settled, one_in):
     """What was never put is left out: settled answers cannot tell it from what was left open."""
     whole = [
         (one, shown)
         for one, shown in settled
         if flow.next_question(content.flows[one.door], one.walk) is None
     ]
-    assert len(whole) > 100
+    assert len(whole) > 100 // one_in
     for one, shown in whole:
         assert shown == one.offered
 
@@ -382,9 +387,9 @@ def test_being_willing_does_not_count_towards_a_reason():
     assert offered(sensitive=True) == []
 
 
-def test_nothing_speaks_against_harm(tried):
+def test_nothing_speaks_against_harm(tried, one_in):
     harm = [match for one in tried for match in one.before.matches if match.reason.harm]
-    assert len(harm) > 100
+    assert len(harm) > 100 // one_in
     assert not any(match.against for match in harm)
 
 
@@ -426,9 +431,9 @@ def test_the_page_says_what_speaks_for_each_reason_and_what_would_change_it(cont
         assert not re.search(r"[{}]", drawn)
 
 
-def test_the_page_is_empty_beside_harm_and_urgent_help(content, tried):
+def test_the_page_is_empty_beside_harm_and_urgent_help(content, tried, one_in):
     shut = [one for one in tried if not may_weigh(one.before)]
-    assert len(shut) > 200
+    assert len(shut) > 200 // one_in
     assert all(text(content, one.door, one.before).strip() == "" for one in shut)
 
 

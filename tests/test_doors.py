@@ -169,7 +169,7 @@ def test_in_plain_lines_a_breath_stands_still(content):
 # ---- words to say
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(400, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("count", [25, pytest.param(400, marks=pytest.mark.proof)])
 @pytest.mark.parametrize("door", ["self", "partner"])
 def test_words_for_the_other_person_only_where_talking_may_be_safe(content, random_walks, door, count):
     offered = dict.fromkeys(("on", "careful", "off"), 0)

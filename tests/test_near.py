@@ -34,9 +34,9 @@ def put_right(content, case):
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-def test_whatever_is_said_of_a_reason_care_stays(content, random_walks, door):
+def test_whatever_is_said_of_a_reason_care_stays(content, random_walks, door, one_in):
     seen = 0
-    for walk in random_walks(300, seed=61, door=door):
+    for walk in random_walks(300 // one_in, seed=61, door=door):
         case = Case(content, walk, door)
         for picked, after in put_right(content, case):
             seen += 1
@@ -46,12 +46,12 @@ def test_whatever_is_said_of_a_reason_care_stays(content, random_walks, door):
                 case.found.left_open,
             )
             assert after.leading[0] == picked
-    assert seen > 300
+    assert seen > 300 // one_in
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-def test_no_reason_comes_nearer_than_the_answers_allow(content, random_walks, door):
-    for walk in random_walks(300, seed=62, door=door):
+def test_no_reason_comes_nearer_than_the_answers_allow(content, random_walks, door, one_in):
+    for walk in random_walks(300 // one_in, seed=62, door=door):
         case = Case(content, walk, door)
         for _, after in put_right(content, case):
             case.found, case.reasons = after, {one.reason.id for one in after.matches}
@@ -63,9 +63,9 @@ def test_no_reason_comes_nearer_than_the_answers_allow(content, random_walks, do
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-def test_a_page_that_was_put_right_keeps_every_promise_of_a_page(content, random_walks, door):
+def test_a_page_that_was_put_right_keeps_every_promise_of_a_page(content, random_walks, door, one_in):
     """What is said there of care, talk and the window holds whichever reason was picked."""
-    for walk in random_walks(40, seed=63, door=door):
+    for walk in random_walks(40 // one_in, seed=63, door=door):
         found = Case(content, walk, door).found
         for picked in [] if found.withheld else closer(found, content.reasons)[:2]:
             case = Case(content, walk, door)
@@ -265,8 +265,8 @@ def test_a_partner_who_says_yes_gets_something_small_to_do(content, time):
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-def test_signs_to_get_help_for_are_said_once(content, random_walks, door):
-    for walk in random_walks(60, seed=64, door=door):
+def test_signs_to_get_help_for_are_said_once(content, random_walks, door, one_in):
+    for walk in random_walks(60 // one_in, seed=64, door=door):
         found = Case(content, walk, door).found
         for picked in [] if found.withheld else closer(found, content.reasons)[:3]:
             document = compose(content.doors[door], mended(found, picked), content.material(content.page))

@@ -60,8 +60,8 @@ def test_many_first_screens_say_what_was_written_for_an_answer(content, walks):
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-def test_no_reason_opens_with_what_the_first_screen_says(content, random_walks, door):
-    for walk in random_walks(60, seed=71, door=door):
+def test_no_reason_opens_with_what_the_first_screen_says(content, random_walks, door, one_in):
+    for walk in random_walks(60 // one_in, seed=71, door=door):
         found = Case(content, walk, door).found
         picked = () if found.withheld else (mended(found, one) for one in closer(found, content.reasons)[:2])
         for outcome in chain((found,), picked):

@@ -72,12 +72,12 @@ class Person:
 
 
 @pytest.fixture(scope="module")
-def people(content):
+def people(content, one_in):
     """People at both doors that show reasons, the same each time."""
     return [
         Person(content, door, flow.walk(content.doors[door].questions, random.Random(seed), skips=0.15))
         for door in DOORS
-        for seed in range(600)
+        for seed in range(600 // one_in)
     ]
 
 
@@ -101,7 +101,7 @@ def test_the_first_line_answers_what_was_asked_first(content, people):
             assert not (joined and person.found.urgent)
 
 
-def test_what_can_be_said_to_anybody_stands_only_where_the_first_reason_says_nothing(content, people):
+def test_what_can_be_said_to_anybody_stands_only_where_the_first_reason_says_nothing(content, people, one_in):
     seen = 0
     for person in people:
         general = {passage(content, name).slot for name in person.ids if passage(content, name).general}
@@ -121,7 +121,7 @@ def test_what_can_be_said_to_anybody_stands_only_where_the_first_reason_says_not
             leading.id,
             person.words,
         )
-    assert seen > 300
+    assert seen > 300 // one_in
 
 
 def test_no_passage_assumes_what_is_not_known(content, people):
@@ -141,7 +141,7 @@ def test_nothing_is_said_twice(content, people):
         assert len(set(person.ids)) == len(person.ids)
 
 
-def test_one_more_thing_is_said_only_of_what_nothing_above_spoke_of(content, people):
+def test_one_more_thing_is_said_only_of_what_nothing_above_spoke_of(content, people, one_in):
     stood = set()
     for person in people:
         spoken_of = set()
@@ -153,7 +153,7 @@ def test_one_more_thing_is_said_only_of_what_nothing_above_spoke_of(content, peo
             if one.slot in SPOKEN:
                 spoken_of |= person.signs & {*one.any_of, *one.and_any_of}
         assert sum(passage(content, name).slot == "also" for name in person.ids) <= 2
-    assert len(stood) > 30
+    assert len(stood) > 30 // one_in
 
 
 def test_the_first_screen_is_one_screen(people):
@@ -186,7 +186,7 @@ def test_where_talk_is_off_every_sentence_is_for_somebody_else(people):
                 assert block.text.startswith(TO_SOMEBODY_ELSE), block.text
 
 
-def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people):
+def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people, one_in):
     """Beside care of the next days stands what else they said, in words of its own; at once only words."""
     urgent = [person for person in people if person.found.urgent]
     assert urgent
@@ -197,7 +197,7 @@ def test_beside_urgent_care_there_is_no_insight_and_no_step(content, people):
         assert {one.slot for one in below} <= ({"say"} if at_once else {"say", "also"})
         assert all(one.assumes["care"] == ("soon",) for one in below if one.slot == "also")
         spoken_of += any(one.slot == "also" for one in below)
-    assert spoken_of > 20
+    assert spoken_of > 20 // one_in
 
 
 def comforting(content, signs):
@@ -222,11 +222,15 @@ def test_a_comfort_that_is_kept_away_from_nothing_is_noticed(tmp_path):
     assert comforting(Content(folder, "en"), ("good.love", "how.hurt"))
 
 
-def test_most_passages_are_reached(content, people):
-    """A passage nobody comes to in 1,200 walks is either rare on purpose, or can never stand."""
+def test_most_passages_are_reached(content, people, one_in):
+    """A passage nobody comes to in 1,200 walks is either rare on purpose, or can never stand.
+
+    A fifth of them come to a third of the passages.
+    """
     reached = {name for person in people for name in (*person.ids, *person.behind)}
     shown = {one.id for one in content.passages if one.slot != "care"}
-    assert len(shown - reached) <= len(shown) // 3, sorted(shown - reached)
+    few = 1 if one_in == 1 else 2
+    assert len(shown - reached) <= few * len(shown) // 3, sorted(shown - reached)
 
 
 def care_said(content, door, answers):

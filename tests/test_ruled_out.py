@@ -57,15 +57,15 @@ def written(*documents):
 @pytest.mark.parametrize(
     ("door", "undated"), [("self", {"check.crossed"}), ("partner", {"pcheck.mine", "said.told"})]
 )
-def test_no_limit_of_days_is_named_where_it_was_longer_ago(content, random_walks, door, undated):
+def test_no_limit_of_days_is_named_where_it_was_longer_ago(content, random_walks, door, undated, one_in):
     """What somebody else did, or was told of, is not dated by this."""
     seen = 0
-    for answers in random_walks(600, seed=31, door=door):
+    for answers in random_walks(600 // one_in, seed=31, door=door):
         opened = Opened(content, door, answers)
         if opened.known["clock"] == ("longer",) and not undated & signs_of(opened.found.answers):
             seen += "not-consented" in {one.reason.id for one in opened.found.leading}
             assert not [limit for limit in LIMITS if limit in opened.all], answers
-    assert seen >= 5
+    assert seen >= 5 // one_in
 
 
 @pytest.mark.parametrize("clock", ["d1", "d3", "ongoing", "rather"])
@@ -85,14 +85,14 @@ def test_a_neck_is_looked_at_weeks_later_and_years_ago_is_not_called_weeks(conte
 
 
 @DOORS
-def test_nobody_is_told_to_stop_what_is_over(content, random_walks, door):
+def test_nobody_is_told_to_stop_what_is_over(content, random_walks, door, one_in):
     seen = 0
-    for answers in random_walks(500, seed=32, door=door):
+    for answers in random_walks(500 // one_in, seed=32, door=door):
         opened = Opened(content, door, answers)
         if opened.known["moment"] == ("over",):
             seen += 1
             assert not [line for line in (*STOP_NOW, *STILL) if line in opened.all], answers
-    assert seen >= 50
+    assert seen >= 50 // one_in
 
 
 @pytest.mark.parametrize("clock", ["d3", "d5", "d10", "longer"])
@@ -188,10 +188,10 @@ def test_who_has_seen_a_doctor_is_not_sent_to_a_first_one(content, pain):
     assert any(words in unseen.page for words in first)
 
 
-def test_a_pregnancy_that_nobody_named_is_not_the_first_thing_said(content, random_walks):
+def test_a_pregnancy_that_nobody_named_is_not_the_first_thing_said(content, random_walks, one_in):
     """What receives a person is chosen by what was said of a pregnancy, and not by pain alone."""
     named, seen = {"pbaby.theirs", "pbaby.mine", "pbaby.maybe", "pbaby.dk"}, 0
-    for answers in random_walks(600, seed=77, door="partner"):
+    for answers in random_walks(600 // one_in, seed=77, door="partner"):
         opened = Opened(content, "partner", answers)
         if "Someone could be pregnant" in opened.page:
             seen += 1
