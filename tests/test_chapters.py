@@ -153,9 +153,10 @@ def test_what_the_first_reason_has_in_chapters_of_its_own_stands_there_alone(con
     assert titles["worse"] in first
 
 
-def test_words_for_a_doctor_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):
+def test_words_for_helpers_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):
     say = content.say.to
-    again = {**WORN_OUT, "time": ("again",)}
+    assert under(page_of(content, {**WORN_OUT, "time": ("again",)}), "say").keys().isdisjoint(say.values())
+    again = {**WORN_OUT, "time": ("again",), "feel": ("sad",)}
     assert say["doctor"] not in under(page_of(content, again), "say")
     assert say["therapist"] in under(page_of(content, again), "say")
     hurts = {**again, "who": ("partner",), "how": ("yes", "hurt"), "pain": ("keeps",)}

@@ -96,7 +96,8 @@ def test_whatever_is_picked_no_sentence_points_to_what_is_not_there(content, put
                 assert next(one for one in further if one.origin[:7] != "passage").origin[:4] == "rule", name
             else:
                 assert content.words.card["see"] in [getattr(one, "label", "") for one in further], name
-    assert seen > 10 // one_in
+    if one_in == 1:  # among a few of the walks there may be none
+        assert seen > 10
 
 
 def rows(block):
