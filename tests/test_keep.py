@@ -88,10 +88,10 @@ PAINFUL = {
 def test_the_page_for_a_doctor_says_what_when_how_often_and_where_in_the_persons_own_words(content):
     page = held(content, PAINFUL, "doctor")
     assert "I cry during or after sex." in under(page, "What happens")
-    assert "It's new. It started in the last weeks or months." in under(page, "Since when")
+    assert "It's new. It started in the last few weeks or months." in under(page, "Since when")
     assert "It hurts most times." in under(page, "How often")
     assert "Deep inside." in under(page, "What hurts, and where")
-    assert "If one visit finds nothing, what comes next?" in under(page, "What I want to ask")
+    assert "If you don't find anything today, what comes next?" in under(page, "What I want to ask")
     limits = " ".join(under(page, "My limits for an exam"))
     for limit in ("stop right away", "someone with me", "of this gender"):
         assert limit in limits

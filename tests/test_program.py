@@ -123,7 +123,7 @@ def test_resizing_redraws_the_question(terminal):
     screen.resize(20, 5)
     screen.wait_for("larger")
     screen.resize(80, 24)
-    screen.wait_for("I'm not sure, or won't say")
+    screen.wait_for("I'm not sure, or I'd rather not say")
     screen.press("q")
     assert screen.wait_end() == 0
 

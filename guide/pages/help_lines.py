@@ -65,7 +65,8 @@ def _of_one_kind(
 ) -> Iterator[Block]:
     yield Heading(say.purposes[purpose])
     if not own:
-        yield Paragraph(say.emergency if purpose == "emergency" else say.none_of_kind)
+        emergency = purpose == "emergency"
+        yield Paragraph(say.emergency if emergency else say.none_of_kind, strong=emergency)
     for line in own[: most or None]:
         yield number_line(line, today, say)
     if most and len(own) > most:
