@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from scripted import TODAY, Scripted, interviewed
 
 from guide.ask import Chosen, Command, Reply
-from guide.content.own_words import Listener
 from guide.engine.answers import split
 from guide.engine.outcome import outcome
 from guide.engine.proposals import MOST, answered_by, confirmed, proposals
@@ -51,13 +50,12 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def listener(content):
-    return Listener(content.own_words, content.doors["self"])
+    return content.listener("self")
 
 
 @pytest.fixture(scope="module")
 def listeners(content, listener):
-    partner = content.doors["partner"]
-    return {"self": listener, "partner": Listener(content.own_words, partner)}
+    return {"self": listener, "partner": content.listener("partner")}
 
 
 class Typing(Scripted):

@@ -1,6 +1,6 @@
 """The only module that reads files: the content in data/, pages when shown, an answers file."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -22,9 +22,10 @@ from guide.content.words import Words
 from guide.errors import ContentError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from guide.content.own_words import OwnWords
+    from guide.content.own_words import Listener, OwnWords
     from guide.content.search import Index
 
 T = TypeVar("T")
@@ -195,6 +196,13 @@ class Content(Files):
         from guide.content.own_words import FILE, OwnWords  # not before somebody may type
 
         return self.typed(f"{self.language}/{FILE}", OwnWords)
+
+    @cached_property
+    def listener(self) -> "Callable[[str], Listener]":
+        """Gives who hears them at a door, by its id: made once, however often somebody comes back to it."""
+        from guide.content.own_words import Listener
+
+        return cache(lambda door: Listener(self.own_words, self.doors[door]))
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:

@@ -1,6 +1,5 @@
 """The screens where a person says it in their own words: what was heard is proposed, danger asked again."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,11 +55,9 @@ class OwnWordsScreens:
     def _say(self) -> "OwnWordsWords":
         return self._navigator.content.words.own_words
 
-    @cached_property
+    @property
     def _listener(self) -> "Listener":
-        from guide.content.own_words import Listener  # not before something was typed
-
-        return Listener(self._navigator.content.own_words, self._door)
+        return self._navigator.content.listener(self._door.id)
 
     def may_come(self, question: Question) -> bool:
         """Return whether it can be offered at a question: after the check, where its file can be read."""
