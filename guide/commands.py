@@ -73,10 +73,10 @@ def _content(options: Options) -> Content:
 
 def _sound_content(options: Options) -> Content:
     """Return content that holds together. Raises GuideError with the first problem that the check finds."""
-    from guide.author.check import problems
+    from guide.author.check import faults
 
     content = _content(options)
-    for problem in problems(content.folder, content.language):
+    for problem in faults(content):
         raise GuideError(problem.format_for_author())
     return content
 

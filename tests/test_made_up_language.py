@@ -215,7 +215,7 @@ def test_no_english_at_a_door(told, walks, allowed, tmp_path, door):
         )
 
 
-@pytest.mark.parametrize("door", [quick_or_proof(door, "privacy", "breathe") for door in ALONE])
+@pytest.mark.parametrize("door", [quick_or_proof(door, "breathe") for door in ALONE])
 def test_no_english_on_pages_that_stand_by_themselves(told, allowed, tmp_path, door):
     script = explored(told, {}, door, tmp_path)
     assert unmarked("\n".join(script.read), allowed) == []
@@ -244,15 +244,16 @@ def run(copied, *arguments, typed="", sink=subprocess.PIPE):
 SURROUNDED = {"TMUX": "0", "STY": "0", "SSH_CONNECTION": "0", "ASCIINEMA_REC": "0", "SCRIPT": "0"}
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     ("arguments", "given"),
     [
+        ("--nothing", ("--language", CODE, "--nothing")),
         ("--help", ()),
         ("lines gb", ()),
         ("lines zz", ("zz", "CODES")),
         ("--country zz", ("zz", "CODES")),
         ("read nowhere", ("nowhere",)),
-        ("--nothing", ("--language", CODE, "--nothing")),
         ("--hide-after never", ("--language", CODE, "--hide-after", "never")),
         ("now sing", ("--language", CODE, "now", "sing")),
         ("explain", ("--language", CODE, "explain")),

@@ -31,13 +31,20 @@ _PARTS = [
 """What content is made of: each part is read when it is first asked for."""
 _FACTS = (flow, groups, facts, passages, reasons, signs, care, lines, sources, reviews)
 """Checks of what holds in every language."""
-_WORDS = (tables, labels, pages, words, own_words, country_words, phrases, tokens, sound)
+_WORDS = (tables, labels, pages, words, own_words, country_words, phrases, tokens)
 """Checks of one language."""
 
 
 def problems(folder: Path, language: str = "en") -> list[Problem]:
     """Find everything that is wrong with the content in a folder; an empty list means that it is sound."""
     return [problem for problem in findings(folder, language) if not problem.warning]
+
+
+def faults(content: Content) -> list[Problem]:
+    """Find what keeps content in one language from holding together, however it sounds."""
+    found = CheckContext(content, datetime.now(tz=UTC).date())
+    every = _broken(found) or [problem for check in (*_FACTS, *_WORDS) for problem in _run(check, found)]
+    return [problem for problem in every if not problem.warning]
 
 
 def findings(folder: Path, language: str = "en", today: date | None = None) -> list[Problem]:
@@ -48,7 +55,7 @@ def findings(folder: Path, language: str = "en", today: date | None = None) -> l
         return list(error.problems)
     if broken := _broken(found):
         return broken
-    checked = [problem for check in (*_FACTS, *_WORDS) for problem in _run(check, found)]
+    checked = [problem for check in (*_FACTS, *_WORDS, sound) for problem in _run(check, found)]
     for other in languages.others(found.content):
         checked += list(languages.missing(found, other)) or _translated(found, other)
     return [*checked, *outlived(found.content, checked)]
@@ -57,7 +64,7 @@ def findings(folder: Path, language: str = "en", today: date | None = None) -> l
 def _translated(found: CheckContext, language: str) -> list[Problem]:
     """Check the words of a language that lacks nothing."""
     told = CheckContext(Content(found.content.folder, language), found.today)
-    return _broken(told) or [problem for check in _WORDS for problem in _run(check, told)]
+    return _broken(told) or [problem for check in (*_WORDS, sound) for problem in _run(check, told)]
 
 
 def _run(check: Callable[[CheckContext], Iterable[Problem]], found: CheckContext) -> list[Problem]:
