@@ -235,7 +235,7 @@ class Case:
         return compose(self.content.doors[self.door], self.found, material)
 
     def drawn(self, width):
-        console = Console(file=StringIO(), width=width, color_system=None)
+        console = Console(file=StringIO(), width=width, color_system=None, highlight=False, emoji=False)
         console.print(to_rich(self.page))
         return console.file.getvalue()
 

@@ -48,23 +48,6 @@ def test_a_mistake_is_named_with_code_file_and_place(case, copy):
     assert all("\n" not in line for line in said)
 
 
-def test_every_problem_is_named_at_once(copy, checked):
-    mistakes = (
-        ("flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]'),
-        ("reasons.toml", '"safe.fear", "us.fear"', '"safe.fear", "us.terror"'),
-        ("en/reasons/worn-out.md", "## [tomorrow]", "## [morning]"),
-    )
-    for name, old, new in mistakes:
-        file = copy / name
-        assert old in file.read_text("utf-8")
-        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
-    lines, code = checked(copy)
-    assert code == 1
-    wrong = [line for line in lines if " warning: " not in line]
-    for name, _, _ in mistakes:
-        assert any(f" {name}: " in line for line in wrong), name
-
-
 @pytest.mark.first_quick
 @pytest.mark.parametrize(
     "name", ["flow.toml", "reasons.toml", "en/ui.toml", "en/questions.toml", "en/first.txt"]
@@ -85,7 +68,7 @@ def test_sound_content_gives_no_error_and_warnings_alone_do_not_fail(copy, check
     (copy / "known.toml").unlink()
     (*warnings, counted), code = checked(copy)
     assert code == 0
-    assert len(warnings) >= 10
+    assert len([line for line in warnings if line.startswith("H02 ")]) >= 16
     assert "worth reading aloud" in counted
     assert all(" warning: " in line for line in warnings)
 

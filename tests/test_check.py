@@ -14,6 +14,8 @@ from rich.console import Console
 
 from guide import cli
 from guide.author.check import findings, problems
+from guide.author.check.common import CheckContext
+from guide.author.check.outside import lines as lines_checked
 from guide.author.check.reach import Reach
 from guide.content.load import data_folder, help_lines
 from guide.content.model import Option, Question
@@ -46,8 +48,8 @@ def errors(found):
     return in_lines(problem for problem in found if not problem.warning)
 
 
-def said(folder, **more):
-    return in_lines(findings(folder, **more))
+def said(folder):
+    return in_lines(findings(folder))
 
 
 # ---- the codes
@@ -221,7 +223,7 @@ def test_a_line_is_stale_after_ninety_days_for_the_page_and_the_check_alike(cont
     (line,) = (line for line in content.help_lines if line.id == "us-emergency-services")
     day = date.fromisoformat(line.checked) + timedelta(days)
     about = "H02 warning: helplines.toml: helpline us-emergency-services: was checked "
-    assert any(one.startswith(about) for one in said(data_folder(), today=day)) == stale
+    assert any(one.startswith(about) for one in in_lines(lines_checked(CheckContext(content, day)))) == stale
     drawn = StringIO()
     shown = to_rich_blocks(composed_lines([line], content.words, ALL_PURPOSES, "US", day))
     Console(file=drawn, width=200).print(shown)
@@ -303,11 +305,6 @@ def test_an_error_is_never_taken_for_known(copy, checked):
     lines, code = checked(copy)
     assert code == 1
     assert any(line.startswith("S05 sources.toml: source a01: ") for line in lines)
-
-
-def test_without_a_list_every_warning_shows(copy, checked):
-    (copy / "known.toml").unlink()
-    assert len([line for line in checked(copy)[0] if line.startswith("H02 warning: ")]) >= 16
 
 
 # ---- languages

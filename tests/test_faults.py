@@ -17,6 +17,7 @@ from scripted import at_feelings, choice
 from terminal import CLEAN, GUIDE, ROOT
 
 from guide import __main__, cli
+from guide.author.check import findings
 from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
 from guide.errors import LAST_RESORT
@@ -80,6 +81,7 @@ def test_escape_and_letters_held_with_alt_stay_keys(pressed):
     assert incoming.sort(pressed) + incoming.flush() == pressed
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("hidden", [False, True], ids=["shown", "hidden"])
 def test_nothing_a_mouse_or_a_terminal_reports_ends_a_walk_or_answers(terminal, hidden):
     screen = terminal()
@@ -203,6 +205,7 @@ def test_a_paste_that_never_closes_lets_every_key_live(terminal):
     assert screen.wait_end() == 0
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("text", ["sad tired lonely ", "abc\r"])
 def test_a_book_pasted_into_the_search_lets_ctrl_c_through(terminal, text):
     screen = terminal("read")
@@ -401,6 +404,7 @@ def ran_without(library, folder, *arguments):
     )
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_help_lines_are_printed_whatever_library_is_broken(tmp_path, library):
     ran = ran_without(library, tmp_path, "lines", "gb")
@@ -485,7 +489,7 @@ def every_file():
 @pytest.fixture
 def copied(tmp_path):
     for name in ("guide", "data"):
-        shutil.copytree(Path(ROOT) / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(Path(ROOT) / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     return tmp_path
 
 
@@ -493,7 +497,8 @@ def copied(tmp_path):
 @pytest.mark.parametrize("name", [name for name in every_file() if name.count("/") < 2])
 def test_no_data_file_that_is_gone_gives_a_traceback(copied, name):
     (copied / "data" / name).unlink()
-    for arguments in ((), ("lines", "gb"), ("check",), ("now",), ("read",), ("privacy",), ("map",)):
+    findings(copied / "data")  # it raises nothing, and `check` prints what it gives
+    for arguments in ((), ("lines", "gb"), ("now",), ("read",), ("privacy",), ("map",)):
         ran = subprocess.run(
             [*GUIDE, *arguments],
             input="\n\n\n",
@@ -561,6 +566,7 @@ def test_what_is_only_read_is_printed_and_over_where_nobody_can_answer(arguments
     assert "\x1b" not in ran.stdout
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("name", ["care/worse", "care/unprotected", "grief-for-someone"])
 def test_a_page_in_a_pipe_names_no_key(name):
     file = name if "/" in name else f"reasons/{name}"
@@ -578,12 +584,12 @@ def test_each_page_that_read_lists_can_be_read():
 
 
 @pytest.mark.proof
-def test_every_page_that_read_lists_can_be_read():
+def test_every_page_that_read_lists_can_be_read(capsys):
+    """In one program: that a page can be read by a start of its own is seen above."""
     for line in run("read").stdout.splitlines():
         name, title = line.split("\t")
-        ran = run("read", name)
-        assert (ran.returncode, ran.stderr) == (0, ""), name
-        assert ran.stdout.startswith(title.split()[0]), name
+        assert cli.run(["read", name]) == (0, ""), name
+        assert capsys.readouterr().out.startswith(title.split()[0]), name
 
 
 def test_a_search_that_finds_nothing_says_so_and_lists_nothing():

@@ -246,6 +246,7 @@ def test_at_forty_columns_a_card_says_what_its_digits_do(content, walks):
     assert lines[-2] == f"{content.words.menu.more_below_short}  h help  q leave  m more"
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     ("words", "hued"), [({}, True), ({"NO_COLOR": "1"}, False), ({"COLORFGBG": ""}, False)]
 )

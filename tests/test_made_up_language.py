@@ -47,7 +47,7 @@ def copied(tmp_path_factory):
     """The program with content of its own, in two languages."""
     folder = tmp_path_factory.mktemp("copied")
     for name in ("guide", "data"):
-        shutil.copytree(Path(ROOT) / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(Path(ROOT) / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     make_language(folder / "data")
     return folder
 

@@ -395,7 +395,7 @@ def test_nothing_is_written_in_the_folder_it_runs_in(tmp_path):
 def copied(tmp_path):
     """The program with content of its own, to be broken."""
     for name in ("guide", "data"):
-        shutil.copytree(Path(ROOT) / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(Path(ROOT) / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     return tmp_path
 
 

@@ -82,7 +82,7 @@ def decided(found):
 # ---- the order of questions
 
 
-@quick(150)
+@quick(60)
 @given(drawn=st.data(), questions=flows())
 def test_following_always_ends_and_asks_nothing_twice(drawn, questions):
     answers = answered(drawn, questions)
@@ -99,7 +99,7 @@ def test_every_door_ends_and_asks_nothing_twice(content, door, drawn):
     assert list(answers) == [question.id for question in content.flows[door] if question.id in answers]
 
 
-@quick(150)
+@quick(60)
 @given(drawn=st.data(), questions=flows())
 def test_settling_settled_answers_changes_nothing(drawn, questions):
     once = flow.effective_answers(questions, answered(drawn, questions))

@@ -137,9 +137,9 @@ def taken(content, walk):
 
 
 @pytest.fixture(scope="module")
-def sessions(content, walks):
+def sessions(content, walks, one_in):
     """Who took each walk."""
-    return {name: taken(content, walk) for name, walk in walks.items()}
+    return {name: taken(content, walk) for name, walk in list(walks.items())[::one_in]}
 
 
 def not_as_first(content, walk, asker):
@@ -150,7 +150,7 @@ def not_as_first(content, walk, asker):
 
 
 def test_the_page_of_care_that_is_expected_comes_first(content, walks, sessions):
-    found = {name: not_as_first(content, walk, sessions[name]) for name, walk in walks.items()}
+    found = {name: not_as_first(content, walks[name], asker) for name, asker in sessions.items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -197,7 +197,7 @@ def wrongly_said(content, walk, asker):
 
 
 def test_a_page_says_what_it_must_and_never_what_it_must_not(content, walks, sessions):
-    found = {name: wrongly_said(content, walk, sessions[name]) for name, walk in walks.items()}
+    found = {name: wrongly_said(content, walks[name], asker) for name, asker in sessions.items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -232,7 +232,7 @@ def not_possible(walk, asker):
 
 
 def test_every_walk_can_be_taken_in_the_program(walks, sessions):
-    found = {name: list(not_possible(walk, sessions[name])) for name, walk in walks.items()}
+    found = {name: list(not_possible(walks[name], asker)) for name, asker in sessions.items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 

@@ -157,6 +157,7 @@ def everything(window):
     return "\n".join([*scrolled, *window.screen.display]).strip()
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
 def test_every_closing_event_wipes_the_whole_program_and_ends_it(terminal, event):
     """The event comes as Windows sends it, in a thread of its own, while the program waits for a key."""
@@ -220,6 +221,7 @@ print("that is all")
 REFUSED = KNOWN.words.plain.refused
 
 
+@pytest.mark.first_quick
 @pytest.mark.parametrize(
     ("console", "arguments", "environment", "why"),
     [

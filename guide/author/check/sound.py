@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from guide.author.check.common import CheckContext, Stiff, Wrong, at
-from guide.author.check.texts import UNREAD, both_readings, first_hit, texts
+from guide.author.check.texts import UNREAD, both_readings, hits, texts
 from guide.author.check.words import unseen
 from guide.content.conditions import without
 from guide.content.model import Choice
@@ -134,7 +134,7 @@ def _hit(found: CheckContext, line: Line, phrase: Stiff) -> str:
         if ": " not in line.text:
             return ""
         read = tuple(map(found.phrases.voice.unquoted, read))
-    return next(filter(None, (first_hit(phrase.find, one) for one in read)), "")
+    return next((hit for one in read for hit in hits(phrase.find, one)), "")
 
 
 def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:
@@ -142,7 +142,7 @@ def _is_danger_without_an_order(found: CheckContext, line: Line) -> bool:
     if not line.in_prose and not (line.file == "care.toml" and line.place.endswith(".why")):
         return False
     said, told = found.phrases.voice, found.phrases.voice.unquoted(line.text)
-    return bool(said.danger.search(told)) and not (said.orders.search(told) or _is_form(found, line))
+    return bool(hits(said.danger, told)) and not (hits(said.orders, told) or _is_form(found, line))
 
 
 def _unseen(found: CheckContext, question: Choice) -> Wrong:
@@ -161,8 +161,8 @@ def _in_pieces(file: str) -> bool:
 
 def _open(found: CheckContext, lines: Sequence[Line]) -> Wrong:
     said = found.phrases.voice
-    drawn = sum(len(said.contracted.findall(line.said[0])) for line in lines)
-    left = [hit for line in lines for hit in said.open.findall(line.said[0])]
+    drawn = sum(len(hits(said.contracted, line.said[0])) for line in lines)
+    left = [hit for line in lines for hit in hits(said.open, line.said[0])]
     if len(left) > 1 and drawn < DRAWN * (drawn + len(left)):
         words = f"{drawn} of {drawn + len(left)} are drawn together"
         yield "D01", f"says {', '.join(left[:4])}: {words}; say don't, it's"
@@ -217,11 +217,11 @@ def _shares(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[P
 
 def _figures(found: CheckContext, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
     """Find more than one figure on a page, and any on the page of a reason that figures do not speak of."""
-    hits = [hit[0] for line in lines for hit in found.phrases.voice.figure.finditer(line.said[0])]
+    named = [hit for line in lines for hit in hits(found.phrases.voice.figure, line.said[0])]
     bare = {f"reasons/{reason.id}.md" for reason in found.content.reasons if not reason.figures}
     most = 0 if file.partition("/")[2] in bare else 1
-    if len(hits) > most:
-        yield Problem(file, "", f"has the figures {', '.join(hits)}; {most} at most here", "D11")
+    if len(named) > most:
+        yield Problem(file, "", f"has the figures {', '.join(named)}; {most} at most here", "D11")
 
 
 def _often(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -233,7 +233,7 @@ def _often(found: CheckContext, lines: Sequence[Line]) -> Iterator[Problem]:
             where[sentence].add(line.file)
     often = ((one, files) for one, files in where.items() if len(files) > FILES)
     for sentence, files in often:
-        urgent = said.danger.search(sentence) or said.orders.search(sentence)
+        urgent = hits(said.danger, sentence) or hits(said.orders, sentence)
         if len(sentence.split()) >= A_SENTENCE and not urgent:
             text = f'"{sentence[:60]}" stands in {len(files)} files; say it in other words, or once'
             yield Problem(f"{found.content.language}/{min(files)}", "", text, "D09", warning=True)

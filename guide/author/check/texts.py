@@ -76,10 +76,9 @@ def both_readings(found: CheckContext, text: str) -> tuple[str, ...]:
 
 
 @cache
-def first_hit(find: re.Pattern[str], text: str) -> str:
-    """Return what a pattern finds first in a text, "" for nothing, kept for the next copy of the content."""
-    hit = find.search(text)
-    return hit[0] if hit else ""
+def hits(find: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """Return all that a pattern finds in a text, kept for the next copy of the content."""
+    return tuple(hit[0] for hit in find.finditer(text))
 
 
 def phrases(found: CheckContext) -> Iterator[Problem]:
@@ -89,7 +88,7 @@ def phrases(found: CheckContext) -> Iterator[Problem]:
         for read in both_readings(found, without(text)):
             flat = " ".join(read.lower().split())
             for phrase in found.phrases.never:
-                if hit := first_hit(phrase.find, flat):
+                for hit in hits(phrase.find, flat)[:1]:
                     yield Problem(f"{language}/{name}", place, f'says "{hit}"; {phrase.instead}', "W04")
 
 
