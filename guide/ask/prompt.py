@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
-from prompt_toolkit.application import Application, application
+from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings
@@ -24,8 +24,6 @@ from guide.errors import Leave
 from guide.measures import margin
 from guide.terminal.screen import Screen, in_ascii
 
-# the library would make the same six hundred bindings of its own anew for every prompt
-application.load_key_bindings = cache(application.load_key_bindings)  # type: ignore[attr-defined]
 Press = Callable[[], Any]
 """What a key does: a value ends the prompt, None goes on."""
 Draw = Callable[[int, int], StyleAndTextTuples]
