@@ -153,6 +153,17 @@ def test_what_the_first_reason_has_in_chapters_of_its_own_stands_there_alone(con
     assert titles["worse"] in first
 
 
+def test_a_digit_leads_from_chapter_to_chapter_where_no_reason_has_it(content):
+    """Strangers pressed one inside a chapter, nothing happened, and nothing said why."""
+    asker = Opening({**WORN_OUT, "who": ("partner",)}, "helps", "see", "why", "")
+    interviewed(content, asker, "self")
+    say = content.words.result
+    helps, see, why = asker.views[-4:-1]
+    assert [helps.title, see.title, why.title] == [say.helps, say.see, say.may_be]
+    assert {"why", "helps", "say", "see"} <= {key.word for key in helps.keys}
+    assert {"helps", "say", "see"}.isdisjoint(key.word for key in why.keys)
+
+
 def test_words_for_helpers_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):
     say = content.say.to
     assert under(page_of(content, {**WORN_OUT, "time": ("again",)}), "say").keys().isdisjoint(say.values())

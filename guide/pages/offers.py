@@ -35,8 +35,7 @@ def offers(  # noqa: PLR0913  the page, and what it is for
         yield from () if early else (back,)
         return
     chapters = page.chapters[1:]
-    for number, chapter in enumerate(chapters, start=1):
-        yield Offer(str(number), chapter.name, chapter.title)
+    yield from _by_digit(page)
     every = (
         (Offer(str(len(chapters) + 1), "keep", say.keep), keep and not early and bool(door.takeaways)),
         (Offer("n", "near", say.near), bool(chapters) and not early and not found.withheld),
@@ -52,10 +51,13 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     yield from (offer for offer, applies in every if applies)
 
 
-def chapter_offers(chapter: Document, found: Outcome, say: KeyWords, *, early: bool) -> Iterator[Offer]:
-    """Yield what applies in one chapter: a digit for each reason in it, then the rest."""
+def chapter_offers(
+    page: Document, chapter: Document, found: Outcome, say: KeyWords, *, early: bool
+) -> Iterator[Offer]:
+    """Yield what applies in a chapter: a digit for each reason in it or else each chapter, then the rest."""
     for entry in chapter.entries:
         yield Offer(str(entry.number), str(entry.number), entry.title)
+    yield from () if chapter.entries else _by_digit(page)
     others = len(found.matches) > len(found.leading)
     every = (
         (Offer("o", "others", say.others), chapter.name == "why" and others),
@@ -65,6 +67,11 @@ def chapter_offers(chapter: Document, found: Outcome, say: KeyWords, *, early: b
         (Offer(LETTERS["change"], "change", say.change), chapter.name in WHO_AND_WHAT and not early),
     )
     yield from (offer for offer, applies in every if applies)
+
+
+def _by_digit(page: Document) -> Iterator[Offer]:
+    for number, chapter in enumerate(page.chapters[1:], start=1):
+        yield Offer(str(number), chapter.name, chapter.title)
 
 
 def page_offers(say: KeyWords) -> tuple[Offer, ...]:

@@ -244,15 +244,17 @@ class Interview:
             )
             if pressed not in chapters:
                 return pressed
-            if self._show_chapter(found, chapters[pressed], early=early) == "change":
-                return "change"
+            while pressed in chapters:
+                pressed = self._show_chapter(found, document, chapters[pressed], early=early)
+            if pressed == "change":
+                return pressed
             again = True
 
-    def _show_chapter(self, found: Outcome, chapter: "Document", *, early: bool) -> str:
-        """Show a chapter until a key leads away from it, and return that key's word."""
+    def _show_chapter(self, found: Outcome, page: "Document", chapter: "Document", *, early: bool) -> str:
+        """Show a chapter of a page until a key leads away from it, and return that key's word."""
         from guide.pages.offers import chapter_offers
 
-        offered = chapter_offers(chapter, found, self._content.words.page_keys, early=early)
+        offered = chapter_offers(page, chapter, found, self._content.words.page_keys, early=early)
         keys = [Key(*offer) for offer in offered]
         pressed = self._navigator.show_document(chapter, *keys)
         while self._followed(found, pressed):
