@@ -1,5 +1,6 @@
 """What the tests share: the content, and walks that a person could take."""
 
+import gc
 import random
 import tomllib
 from pathlib import Path
@@ -69,3 +70,10 @@ def terminal():
     yield start
     for one in opened:
         one.kill()
+
+
+def pytest_collection_finish():
+    """Pass over what stays until the end, modules and tests: it need not be gone through again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

@@ -77,6 +77,7 @@ def test_leaving_by_a_key_leaves_nothing(terminal, place, way):
     screen.press(way)
     assert screen.wait_end() == 0
     assert clean(screen)
+    assert screen.raw.startswith(b"\x1b[?1049h")
     assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m")
 
 
@@ -402,9 +403,12 @@ def test_plain_mode_keeps_no_core(terminal, tmp_path):
 @pytest.mark.parametrize("door", ["partner", "now", "tomorrow", "privacy", "breathe"])
 def test_every_door_has_a_screen_of_its_own(terminal, door):
     """The person's own lines are neither written over nor wiped with ours."""
-    screen = terminal(door)
+    screen = terminal(door, columns=40, rows=12)
     screen.wait_for("q leave")
     assert screen.raw.startswith(b"\x1b[?1049h")
+    screen.press("q")
+    assert screen.wait_end() == 0
+    assert not screen.text().strip()
 
 
 def test_ctrl_z_held_down_stops_once(terminal):

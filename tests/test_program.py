@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -93,28 +92,6 @@ def before_leaving(screen):
     screen.wait_for("First, a quick safety check")
 
 
-@pytest.mark.parametrize("way", ["q", "\x03", "\x04"])
-def test_leaving_wipes_the_screen_and_ends_well(terminal, way):
-    screen = terminal()
-    before_leaving(screen)
-    screen.press(way)
-    assert screen.wait_end() == 0
-    assert visible(screen) == ""
-    assert screen.raw.endswith(b"\x1b[2J\x1b[H\x1b[3J\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m")
-    assert screen.raw.startswith(b"\x1b[?1049h")
-
-
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
-def test_a_signal_wipes_the_screen(terminal, name):
-    screen = terminal()
-    before_leaving(screen)
-    screen.signal(getattr(signal, name))
-    code = screen.wait_end()
-    assert code == 128 + getattr(signal, name)
-    assert visible(screen) == ""
-    assert b"Traceback" not in screen.raw
-
-
 def test_resizing_redraws_the_question(terminal):
     screen = terminal()
     before_leaving(screen)
@@ -150,15 +127,6 @@ def test_the_country_is_asked_once_with_the_locale_as_a_guess(terminal):
     screen.wait_for("call 000")
     screen.press("q")
     assert screen.wait_end() == 0
-
-
-@pytest.mark.parametrize("command", ["partner", "now", "tomorrow", "breathe", "privacy"])
-def test_every_door_opens_and_leaves(terminal, command):
-    screen = terminal(command, columns=40, rows=12)
-    screen.wait_for("q leave")
-    screen.press("q")
-    assert screen.wait_end() == 0
-    assert visible(screen) == ""
 
 
 def test_the_library_takes_letters_as_text_and_leaves_with_ctrl_c(terminal):
