@@ -36,10 +36,8 @@ def matches(reasons: Sequence[Reason], flow: Sequence[Question], answers: Answer
 
 def _signs_asked(flow: Sequence[Question], answers: Answers) -> Iterable[Sign]:
     """List the signs of the questions that were answered, in the order asked: no other is ever shown."""
-    given = ((question, answers[question.id]) for question in flow if question.id in answers)
-    return (
-        sign_of(one.id, option.id) for one, chosen in given for option in one.options if option.id in chosen
-    )
+    asked = (question for question in flow if question.id in answers)
+    return (sign_of(question.id, option.id) for question in asked for option in question.options)
 
 
 def _weigh(
