@@ -175,11 +175,15 @@ def _rows(asking: Prompt, marks: Marks, widths: tuple[int, int], manner: _Manner
 
 
 def _labelled(style: str, start: str, label: str, *, first: bool) -> Line:
-    """Return a line of a label after its key; under the pointed label a line shows it without colour."""
+    """Return a line of a label after its key; under the pointed label a line shows it without colour.
+
+    The sign points, and the mark is drawn as that of every marked line.
+    """
     before = start if first else " " * len(start)
     if not style.startswith("class:pointed"):
         return Line(style, before + label)
-    return in_parts(style, ("class:pointer", before), (style, label))
+    marked = "class:picked" if style == STYLES[True, True] else "class:pointer"
+    return in_parts(style, ("class:pointer", before[:1]), (marked, before[1:]), (style, label))
 
 
 def _start(asking: Prompt, place: int, marks: Marks) -> tuple[str, str]:
