@@ -119,7 +119,7 @@ def test_settling_settled_answers_changes_nothing_at_any_door(content, door, dra
 
 
 @pytest.mark.parametrize("door", DOORS)
-@quick(30)
+@quick(20)
 @given(drawn=st.data())
 def test_the_order_of_answers_and_of_options_decides_nothing(content, door, drawn):
     answers = answered(drawn, content.flows[door])
@@ -143,7 +143,7 @@ def free_flags(question, marked, flags):
 
 
 @pytest.mark.parametrize("door", ["self", "partner", "tomorrow"])
-@quick(40)
+@quick(25)
 @given(drawn=st.data())
 def test_more_red_flags_never_lower_the_level(content, door, drawn):
     """Mark signs that ask for help soon in questions that were answered: help may only come sooner.
@@ -201,7 +201,7 @@ class Wavering(Scripted):
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-@quick(25)
+@quick(15)
 @given(drawn=st.data())
 def test_going_back_and_giving_the_same_answers_again_changes_nothing(content, door, drawn):
     answers = answered(drawn, content.flows[door])
@@ -214,7 +214,7 @@ def test_going_back_and_giving_the_same_answers_again_changes_nothing(content, d
 
 
 @pytest.mark.parametrize("door", ["self", "partner"])
-@quick(25)
+@quick(15)
 @given(drawn=st.data())
 def test_back_leads_to_the_question_before_with_its_answer_marked_and_forward_to_the_next(
     content, door, drawn
