@@ -206,8 +206,8 @@ def test_under_other_names_no_answer_of_danger_or_of_being_willing_is_held_up(
 
 @pytest.mark.proof
 @pytest.mark.parametrize("door", ["self", "partner", "now", "tomorrow"])
-def test_under_other_names_two_hundred_walks_do_the_same(content, other, renaming, random_walks, door):
-    walks = [(door, walk) for walk in random_walks(50, seed=42, door=door)]
+def test_under_other_names_five_hundred_walks_do_the_same(content, other, renaming, random_walks, door):
+    walks = [(door, walk) for walk in random_walks(125, seed=42, door=door)]
     private, offered = same_on_walks(content, other, renaming, walks)
     general = {"all"} if content.doors["partner"].general else set()
     if door == "self":
