@@ -22,7 +22,7 @@ def rows(rounds):
     """Return the rows about memory."""
     if not Path("/proc/self/status").exists():
         return [missing("memory", "only Linux says it in /proc")]
-    keys = _keys_to_result()
+    keys = keys_to_result()
     cases = {
         "python": lambda: _held([sys.executable, "-c", BARE], "ready"),
         "select": lambda: _held([sys.executable, "-c", SELECT], "My partner cried"),
@@ -37,7 +37,7 @@ def rows(rounds):
     ]
 
 
-def _keys_to_result():
+def keys_to_result():
     """Return what someone presses from the first question to the result: a text to wait for, then keys."""
     answers = tomllib.loads(SOMEONE.read_text("utf-8"))["answers"]
     script = Scripted(answers)

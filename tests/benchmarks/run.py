@@ -1,6 +1,6 @@
 """Measures the guide against baselines of the same run, and prints one Markdown table.
 
-    python tests/benchmarks/run.py [--quick] [startup] [keys] [memory] [matching] [growth]
+    python tests/benchmarks/run.py [--quick] [startup] [keys] [card] [memory] [matching] [growth]
 
 Ours and each baseline take turns, and medians are compared, so that the ratios mean something on any machine
 and the times only on one. --quick is one round of each, to see that everything runs. Rows for copier and
@@ -15,13 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the terminal and the scripts of the tests
 
+import card
 import growth
 import keys
 import matching
 import memory
 import startup
 
-ROUNDS = {"startup": 21, "keys": 15, "memory": 5, "matching": 9, "growth": 5}
+ROUNDS = {"startup": 21, "keys": 15, "card": 9, "memory": 5, "matching": 9, "growth": 5}
 QUICK_SIZES = (1, 10)
 HEAD = ("what", "ours", "baseline", "ratio")
 
@@ -45,9 +46,14 @@ def _rows(part, *, quick):
     """Measure one part, and say on stderr that it has begun."""
     print(f"measuring {part} ...", file=sys.stderr)
     rounds = 1 if quick else ROUNDS[part]
-    module = {"startup": startup, "keys": keys, "memory": memory, "matching": matching, "growth": growth}[
-        part
-    ]
+    module = {
+        "startup": startup,
+        "keys": keys,
+        "card": card,
+        "memory": memory,
+        "matching": matching,
+        "growth": growth,
+    }[part]
     return module.rows(rounds, QUICK_SIZES) if quick and part == "growth" else module.rows(rounds)
 
 
