@@ -63,6 +63,7 @@ class Prompt(Struct, frozen=True):
     `marks` is what stands marked, where that is no longer what was chosen before. `footer` names the keys,
     where they are not those of a question. `guessed` says that `previous` is a guess of ours, not an answer.
     `header` says the theme and how far along, in words; `theme` and `progress` say the same for dots.
+    `meanwhile` is work that is done while a menu waits for keys; nothing is said of how it ends.
     """
 
     question: "Choice"
@@ -75,6 +76,7 @@ class Prompt(Struct, frozen=True):
     marks: tuple[str, ...] | None = None
     theme: str = ""
     progress: tuple[int, int] = (0, 0)
+    meanwhile: Callable[[], object] | None = None
 
 
 class Key(Struct, frozen=True):

@@ -30,7 +30,8 @@ class Menu:
     def ask(self, asking: Prompt) -> Reply:
         """Put a question in a menu until it is answered or left."""
         menu = Choosing(asking, self._words, after_key=self._by_key)
-        answer: Chosen | Command = self._run(Part(menu.control, menu.draw, menu.keys()))
+        part = Part(menu.control, menu.draw, menu.keys(), meanwhile=asking.meanwhile)
+        answer: Chosen | Command = self._run(part)
         self._by_key = menu.by_key
         return Reply(answer, menu.marked() if asking.question.multiple else None)
 

@@ -3,7 +3,9 @@
 import asyncio
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from threading import Thread
 from typing import Any
 
 from msgspec import Struct, field
@@ -46,13 +48,17 @@ class TerminalSettings(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """What a prompt is made of: `typed` takes letters where they are text, `redrawn_every` counts seconds."""
+    """What a prompt is made of: `typed` takes letters where they are text, `redrawn_every` counts seconds.
+
+    `meanwhile` is done beside it once it stands on screen.
+    """
 
     control: FormattedTextControl
     draw: Draw
     keys: dict[str, Press]
     typed: Callable[[str], None] | None = None
     redrawn_every: float | None = None
+    meanwhile: Callable[[], object] | None = None
 
 
 class FullScreen:
@@ -63,6 +69,7 @@ class FullScreen:
         self._place = place
         self._hidden_words = hidden
         self._typed = part.typed
+        self._meanwhile = part.meanwhile
         self._is_hidden = self._asks_return = False
         self._timer: asyncio.TimerHandle | None = None
         part.control.text = self._text
@@ -79,6 +86,7 @@ class FullScreen:
         )
         self._app.ttimeoutlen = 0.05
         self._app.after_render += _collect_garbage
+        self._app.after_render += self._begin_meanwhile
         self._app.key_processor.before_key_press += lambda _: self._wait_to_hide()
 
     def run(self) -> Any:  # noqa: ANN401  what the pressed key stands for
@@ -125,6 +133,13 @@ class FullScreen:
     def _size(self) -> tuple[int, int]:
         size = self._app.output.get_size()
         return size.columns, size.rows
+
+    def _begin_meanwhile(self, _: object) -> None:
+        """Begin what is done beside, in a thread that no way out waits for, or do without it."""
+        work, self._meanwhile = self._meanwhile, None
+        if work:
+            with suppress(RuntimeError):
+                Thread(target=_quietly, args=(work,), daemon=True).start()
 
     # ---- hiding
 
@@ -211,6 +226,12 @@ def _collect_garbage(_: object) -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    """Do some work; what goes wrong is met again, and said, where its outcome is needed."""
+    with suppress(Exception):
+        work()
 
 
 def _leave(event: KeyPressEvent) -> None:

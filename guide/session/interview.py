@@ -38,6 +38,7 @@ class Interview:
         self._pages_seen: set[str] = set()
         self._passed: set[str] = set()  # answered in their own words, and not looked at since
         self._marked: set[str] = set()  # the same, and still to be looked at
+        self._ready_in: Content | None = None
         self.answers: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -124,6 +125,7 @@ class Interview:
                 lead=self._own_words.take_note(),
                 theme=theme,
                 progress=(number, total),
+                meanwhile=None if self._content is self._ready_in else self._get_ready,
             )
         )
 
@@ -188,6 +190,20 @@ class Interview:
 
     # ---- the result
 
+    def _get_ready(self) -> None:
+        """Load what the result needs, once for each country, while a question is read.
+
+        A page is composed and thrown away. It knows of no answer, so this holds nothing of anybody's.
+        """
+        from guide.pages import compose, offers  # noqa: F401  the card offers keys
+
+        content = self._ready_in = self._content
+        content.optional("keep_words")
+        if self._door.own_words:
+            content.optional("own_words")
+        nothing = outcome(self._flow, content.reasons, content.rules, {})
+        compose.compose(self._door, nothing, content.material(content.shown_page))
+
     def outcome(self) -> Outcome:
         """Return what the answers so far lead to."""
         return outcome(self._flow, self._content.reasons, self._content.rules, self.answers)
@@ -237,7 +253,7 @@ class Interview:
             keep, say = self._content.optional("keep_words") is not None, self._content.words.page_keys
             offered = offers(document, self._door, found, say, early=early, keep=keep)
             pressed = self._navigator.show_composed(
-                lambda: self._composed(found, early=early).chapters[0],
+                self._first_screen(document, found, early=early),
                 *(Key(*offer) for offer in offered),
                 final=not early,
                 again=again,
@@ -249,6 +265,11 @@ class Interview:
             if pressed == "change":
                 return pressed
             again = True
+
+    def _first_screen(self, document: "Document", found: Outcome, *, early: bool) -> "Callable[[], Document]":
+        """Give the first screen: as it is composed already, then anew, as a country may be chosen on it."""
+        ready = [document]
+        return lambda: (ready.pop() if ready else self._composed(found, early=early)).chapters[0]
 
     def _show_chapter(self, found: Outcome, page: "Document", chapter: "Document", *, early: bool) -> str:
         """Show a chapter of a page until a key leads away from it, and return that key's word."""
