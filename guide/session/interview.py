@@ -258,11 +258,10 @@ class Interview:
                 final=not early,
                 again=again,
             )
-            if pressed not in chapters:
-                return pressed
+            opened = pressed in chapters
             while pressed in chapters:
                 pressed = self._show_chapter(found, document, chapters[pressed], early=early)
-            if pressed == "change":
+            if not opened or pressed == "change":
                 return pressed
             again = True
 
