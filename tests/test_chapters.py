@@ -6,6 +6,7 @@ import pytest
 from explorer import printed
 from scripted import Scripted, interviewed
 
+from guide.ask import Chosen, Reply
 from guide.content.conditions import lines_that_hold, names, without
 from guide.content.load import Content, data_folder
 from guide.content.tokens import resolve
@@ -162,6 +163,34 @@ def test_a_digit_leads_from_chapter_to_chapter_where_no_reason_has_it(content):
     assert [helps.title, see.title, why.title] == [say.helps, say.see, say.may_be]
     assert {"why", "helps", "say", "see"} <= {key.word for key in helps.keys}
     assert {"helps", "say", "see"}.isdisjoint(key.word for key in why.keys)
+
+
+class InBritain(Opening):
+    """Chooses a country where one is asked for."""
+
+    def ask(self, asking):
+        return Reply(Chosen(("GB",))) if asking.question.id == "country" else super().ask(asking)
+
+
+@pytest.mark.parametrize("pressed", [("help", "", "see", ""), ("see", "help", "", "")])
+def test_a_country_that_is_chosen_on_a_page_holds_in_its_chapters(content, pressed):
+    """They named no number after it: each was composed before it was known."""
+    asker = InBritain({**WORN_OUT, "who": ("partner",)}, *pressed)
+    interviewed(content, asker, "self")
+    said = printed([view for view in asker.views if view.title == content.words.result.see][-1].body)
+    assert "999" in said
+    assert "your emergency number" not in said
+
+
+@pytest.mark.parametrize("door", ["self", "partner"])
+def test_what_helps_and_what_to_say_repeat_no_line_of_the_first_screen(content, random_walks, door):
+    for answers in random_walks(60, seed=31, door=door):
+        document = page_of(content, answers, door)
+        first = [getattr(block, "text", "") for block in document.chapters[0].blocks]
+        for name in ("helps", "say"):
+            for block in [one for part in document.chapters if part.name == name for one in part.blocks]:
+                for line in getattr(block, "items", ()):
+                    assert not [text for text in first if line in text], (name, line, answers)
 
 
 def test_words_for_helpers_stand_only_where_one_is_called_for_or_something_is_to_be_said(content):

@@ -16,7 +16,7 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from scripted import at_feelings, choice
 from terminal import CLEAN, GUIDE, ROOT
 
-from guide import __main__, cli
+from guide import cli
 from guide.author.check import findings
 from guide.content.bare_lines import bare_lines
 from guide.content.load import Content, data_folder
@@ -423,15 +423,11 @@ def test_help_lines_are_those_of_the_country_wherever_the_options_stand(tmp_path
     assert "findahelpline.com" in ran.stderr
 
 
-def test_what_broke_is_said_where_even_the_bare_lines_break(monkeypatch, capsys):
-    def out_of_memory(_):
-        raise MemoryError
-
-    monkeypatch.setitem(sys.modules, "guide.cli", None)
-    monkeypatch.setattr(__main__, "_print_bare_lines", out_of_memory)
-    monkeypatch.setattr(sys, "argv", ["guide", "lines", "gb"])
-    assert __main__.main() == 1
-    assert capsys.readouterr().err == f"{LAST_RESORT}\n"
+def test_what_broke_is_said_where_even_the_bare_lines_break(copied):
+    (copied / "guide" / "content" / "bare_lines.py").unlink()
+    ran = ran_without("msgspec", copied, "lines", "gb")
+    assert ran.returncode == 1
+    assert ran.stderr == f"{LAST_RESORT}\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--plain",), ("check",), ("--help",)])

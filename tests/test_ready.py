@@ -15,7 +15,6 @@ from guide.ask import Chosen, Prompt
 from guide.ask.menu import Menu
 from guide.ask.prompt import TerminalSettings
 from guide.content.load import Content
-from guide.pages import compose
 
 HERE = Path(__file__).parent
 ANSWERS = {"check": ["none"], "feel": ["sad"], "need": ["ease"]}
@@ -32,35 +31,20 @@ class Ready(Scripted):
         return super().ask(asking)
 
 
-@pytest.fixture
-def composed(monkeypatch):
-    """Of each page that was composed: whether it knew of an answer, and of what words of their own."""
-    seen, real = [], compose.compose
-
-    def composing(door, found, *rest, **options):
-        seen.append((any(found.answers.values()), found.own_words))
-        return real(door, found, *rest, **options)
-
-    monkeypatch.setattr(compose, "compose", composing)
-    return seen
-
-
 @pytest.mark.parametrize("answers", [ANSWERS, {"pcheck": ["none"]}])
-def test_it_is_done_once_before_anything_is_known_and_the_page_is_composed_once(content, composed, answers):
+def test_it_is_done_once_and_never_before_the_first_question_is_read(content, answers):
     script = Ready(answers)
     interviewed(content, script)
     start, *questions = [event for event in script.events if isinstance(event, Prompt)]
-    assert start.meanwhile is None  # the first question waits for nothing
+    assert start.meanwhile is None
     assert [bool(one.meanwhile) for one in questions] == [True, *[False] * (len(questions) - 1)]
-    assert composed == [(False, ""), (True, "")]
-    questions[0].meanwhile()  # as for another country, when something was answered
-    assert composed[2:] == [(False, "")]
 
 
-def test_it_can_be_done_at_every_door(content, composed):
+def test_it_can_be_done_at_every_door(content):
     for door in content.doors:
-        interviewed(content, Ready({}), door)
-    assert len(composed) >= 2 * len(content.doors)
+        script = Ready({})
+        interviewed(content, script, door)
+        assert any(isinstance(event, Prompt) and event.meanwhile for event in script.events)
 
 
 def test_after_it_the_page_loads_no_module_of_ours():
@@ -140,26 +124,7 @@ def test_what_goes_wrong_beside_a_question_is_not_said_there(content, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_where_no_thread_can_begin_the_question_is_answered_all_the_same(content, monkeypatch):
-    def none_left(_):
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(threading.Thread, "start", none_left)
-    assert isinstance(asked(content, list), Chosen)
-
-
 # ---- in the program
-
-RAISES = """
-import sys
-from guide.__main__ import main
-from guide.session.interview import Interview
-def raises(self):
-    raise {error}
-Interview._get_ready = raises
-sys.argv = ["guide"]
-sys.exit(main())
-"""
 
 
 def walked(screen, content, answers):
@@ -176,23 +141,31 @@ def walked(screen, content, answers):
     return said
 
 
+@pytest.fixture
+def copied(tmp_path):
+    for name in ("guide", "data"):
+        shutil.copytree(HERE.parent / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
 @pytest.mark.first_quick
 @pytest.mark.parametrize("error", ["ImportError", "MemoryError", "SystemExit(3)"])
-def test_whatever_it_meets_the_page_comes_with_all_that_was_answered(content, walks, terminal, error):
+def test_whatever_it_meets_the_page_comes_with_all_that_was_answered(content, walks, terminal, copied, error):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
     said = walked(terminal(), content, answers)
-    broken = terminal(command=[sys.executable, "-c", RAISES.format(error=error)])
-    assert walked(broken, content, answers) == said
+    result = copied / "guide" / "session" / "result.py"
+    text, begins = result.read_text("utf-8"), "content = self._ready_in = self._content\n"
+    assert begins in text
+    result.write_text(text.replace(begins, f"{begins}        raise {error}\n"), "utf-8")
+    assert walked(terminal(folder=copied), content, answers) == said
     assert "You wanted to be held" in said
 
 
-def test_a_broken_file_is_met_where_it_is_needed(walks, terminal, tmp_path):
+def test_a_broken_file_is_met_where_it_is_needed(walks, terminal, copied):
     """Own words are not asked for and no page to keep is offered; nothing answered is lost."""
-    for name in ("guide", "data"):
-        shutil.copytree(HERE.parent / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "data" / "en" / "keep.toml").write_text("=", "utf-8")
-    (tmp_path / "data" / "en" / "own_words.toml").write_text("=", "utf-8")
+    (copied / "data" / "en" / "keep.toml").write_text("=", "utf-8")
+    (copied / "data" / "en" / "own_words.toml").write_text("=", "utf-8")
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]
-    said = walked(terminal(folder=tmp_path), Content(tmp_path / "data"), answers)
+    said = walked(terminal(folder=copied), Content(copied / "data"), answers)
     assert "You wanted to be held" in said
     assert "5 keep" not in said

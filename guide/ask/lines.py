@@ -70,8 +70,11 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
     """Cut a word that is wider than a whole line, so that nothing ever runs out of the window."""
     for word in words:
-        piece = "" if columns(word) > width else word
-        for char in "" if piece else word:
+        if columns(word) <= width:
+            yield word
+            continue
+        piece = ""
+        for char in word:
             if piece and columns(piece + char) > width:
                 yield piece
                 piece = ""

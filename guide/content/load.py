@@ -199,7 +199,7 @@ class Content(Files):
 
     @cached_property
     def listener(self) -> "Callable[[str], Listener]":
-        """Gives who hears them at a door, by its id: made once, however often somebody comes back to it."""
+        """Who hears own words at a door, by its id: made once, however often somebody comes back to it."""
         from guide.content.own_words import Listener
 
         return cache(lambda door: Listener(self.own_words, self.doors[door]))

@@ -95,11 +95,9 @@ class ResultWords(Record, frozen=True):
     next_time: str
     later: str
     again: str
-    elsewhere: str
     after: str
     say: str
     only_if_safe: str
-    parted: str
     in_chapters: str
     figures: str
     see: str
@@ -117,6 +115,8 @@ class ResultWords(Record, frozen=True):
     two: str
     more: str
     avoid_saying: str
+    elsewhere: str = ""
+    parted: str = ""
 
 
 class KeyWords(Record, frozen=True):

@@ -154,7 +154,7 @@ class Chapters:
     def _lines(self, key: str) -> list[str]:
         own = self._news(self._voice.text(self._pages[self._leading], key))[: 3 if key == "now" else 2]
         others = () if key == "keeps" else self._also
-        also = [line for page in others for line in first_bullets(self._voice.text(page, key), 1)]
+        also = [line for page in others for line in self._news(self._voice.text(page, key))[:1]]
         needed = [line for step in self._needed() for line in self._news(step.section(key))[:1]]
         return [*own[: LINES - len(also)], *also, *needed]
 
@@ -182,18 +182,22 @@ class Chapters:
 
     def _to_the_other(self) -> Iterator[Block]:
         page = self._pages[self._leading]
-        also = [line for other in self._also for line in _quoted(self._voice.text(other, voice.TALK))[:1]]
-        own_lines = [line for line in _quoted(self._voice.text(page, voice.TALK)) if not self._on_card(line)]
-        lines = [*own_lines[: LINES - len(also)], *also]
+        also = [line for other in self._also for line in self._spoken(other)[:1]]
+        lines = [*self._spoken(page)[: LINES - len(also)], *also]
         for step in () if lines else self._needed():
-            lines += _quoted(self._voice.text(step, voice.TALK))
+            lines += self._spoken(step)
         few = len(lines) < LINES - 1
         own = scripts.sentences(self._material.say, self._door.other_person, self._found, own=not few)
+        own = [sentence for sentence in own if not self._on_card(sentence)]
         lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own[: LINES - 1])]
         origin = f"reasons/{self._leading} [{voice.TALK}] and say.toml"
         yield from (Paragraph(self._say.only_if_safe), *listed(lines, origin)) if lines else ()
         left = first_bullets(self._voice.text(page, "avoid"), 2)
         yield from under(self._say.avoid_saying, _bullets(left, f"reasons/{self._leading}"))
+
+    def _spoken(self, page: Page) -> list[str]:
+        """Return a page's sentences to say as they stand: one with a condition may not be theirs."""
+        return [line for line in self._news(self._voice.text(page, voice.TALK)) if line.startswith('"')]
 
     def _worse(self) -> str:
         """Return what the first reason says; where it was picked, with what the next one adds: care stays."""
@@ -234,8 +238,3 @@ def _listing(say: ResultWords, things: Sequence[str]) -> str:
 
 def _bullets(lines: Sequence[str], origin: str) -> list[Block]:
     return [Bullets(tuple(lines), origin=origin)] if lines else []
-
-
-def _quoted(section: str) -> list[str]:
-    """Return the lines that are sentences to say as they stand: one with a condition may not be theirs."""
-    return [line for line in first_bullets(section, -1) if line.startswith('"')]

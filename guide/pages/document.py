@@ -133,6 +133,10 @@ class Document(Struct, frozen=True):
                 parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
         return parts
 
+    def chapter(self, name: str) -> "Document":
+        """Return a chapter by its name; the first screen has none."""
+        return next(one for one in self.chapters if one.name == name)
+
 
 def prose(text: str, origin: str = "") -> Iterator[Block]:
     """Yield the blocks of paragraphs and "- " lists; pages use nothing else of Markdown."""

@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from guide.ask import Chosen, Command, Key, Prompt, Reply
+from guide.ask import Chosen, Command, Prompt, Reply
 from guide.content.door import Door
 from guide.content.model import Match, Outcome, Question
 from guide.engine import care, flow
@@ -14,13 +12,11 @@ from guide.errors import Leave
 from guide.session.navigator import BARE, Navigator
 from guide.session.near import NearScreens
 from guide.session.own_words import OwnWordsScreens
+from guide.session.result import ResultScreens
 from guide.session.takeaway import TakeawayScreens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from guide.content.load import Content
-    from guide.pages.document import Document
 
 
 class Interview:
@@ -30,7 +26,7 @@ class Interview:
         self, navigator: Navigator, takeaway: TakeawayScreens, own_words: OwnWordsScreens, door: Door
     ) -> None:
         self._navigator = navigator
-        self._takeaway = takeaway
+        self._result_screens = ResultScreens(navigator, takeaway, own_words, door)
         self._own_words = own_words
         self._door = door
         self._flow = door.questions
@@ -38,7 +34,6 @@ class Interview:
         self._pages_seen: set[str] = set()
         self._passed: set[str] = set()  # answered in their own words, and not looked at since
         self._marked: set[str] = set()  # the same, and still to be looked at
-        self._ready_in: Content | None = None
         self.answers: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -79,7 +74,7 @@ class Interview:
     def _after(self, question: Question, reply: Reply, *, changing: bool) -> Question | None:
         """Do what a command asks for, and return the question that comes then; None for the result."""
         if reply.answer is Command.PAGE:
-            self._early_result()
+            self._result_screens.show_early(self.outcome())
         elif reply.answer is Command.WRITE:
             return self._in_own_words(question, question)
         elif not self._went_back_from_pages(question):
@@ -125,7 +120,7 @@ class Interview:
                 lead=self._own_words.take_note(),
                 theme=theme,
                 progress=(number, total),
-                meanwhile=None if self._content is self._ready_in else self._get_ready,
+                meanwhile=self._result_screens.meanwhile(),
             )
         )
 
@@ -190,35 +185,16 @@ class Interview:
 
     # ---- the result
 
-    def _get_ready(self) -> None:
-        """Load what the result needs, once for each country, while a question is read.
-
-        A page is composed and thrown away. It knows of no answer, so this holds nothing of anybody's.
-        """
-        from guide.pages import compose, offers  # noqa: F401  the card offers keys
-
-        content = self._ready_in = self._content
-        content.optional("keep_words")
-        if self._door.own_words:
-            content.optional("own_words")
-        nothing = outcome(self._flow, content.reasons, content.rules, {})
-        compose.compose(self._door, nothing, content.material(content.shown_page))
-
     def outcome(self) -> Outcome:
         """Return what the answers so far lead to."""
         return outcome(self._flow, self._content.reasons, self._content.rules, self.answers)
-
-    def _early_result(self) -> None:
-        found = self.outcome()
-        while self._followed(found, self._show_result(found, early=True)):
-            pass
 
     def _result(self) -> Question | Command | None:
         """Show the result until the person leaves, chooses an answer to change, goes back, or on (None)."""
         plain = self.outcome()
         found = self._near.put_right(plain)
         while True:
-            pressed = self._show_result(found, early=False)
+            pressed = self._result_screens.show(found)
             if pressed == "onward":
                 return None
             if pressed == Command.BACK:
@@ -230,71 +206,7 @@ class Interview:
             elif pressed == "near":
                 wish = self._near.ask(found, self.answers)
             else:
-                self._followed(found, pressed)
+                self._result_screens.follow(found, pressed)
             if isinstance(wish, Question):
                 return wish
             found = self._near.put_right(plain)
-
-    def _composed(self, found: Outcome, *, early: bool) -> "Document":
-        from guide.pages.compose import compose
-
-        numbers = self._navigator.numbers(found)
-        handed_back = replace(found, own_words=self._own_words.text)
-        return compose(self._door, handed_back, self._navigator.material, numbers, early=early)
-
-    def _show_result(self, found: Outcome, *, early: bool) -> str:
-        """Show the first screen and the chapters behind its digits, until another key is pressed."""
-        from guide.pages.offers import offers
-
-        again = False
-        while True:
-            document = self._composed(found, early=early)
-            chapters = {chapter.name: chapter for chapter in document.chapters[1:]}
-            keep, say = self._content.optional("keep_words") is not None, self._content.words.page_keys
-            offered = offers(document, self._door, found, say, early=early, keep=keep)
-            pressed = self._navigator.show_composed(
-                self._first_screen(document, found, early=early),
-                *(Key(*offer) for offer in offered),
-                final=not early,
-                again=again,
-            )
-            opened = pressed in chapters
-            while pressed in chapters:
-                pressed = self._show_chapter(found, document, chapters[pressed], early=early)
-            if not opened or pressed == "change":
-                return pressed
-            again = True
-
-    def _first_screen(self, document: "Document", found: Outcome, *, early: bool) -> "Callable[[], Document]":
-        """Give the first screen: as it is composed already, then anew, as a country may be chosen on it."""
-        ready = [document]
-        return lambda: (ready.pop() if ready else self._composed(found, early=early)).chapters[0]
-
-    def _show_chapter(self, found: Outcome, page: "Document", chapter: "Document", *, early: bool) -> str:
-        """Show a chapter of a page until a key leads away from it, and return that key's word."""
-        from guide.pages.offers import chapter_offers
-
-        offered = chapter_offers(page, chapter, found, self._content.words.page_keys, early=early)
-        keys = [Key(*offer) for offer in offered]
-        pressed = self._navigator.show_document(chapter, *keys)
-        while self._followed(found, pressed):
-            pressed = self._navigator.show_document(chapter, *keys, again=True)
-        return pressed
-
-    def _followed(self, found: Outcome, pressed: str) -> bool:
-        """Do what a key of a page asks for. Returns False for going on."""
-        follow: dict[str, Callable[[], object]] = {
-            "others": lambda: self._navigator.choose_other(found, self._door),
-            "visits": lambda: self._navigator.choose_visit(found, self._door),
-            "keep": lambda: self._takeaway.show(self._door, found),
-            "changes": lambda: self._navigator.changes(found, self._door),
-            "all": lambda: self._navigator.page(self._door.general),
-            "sources": lambda: self._navigator.sources_of(found),
-        }
-        if pressed.isdigit():
-            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, self._door, found)
-        elif pressed in follow:
-            follow[pressed]()
-        else:
-            return False
-        return True
