@@ -148,7 +148,7 @@ def test_where_two_answers_were_heard_to_a_question_that_takes_one_it_is_asked(c
         return [one.sign for one in found if split(one.sign)[0] == "pwho"]
 
     assert who("my husband cried") == ["pwho.partner"]
-    assert who("we've separated and he cried") == ["pwho.over"]
+    assert who("we've separated and he cried") == ["pwho.apart"]
     assert who("my husband cried, and now we've separated") == []
 
 
