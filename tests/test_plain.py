@@ -122,6 +122,17 @@ def test_an_empty_line_skips_any_other_question_at_once(content):
         assert content.words.plain.prompt_skip in said
 
 
+def test_a_number_is_said_back_in_words_unless_it_is_nobody_elses_business(content):
+    """A number is easily mistyped, and who listens had no way to hear which line it was."""
+    labels = {option.id: option.label for option in find(content, "feel").options}
+    said = " ".join(ask(content, "feel", "1 3\n")[1].split())
+    assert f"You picked: {labels['warm']}; {labels['sad']}" in said
+    assert "You picked" not in ask(content, "feel", "\n")[1]
+    for question in content.flow:
+        said = ask(content, question.id, "1\n")[1]
+        assert ("You picked" in said) is not question.sensitive
+
+
 def test_what_an_answer_takes_off_is_said(content):
     reply, said = ask(content, "check", "none\n", previous=("unsafe", "hurt"))
     assert reply == Chosen(("none",))
@@ -136,7 +147,8 @@ def test_nothing_moves_the_cursor_and_nothing_is_drawn(content):
         _, said = ask(content, question.id, "1\n")
         assert "\x1b" not in said
         assert not any(0x2500 <= ord(char) <= 0x259F for char in said)
-        assert max(map(len, said.splitlines())) <= 72
+        echoed = said.replace(": You picked", ":\nYou picked")  # a terminal shows the Enter that was typed
+        assert max(map(len, echoed.splitlines())) <= 72
 
 
 def test_odd_bytes_are_neither_kept_nor_repeated(content):
@@ -212,7 +224,7 @@ def test_long_lines_stand_under_their_first(content):
     label, hint = "label " * 30, "hint " * 30
     options = (Option(id="a", label=label, hint=hint), Option(id="b", label="b"))
     question = Question(id="q", theme="feel", ask="?", why="?", topic="q", options=options)
-    _, said = asked(Prompt(question, "", commands=COMMANDS), content, "1\n")
+    _, said = asked(Prompt(question, "", commands=COMMANDS), content, "2\n")
     lines = [line for line in said.splitlines() if "label" in line or "hint" in line]
     assert len(lines) > 4
     assert lines[0].startswith("  1. label")

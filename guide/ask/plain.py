@@ -57,7 +57,7 @@ class Plain:
             chosen, complaint = understood(line, asking.question, self._words, OPTION_KEYS)
             complaint = complaint if line else self._what_to_type(asking)
             if not complaint:
-                self._say_what_went(asking, chosen)
+                self._say_what_was_picked(asking, chosen)
                 return Reply(Chosen(chosen))
             self._say(complaint)
 
@@ -179,8 +179,11 @@ class Plain:
                 return say.pick_none.format(number=number, option=option.label, skip=skip)
         return say.pick_line.format(skip=skip)
 
-    def _say_what_went(self, asking: Prompt, chosen: tuple[str, ...]) -> None:
-        """Say what stood there before and does not any more."""
+    def _say_what_was_picked(self, asking: Prompt, chosen: tuple[str, ...]) -> None:
+        """Say in words what was typed as a number, and what stood there before and does not any more."""
+        if chosen and not asking.question.sensitive:
+            labels = "; ".join(asking.question.option(one).label for one in chosen)
+            self._say(self._words.plain.picked.format(options=labels))
         if asking.guessed or not asking.question.multiple or Command.BACK not in asking.commands:
             return
         gone = [option for option in asking.question.options if option.id in (asking.previous or ())]

@@ -48,7 +48,7 @@ class Choice(Record, frozen=True, kw_only=True):
     """Something to choose from, as it is put to a person: a question of the content, or a list of ours.
 
     `hints = "all"` shows every hint, also where the list then has to scroll; `ordered` keeps the order in
-    which options were marked.
+    which options were marked. What is `sensitive` is not said again.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Choice(Record, frozen=True, kw_only=True):
     max_choices: int = 0
     if_skipped: str = ""
     ordered: bool = False
+    sensitive: bool = False
 
     @property
     def careful(self) -> bool:
@@ -109,7 +110,6 @@ class Question(Choice, frozen=True, kw_only=True):
     skip_if: Signs = ()
     self_report: bool = False
     aside: bool = False
-    sensitive: bool = False
     private_if: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()

@@ -33,6 +33,7 @@ class PlainWords(Record, frozen=True):
     pick_line: str
     pick_none: str
     took_off: str
+    picked: str
     choose_one: str
     only_one: str
     too_many: str
