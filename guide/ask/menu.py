@@ -212,6 +212,8 @@ class Choosing:
 
     def _what_to_press(self) -> str:
         say, question = self._words.menu, self._asking.question
+        if Command.SKIP not in self._asking.commands:
+            return say.pick_only
         alone = [place for place, option in enumerate(question.options) if option.id in question.exclusive]
         if not alone:
             return say.pick_line.format(skip=KEYS[Command.SKIP])

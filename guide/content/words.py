@@ -45,6 +45,7 @@ class PlainWords(Record, frozen=True):
 class MenuWords(Record, frozen=True):
     """What the menus and the reader say."""
 
+    pick_only: str
     picked_one: str
     picked: str
     above: str
