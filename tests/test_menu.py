@@ -4,6 +4,7 @@ import gc
 import re
 from contextlib import contextmanager
 from io import StringIO
+from itertools import count
 
 import pytest
 from msgspec import structs
@@ -27,12 +28,15 @@ UP, DOWN, LEFT, PASTE = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[200~hello 1 q\r\x1b[
 
 
 @contextmanager
-def menu(content, keys):
-    """A menu with keys waiting; a script that asks too much ends with Ctrl-C instead of hanging."""
+def menu(content, keys, seconds=0):
+    """A menu with keys waiting, each question some seconds after the one before.
+
+    A script that asks too much ends with Ctrl-C instead of hanging.
+    """
     with create_pipe_input() as source:
         source.send_text(keys + "\x03")
         with create_app_session(input=source, output=DummyOutput()):
-            yield Menu(content.words)
+            yield Menu(content.words, clock=count(step=seconds).__next__)
 
 
 def find(content, name):
@@ -163,6 +167,8 @@ def test_an_enter_pressed_out_of_habit_after_a_digit_passes_no_list_unread(conte
         asker.ask(prompts[0])
         with pytest.raises(Leave):
             asker.ask(prompts[1])
+    with menu(content, "1\r", seconds=2) as asker:  # whoever took their time means it
+        assert [asker.ask(one).answer for one in prompts][1] == marked
     with menu(content, "1\r1\r") as asker:  # what was picked after it counts at once
         assert [asker.ask(one).answer for one in prompts][1].options[0] == "warm"
     with menu(content, "j\r\r") as asker:  # and after an Enter there is none too many

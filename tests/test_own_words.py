@@ -88,10 +88,13 @@ class Typing(Scripted):
                 return Reply(Chosen((DANGER,)))
             left = [one for one in self.proposed if one not in self.without]
             return Reply(Chosen(tuple(left) if self.keep else ("-",)))
-        if "-" in options:
+        if NONE in options:
             self.events.append(asking)
-            self.asked_of_danger = options[:-1]
-            return Reply(Chosen(tuple(one for one in options if one in self.danger) or ("-",)))
+            self.asked_of_danger = tuple(one for one in options if not one.startswith(NONE))
+            self.milder = tuple(one for one in options if one.startswith(NONE) and one != NONE)
+            return Reply(
+                Chosen(tuple(one for one in options if one in self.danger) or self.milder or (NONE,))
+            )
         reply = super().ask(asking)
         if asking.previous and not reply.options:  # what stands marked is left
             return Reply(Chosen(asking.previous))
@@ -395,6 +398,15 @@ def test_who_takes_that_back_is_shown_what_was_heard_again(content, door):
 def test_danger_that_is_not_confirmed_changes_nothing(content, door):
     asker, walk = typing(content, "I said no and he carried on", door=door)
     assert asker.asked_of_danger
+    assert walk.answers[DOORS[door]] == ("none",)
+
+
+@both_doors
+def test_pain_that_is_over_can_be_told_from_pain_now(content, door):
+    """Who wrote that sex hurts was asked twice whether they were very unwell, with nothing to say between."""
+    asker, walk = typing(content, "sex hurts so badly", door=door)
+    assert asker.asked_of_danger == ("hurt",)
+    assert len(asker.milder) == 1
     assert walk.answers[DOORS[door]] == ("none",)
 
 

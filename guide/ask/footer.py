@@ -25,9 +25,10 @@ def key_lines(items: Sequence[str], width: int) -> list[Line]:
 
 
 def keys_of_question(asking: Prompt, words: Words) -> tuple[list[str], list[str]]:
-    """Return how a question is answered and gone back from, and the keys that every screen needs."""
+    """Return how a question is answered, gone back from and skipped, and the keys that every screen needs."""
     named = named_keys(asking.commands, words)
-    back = [named[Command.BACK]] if Command.BACK in named else []
+    others = (Command.BACK,) if asking.question.multiple else (Command.BACK, Command.SKIP)
+    back = [named[command] for command in others if command in named]  # an empty list is passed by Enter
     needed = [named[command] for command in (Command.HELP, Command.LEAVE) if command in named]
     return [*_how(asking, words), *back], [*needed, f"{MORE} {words.menu.more_keys}"]
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -18,18 +19,24 @@ from guide.content.words import Words
 from guide.terminal.detect import ascii_only, background
 from guide.terminal.screen import Screen
 
+HABIT = 1.5
+"""Seconds after a key that answered within which an Enter may still belong to it."""
+
 
 class Menu:
     """Asks in menus that fill the window."""
 
-    def __init__(self, words: Words, place: TerminalSettings | None = None) -> None:
+    def __init__(
+        self, words: Words, place: TerminalSettings | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._words = words
+        self._clock = clock
         self._place = place or TerminalSettings()
         self._by_key = False  # the last answer was one key: an Enter after it may still belong to it
 
     def ask(self, asking: Prompt) -> Reply:
         """Put a question in a menu until it is answered or left."""
-        menu = Choosing(asking, self._words, after_key=self._by_key)
+        menu = Choosing(asking, self._words, self._clock, after_key=self._by_key)
         part = Part(menu.control, menu.draw, menu.keys(), meanwhile=asking.meanwhile)
         answer: Chosen | Command = self._run(part)
         self._by_key = menu.by_key
@@ -77,9 +84,12 @@ class Choosing:
     `after_key` says that the question before was answered by the key of a line, `by_key` that this one was.
     """
 
-    def __init__(self, asking: Prompt, words: Words, *, after_key: bool = False) -> None:
+    def __init__(
+        self, asking: Prompt, words: Words, clock: Callable[[], float] = monotonic, *, after_key: bool = False
+    ) -> None:
         self._asking = asking
         self._words = words
+        self._clock, self._since = clock, clock()
         self._after_key = after_key
         self.by_key = False
         self._notice = ""
@@ -197,10 +207,11 @@ class Choosing:
     def _enter(self) -> Chosen | None:
         """Answer. Where a slip would count nothing is passed that was not picked or pointed at.
 
-        Nor is a list passed unread by an Enter that was pressed out of habit after the key of a line.
+        Nor is a list passed unread by an Enter that comes at once, out of habit, after the key of a line.
         """
         question, marked = self._asking.question, self.marked()
-        if self._after_key and question.multiple and not question.careful:
+        habit = self._after_key and self._clock() - self._since < HABIT
+        if habit and question.multiple and not question.careful:
             self._notice, self._after_key = self._words.menu.once_more, False
             return None
         chosen = marked if question.multiple else (self._pointed(),)

@@ -42,6 +42,7 @@ class Option(Record, frozen=True):
     label: str
     hint: str = ""
     echo: str = ""
+    milder: str = ""
 
 
 class Choice(Record, frozen=True, kw_only=True):

@@ -138,18 +138,19 @@ class OwnWordsScreens:
         self._asked = True
         check = self._door.questions[0]
         marked = answers.get(check.id, ())
+        milder = (Option(id=f"{NONE}{one.id}", label=one.milder) for one in options if one.milder)
         asked = Choice(
             id=check.id,
             ask=self._say.danger,
             lead=why,
-            options=(*options, Option(id=NONE, label=self._say.danger_none)),
+            options=(*options, *milder, Option(id=NONE, label=self._say.danger_none)),
             multiple=True,
             hints="all",
             exclusive=frozenset((NONE,)),
             if_skipped=NONE,
         )
         reply = self._navigator.put(Prompt(asked, "", None, (Command.HELP, Command.HIDE, Command.LEAVE)))
-        chosen = [option for option in reply.options if option != NONE]
+        chosen = [option.id for option in options if option.id in reply.options]
         for option in chosen:
             marked = check.adding(marked, option)
         return {**answers, check.id: marked} if chosen else dict(answers)
