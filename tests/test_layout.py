@@ -165,7 +165,7 @@ def more(content):
 @pytest.mark.parametrize("picked", [0, 1, 2, 9])
 @pytest.mark.parametrize("pointed", [0, -1])
 def test_at_forty_by_twelve_every_key_that_matters_has_its_word(content, picked, pointed):
-    """How to pick, be done, go back, skip and get help; beside what is picked and what is below, how to leave."""
+    """How to pick, be done, go back, skip and get help; beside what is picked or is below, how to leave."""
     say = content.words.menu
     for question in content.questions:
         place = range(len(question.options))[pointed]

@@ -253,9 +253,9 @@ def prompted(keys, presses, hidden="return with x"):
         source.send_text(keys)
         with create_app_session(input=source, output=DummyOutput()):
             control = FormattedTextControl("", focusable=True)
-            prompt = FullScreen(Part(control, draw, presses), TerminalSettings(), hidden)
+            prompt = FullScreen(TerminalSettings(), hidden)
             prompt.drawn = drawn
-            return prompt.run(), prompt
+            return prompt.run(Part(control, draw, presses)), prompt
 
 
 def test_an_error_inside_a_key_reaches_us():

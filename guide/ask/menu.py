@@ -32,6 +32,7 @@ class Menu:
         self._words = words
         self._clock = clock
         self._place = place or TerminalSettings()
+        self._screen = FullScreen(self._place, words.menu.hidden)
         self._by_key = False  # the last answer was one key: an Enter after it may still belong to it
 
     def ask(self, asking: Prompt) -> Reply:
@@ -75,7 +76,7 @@ class Menu:
         self._run(Part(pace.control, pace.draw, pace.keys(), redrawn_every=REDRAWN_EVERY))
 
     def _run(self, part: Part) -> Any:  # noqa: ANN401  what the pressed key stands for
-        return FullScreen(part, self._place, self._words.menu.hidden).run()
+        return self._screen.run(part)
 
 
 class Choosing:

@@ -62,25 +62,21 @@ class Part(Struct, frozen=True):
 
 
 class FullScreen:
-    """Runs one full-screen prompt, and hides it on request or by itself."""
+    """Runs full-screen prompts, one after the other, and hides them on request or by themselves.
 
-    def __init__(self, part: Part, place: TerminalSettings, hidden: str) -> None:
-        self._draw = part.draw
+    All run in one application: what the library sets up for each would take as long as drawing it.
+    """
+
+    def __init__(self, place: TerminalSettings, hidden: str) -> None:
         self._place = place
         self._hidden_words = hidden
-        self._typed = part.typed
-        self._meanwhile = part.meanwhile
         self._is_hidden = self._asks_return = False
         self._timer: asyncio.TimerHandle | None = None
-        part.control.text = self._text
         self._app: Application[Any] = Application(
-            layout=Layout(Window(part.control, always_hide_cursor=True, get_line_prefix=self._margin)),
-            key_bindings=self._bindings(part.keys),
             style=_style(place.background),
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,
-            refresh_interval=part.redrawn_every,
             input=place.source,
             output=place.target,
         )
@@ -89,8 +85,14 @@ class FullScreen:
         self._app.after_render += self._begin_meanwhile
         self._app.key_processor.before_key_press += lambda _: self._wait_to_hide()
 
-    def run(self) -> Any:  # noqa: ANN401  what the pressed key stands for
-        """Wait for a key that ends the prompt. Raises Leave, or whatever went wrong inside."""
+    def run(self, part: Part) -> Any:  # noqa: ANN401  what the pressed key stands for
+        """Wait for a key that ends a prompt. Raises Leave, or whatever went wrong inside."""
+        self._draw, self._typed, self._meanwhile = part.draw, part.typed, part.meanwhile
+        self._is_hidden = self._asks_return = False
+        part.control.text = self._text
+        window = Window(part.control, always_hide_cursor=True, get_line_prefix=self._margin)
+        self._app.layout, self._app.key_bindings = Layout(window), self._bindings(part.keys)
+        self._app.refresh_interval = part.redrawn_every
         return asyncio.run(self._run())
 
     async def _run(self) -> Any:  # noqa: ANN401
