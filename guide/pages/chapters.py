@@ -59,6 +59,7 @@ class Chapters:
         self._material = material
         self._door = door
         self._parted = "yes" in self._known["parted"]
+        self._apart = self._parted or "apart" in self._known["parted"]
         self._voice = voice.of(door.voice)
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
@@ -148,7 +149,7 @@ class Chapters:
         if times.isdisjoint(("days", "longer")) or self._found.urgent:
             return ((say.now, ("now",)), (say.tomorrow, ("tomorrow",)), (say.keeps, ("keeps",)))
         if self._voice is voice.PARTNER:
-            return ((say.elsewhere if self._parted else say.again, ("now",)), (say.later, ("tomorrow",)))
+            return ((say.elsewhere if self._apart else say.again, ("now",)), (say.later, ("tomorrow",)))
         return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
 
     def _lines(self, key: str) -> list[str]:
