@@ -175,6 +175,7 @@ def test_the_whole_check_is_quick_and_the_content_as_it_is_has_no_error():
     assert errors(found) == []
 
 
+@pytest.mark.proof
 def test_a_reason_that_nobody_can_reach_is_found_without_trying_everything(copy):
     change(
         copy,
@@ -230,6 +231,7 @@ def test_a_line_is_stale_after_ninety_days_for_the_page_and_the_check_alike(cont
     assert ("over 90 days ago" in drawn.getvalue()) == stale
 
 
+@pytest.mark.proof
 def test_stale_lines_and_a_folder_that_is_no_language_fail_nothing(copy):
     (copy / "Drafts").mkdir()
     (copy / "__pycache__").mkdir()
@@ -267,6 +269,7 @@ def old_and_known(folder):
     return known, new
 
 
+@pytest.mark.proof
 def test_a_check_for_another_program_names_every_problem(copy, checked):
     old_and_known(copy)
     change(copy, "flow.toml", 'only_if = ["check.hurt"]', 'only_if = ["check.nothing"]')
@@ -276,6 +279,7 @@ def test_a_check_for_another_program_names_every_problem(copy, checked):
     assert set(json.loads("\n".join(lines))[0]) == {"code", "file", "place", "message", "warning"}
 
 
+@pytest.mark.proof
 def test_a_new_warning_shows_beside_those_that_are_known_and_counted(copy, checked):
     known, new = old_and_known(copy)
     lines, code = checked(copy)
@@ -285,6 +289,7 @@ def test_a_new_warning_shows_beside_those_that_are_known_and_counted(copy, check
     assert any("known warnings (list: known.toml" in line for line in lines)
 
 
+@pytest.mark.proof
 def test_a_known_warning_shows_when_all_are_asked_for(copy, checked):
     known, new = old_and_known(copy)
     lines, code = checked(copy, "--all")
@@ -292,6 +297,7 @@ def test_a_known_warning_shows_when_all_are_asked_for(copy, checked):
     assert all(any(told in line for line in lines) for told in (known, new))
 
 
+@pytest.mark.proof
 def test_what_is_no_warning_any_more_has_to_leave_the_list(copy):
     change(copy, "known.toml", "warnings = [", 'warnings = [\n    "H02 helplines.toml: helpline gone",')
     assert [str(one) for one in problems(copy)] == [
@@ -299,6 +305,7 @@ def test_what_is_no_warning_any_more_has_to_leave_the_list(copy):
     ]
 
 
+@pytest.mark.proof
 def test_an_error_is_never_taken_for_known(copy, checked):
     change(copy, "known.toml", "warnings = [", 'warnings = [\n    "S05 sources.toml: source a01",')
     change(copy, "sources.toml", 'checked = "2026-11-22"', 'checked = "yesterday"')
@@ -373,6 +380,7 @@ def test_nothing_else_is_said_of_a_language_that_lacks_something(lacking):
     assert len(lacking) == len(LACKING), lacking
 
 
+@pytest.mark.proof
 def test_a_language_that_says_everything_is_sound_but_for_its_own_words_and_keys(tmp_path):
     german = with_german(tmp_path)
     change(
@@ -388,6 +396,7 @@ def test_a_language_that_says_everything_is_sound_but_for_its_own_words_and_keys
     }
 
 
+@pytest.mark.proof
 def test_a_broken_file_of_a_language_is_one_clear_line(tmp_path):
     german = with_german(tmp_path)
     (german / "de" / "ui.toml").write_text("x = [", "utf-8")

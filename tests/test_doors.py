@@ -411,6 +411,7 @@ def five_doors(content, tmp_path):
     return Content(folder)
 
 
+@pytest.mark.proof
 def test_one_more_door_is_data_alone(five_doors):
     assert [str(problem) for problem in problems(five_doors.folder)] == []
     printed = typed(

@@ -205,7 +205,7 @@ def test_a_paste_that_never_closes_lets_every_key_live(terminal):
     assert screen.wait_end() == 0
 
 
-@pytest.mark.first_quick
+@pytest.mark.proof
 @pytest.mark.parametrize("text", ["sad tired lonely ", "abc\r"])
 def test_a_book_pasted_into_the_search_lets_ctrl_c_through(terminal, text):
     screen = terminal("read")
@@ -368,6 +368,7 @@ def test_the_screen_is_blanked_line_by_line_before_all_at_once():
     assert wipe(24).endswith("\x1b[3J\x1b[?1049l\x1b[3J\x1b[?25h\x1b[0m")
 
 
+@pytest.mark.proof
 def test_no_page_is_blanked_all_at_once_while_it_can_be_read(terminal):
     """What is blanked at once goes to the scrollback of a terminal that has no second screen."""
     screen = terminal()
@@ -572,6 +573,7 @@ def test_a_page_in_a_pipe_names_no_key(name):
     assert "press h" not in said
 
 
+@pytest.mark.proof
 def test_each_page_that_read_lists_can_be_read():
     names = [line.split("\t")[0] for line in run("read").stdout.splitlines()]
     assert {reason.id for reason in KNOWN.reasons} < {*names}
@@ -594,6 +596,7 @@ def test_a_search_that_finds_nothing_says_so_and_lists_nothing():
     assert ran.stderr == f"{KNOWN.words.menu.nothing_found}\n"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("arguments", "near"),
     [
@@ -622,6 +625,7 @@ def test_where_nothing_is_near_nothing_is_guessed(arguments):
     assert KNOWN.words.errors.nearest.partition("{")[0] not in told
 
 
+@pytest.mark.proof
 def test_help_is_a_command_too_and_says_how_it_ends():
     assert run("help").stdout == run("--help").stdout == run("help", "read").stdout == KNOWN.help_page
     assert run("-V").stdout == run("--version").stdout

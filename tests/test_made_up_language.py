@@ -199,6 +199,7 @@ def test_the_language_says_everything_only_at_more_length(copied):
 # ---- conversations
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("door", [quick_or_proof(door, "now") for door in DOORS])
 def test_no_english_at_a_door(told, walks, allowed, tmp_path, door):
     for number, answers in enumerate(walked(told, walks, door)):
@@ -215,6 +216,7 @@ def test_no_english_at_a_door(told, walks, allowed, tmp_path, door):
         )
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("door", [quick_or_proof(door, "breathe") for door in ALONE])
 def test_no_english_on_pages_that_stand_by_themselves(told, allowed, tmp_path, door):
     script = explored(told, {}, door, tmp_path)

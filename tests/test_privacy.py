@@ -100,6 +100,7 @@ def test_an_interrupt_from_outside_is_a_normal_leave(terminal):
     assert clean(screen)
 
 
+@pytest.mark.proof
 def test_a_terminal_that_closes_ends_the_program(terminal):
     screen = terminal()
     at_question(screen)
@@ -153,6 +154,7 @@ def test_hiding_blanks_and_x_brings_it_back(terminal):
     screen.wait_for("1 picked")
 
 
+@pytest.mark.proof
 def test_hiding_comes_by_itself_after_a_while(terminal):
     screen = terminal("--hide-after", "0.01")
     screen.wait_for("I cried")
@@ -330,6 +332,7 @@ def test_what_the_environment_shows_is_said(terminal):
     assert screen.wait_end() == 0
 
 
+@pytest.mark.proof
 def test_the_window_title_is_left_alone(terminal):
     screen = terminal()
     at_question(screen)
@@ -367,6 +370,7 @@ def test_plain_mode_clears_at_once_for_somebody_whose_danger_is_near(terminal):
     assert clean(screen)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("pause", [0.001, 0.005, 0.01, 0.02, 0.03])
 def test_an_interrupt_between_two_prompts_is_never_lost(terminal, pause):
     screen = terminal()
@@ -411,6 +415,7 @@ def test_every_door_has_a_screen_of_its_own(terminal, door):
     assert not screen.text().strip()
 
 
+@pytest.mark.proof
 def test_ctrl_z_held_down_stops_once(terminal):
     screen = terminal(command=["bash", "--norc", "--noprofile", "-i"], PS1="ready> ")
     screen.wait_for("ready>").press(f"{sys.executable} -m guide\r")
@@ -433,6 +438,7 @@ def echoes(screen):
     return bool(termios.tcgetattr(screen.file)[3] & termios.ECHO)
 
 
+@pytest.mark.proof
 def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     """What the shell does meanwhile: it writes over the screen, and sets the terminal to its own mode."""
     screen = terminal()
@@ -458,6 +464,7 @@ def test_after_a_stop_that_cannot_be_caught_the_screen_is_drawn_anew(terminal):
     assert clean(screen)
 
 
+@pytest.mark.proof
 def test_a_stopped_job_can_be_ended(terminal):
     screen = terminal(command=["bash", "--norc", "--noprofile", "-i"], PS1="ready> ")
     screen.wait_for("ready>").press(f"{sys.executable} -m guide\r")
@@ -470,6 +477,7 @@ def test_a_stopped_job_can_be_ended(terminal):
     assert clean(screen)
 
 
+@pytest.mark.proof
 def test_keys_typed_between_two_prompts_show_nowhere(terminal):
     screen = terminal()
     screen.wait_for("I cried").press("1")

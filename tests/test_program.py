@@ -92,6 +92,7 @@ def before_leaving(screen):
     screen.wait_for("First, a quick safety check")
 
 
+@pytest.mark.proof
 def test_resizing_redraws_the_question(terminal):
     screen = terminal()
     before_leaving(screen)
@@ -296,6 +297,7 @@ def test_explain_gives_reasons_care_and_why_as_json():
     assert any(line.startswith("us-") for line in found["helplines"])
 
 
+@pytest.mark.proof
 def test_explain_says_it_in_words(run_here):
     ran = run_here("explain", str(WALKS / "h21-he-went-on-while-i-cried.toml"))
     assert ran.returncode == 0
@@ -535,6 +537,7 @@ def test_a_terminal_that_has_no_name_is_asked_in_plain_lines(terminal):
     assert b"\x1b" not in screen.raw
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.unknown"])
 def test_menus_are_ascii_where_the_locale_is(content, terminal, locale):
     screen = terminal(LANG=locale)
@@ -656,6 +659,7 @@ def every_fault_and_author():
             yield pytest.param(FAULTS[fault], AUTHORS[author], marks=marks, id=f"{author}-{fault}")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(("fault", "arguments"), [*every_fault_and_author()])
 def test_content_that_does_not_hold_is_one_clear_line_for_whoever_writes_it(copied, fault, arguments):
     name, old, new = fault
@@ -668,6 +672,7 @@ def test_content_that_does_not_hold_is_one_clear_line_for_whoever_writes_it(copi
     assert "broke" not in ran.stderr
 
 
+@pytest.mark.proof
 def test_a_command_that_has_lost_its_name_is_said_before_a_door_opens(copied):
     changed(copied, "en/ui.toml", '\nback = "back"\n', '\nbakc = "back"\n')
     for given in (("check",), ("now", "--plain")):

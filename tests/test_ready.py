@@ -47,6 +47,7 @@ def test_it_can_be_done_at_every_door(content):
         assert any(isinstance(event, Prompt) and event.meanwhile for event in script.events)
 
 
+@pytest.mark.proof
 def test_after_it_the_page_loads_no_module_of_ours():
     """Beside what draws any page, which the opening page of a door has loaded before."""
     code = f"""
@@ -148,7 +149,7 @@ def copied(tmp_path):
     return tmp_path
 
 
-@pytest.mark.first_quick
+@pytest.mark.proof
 @pytest.mark.parametrize("error", ["ImportError", "MemoryError", "SystemExit(3)"])
 def test_whatever_it_meets_the_page_comes_with_all_that_was_answered(content, walks, terminal, copied, error):
     answers = walks["h08-wants-to-be-held-cannot-ask"]["answers"]

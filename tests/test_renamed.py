@@ -127,6 +127,7 @@ def test_no_id_is_left_as_it_was(content, other):
     assert len(other.questions) == len(content.questions)
 
 
+@pytest.mark.proof
 def test_under_other_names_the_content_is_as_sound(other):
     assert [problem.format_for_author() for problem in findings(other.folder) if not problem.warning] == []
 

@@ -118,6 +118,7 @@ def test_the_order_of_the_pages_does_not_change_what_is_found(index, entries):
         assert other.find(one["phrase"]) == index.find(one["phrase"])
 
 
+@pytest.mark.proof
 def test_what_is_found_does_not_change_from_run_to_run(index):
     """Sets of words come in another order in each process."""
     code = (

@@ -157,7 +157,7 @@ def everything(window):
     return "\n".join([*scrolled, *window.screen.display]).strip()
 
 
-@pytest.mark.first_quick
+@pytest.mark.proof
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
 def test_every_closing_event_wipes_the_whole_program_and_ends_it(terminal, event):
     """The event comes as Windows sends it, in a thread of its own, while the program waits for a key."""
@@ -171,6 +171,7 @@ def test_every_closing_event_wipes_the_whole_program_and_ends_it(terminal, event
     assert window.raw.count(b"\x1b[?1049l") == 1
 
 
+@pytest.mark.proof
 def test_a_program_that_hangs_is_wiped_from_outside(terminal):
     window = terminal(command=[sys.executable, "-c", PROGRAM, TESTS, str(EVENTS["close"]), "hangs"])
     assert window.wait_end() == 128 + signal.SIGTERM
