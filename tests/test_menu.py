@@ -201,9 +201,9 @@ def test_more_names_every_key_and_takes_them_away_again(content):
     def shown(keys):
         return "".join(part[1] for part in pressed(content, "feel", keys).draw(80, 24))
 
-    assert "x hide" not in shown("")
-    assert "x hide" in shown("m")
-    assert "x hide" not in shown("mm")
+    assert "r rest" not in shown("")
+    assert "r rest" in shown("m")
+    assert "r rest" not in shown("mm")
 
 
 def test_the_earlier_answer_stands_preselected(content):

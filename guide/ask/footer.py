@@ -24,13 +24,17 @@ def key_lines(items: Sequence[str], width: int) -> list[Line]:
     return [key_line(row) for row in rows]
 
 
-def keys_of_question(asking: Prompt, words: Words) -> tuple[list[str], list[str]]:
-    """Return how a question is answered, gone back from and skipped, and the keys that every screen needs."""
+def keys_of_question(asking: Prompt, words: Words, width: int) -> tuple[list[str], list[str]]:
+    """Return how a question is answered, gone back from and skipped, and the keys that every screen needs.
+
+    How to hide it stands there where there is room; a list is passed by Enter alone.
+    """
     named = named_keys(asking.commands, words)
-    others = (Command.BACK,) if asking.question.multiple else (Command.BACK, Command.SKIP)
-    back = [named[command] for command in others if command in named]  # an empty list is passed by Enter
+    skip = () if asking.question.multiple else (Command.SKIP,)
+    hide = () if width < NARROW else (Command.HIDE,)
+    others = [named[command] for command in (Command.BACK, *skip, *hide) if command in named]
     needed = [named[command] for command in (Command.HELP, Command.LEAVE) if command in named]
-    return [*_how(asking, words), *back], [*needed, f"{MORE} {words.menu.more_keys}"]
+    return [*_how(asking, words), *others], [*needed, f"{MORE} {words.menu.more_keys}"]
 
 
 def all_keys_of_question(asking: Prompt, words: Words) -> list[str]:

@@ -63,7 +63,7 @@ def question_lines(asking: Prompt, marks: Marks, width: int, height: int, words:
     parts = _whole(asking, marks, (width, widest), room) or _scrolled(asking, marks, (width, widest), room)
     above, out_of_sight = _fitted(parts, marks.pointed, room)
     says = _says(len(marks.marked), *out_of_sight, words)
-    own, needed = keys_of_question(asking, words)
+    own, needed = keys_of_question(asking, words, width)
     if notice:
         foot = [*notice, *(keys or [keys_in_one_line(own, needed, width)])]
     else:

@@ -12,7 +12,7 @@ from rich.segment import Segment, Segments
 from rich.theme import Theme
 
 from guide.ask import KEYS, MORE, Command, Key, PageView
-from guide.ask.footer import key_lines, last_lines, named_keys, status
+from guide.ask.footer import NARROW, key_lines, last_lines, named_keys, status
 from guide.ask.layout import too_small
 from guide.ask.lines import Line, fragments, wrap
 from guide.ask.palette import looks
@@ -129,18 +129,17 @@ class Reader:
     def _short_keys(self, width: int) -> tuple[list[str], list[str]]:
         """Return the keys of this page with a word each, and those that every screen needs."""
         say = self._words.menu
-        named = named_keys((Command.BACK, Command.HELP, Command.LEAVE), self._words)
-        back, *needed = named.values()
+        named = named_keys((Command.BACK, Command.HIDE, Command.HELP, Command.LEAVE), self._words)
+        back, hide, *needed = named.values()
         ways = [] if self._view.final else [say.onward, back]
         short = _short(self._view.keys, self._words, narrow=width < NARROWEST)
         own = [item for item in short if item not in (*ways, *needed)]
-        return [*ways, *own], [*needed, f"{MORE} {say.more_keys}"]
+        return [*ways, *own, *([] if width < NARROW else [hide])], [*needed, f"{MORE} {say.more_keys}"]
 
     def _every_key(self) -> list[str]:
         """Return all the keys of this page."""
-        say, hide = self._words.menu, named_keys((Command.HIDE,), self._words)
-        own, (help_lines, leave, _) = self._short_keys(WIDEST)
-        return [say.scroll, *own, help_lines, *hide.values(), leave, f"{MORE} {say.fewer_keys}"]
+        say, (own, (help_lines, leave, _)) = self._words.menu, self._short_keys(WIDEST)
+        return [say.scroll, *own, help_lines, leave, f"{MORE} {say.fewer_keys}"]
 
 
 def _short(keys: tuple[Key, ...], words: Words, *, narrow: bool) -> list[str]:
