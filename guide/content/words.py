@@ -117,8 +117,7 @@ class ResultWords(Record, frozen=True):
     two: str
     more: str
     avoid_saying: str
-    elsewhere: str = ""
-    parted: str = ""
+    parted: str
 
 
 class KeyWords(Record, frozen=True):

@@ -59,14 +59,14 @@ class Chapters:
         self._material = material
         self._door = door
         self._parted = "yes" in self._known["parted"]
-        self._apart = self._parted or "apart" in self._known["parted"]
         self._voice = voice.of(door.voice)
+        self._apart = self._voice is voice.PARTNER and "unknown" not in self._known["parted"]
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
         alone = "nobody" in self._known["who"] and not found.urgent
         self._only_first = found.talk is Talk.OFF and not alone
         only = self._only_first or found.leading[0].reason.harm
-        self._also = [] if only else [*self._told_besides()][:ALSO]
+        self._also = [] if only or self._apart else [*self._told_besides()][:ALSO]
         self._say = material.words.result_for(door.voice)
 
     def _told_besides(self) -> Iterator[Page]:
@@ -148,12 +148,15 @@ class Chapters:
             return ((say.next_time, ("now",)), (say.later, ("tomorrow", "keeps")))
         if times.isdisjoint(("days", "longer")) or self._found.urgent:
             return ((say.now, ("now",)), (say.tomorrow, ("tomorrow",)), (say.keeps, ("keeps",)))
+        if self._apart:
+            return ((say.later, ("now", "tomorrow")),)
         if self._voice is voice.PARTNER:
-            return ((say.elsewhere if self._apart else say.again, ("now",)), (say.later, ("tomorrow",)))
+            return ((say.again, ("now",)), (say.later, ("tomorrow",)))
         return ((say.later, ("tomorrow",)), (say.after, ("keeps",)))
 
     def _lines(self, key: str) -> list[str]:
-        own = self._news(self._voice.text(self._pages[self._leading], key))[: 3 if key == "now" else 2]
+        own = [] if self._apart else self._news(self._voice.text(self._pages[self._leading], key))
+        own = own[: 3 if key == "now" else 2]
         others = () if key == "keeps" else self._also
         also = [line for page in others for line in self._news(self._voice.text(page, key))[:1]]
         needed = [line for step in self._needed() for line in self._news(step.section(key))[:1]]
@@ -184,7 +187,7 @@ class Chapters:
     def _to_the_other(self) -> Iterator[Block]:
         page = self._pages[self._leading]
         also = [line for other in self._also for line in self._spoken(other)[:1]]
-        lines = [*self._spoken(page)[: LINES - len(also)], *also]
+        lines = [] if self._apart else [*self._spoken(page)[: LINES - len(also)], *also]
         for step in () if lines else self._needed():
             lines += self._spoken(step)
         few = len(lines) < LINES - 1
@@ -193,7 +196,7 @@ class Chapters:
         lines = [*lines[:LINES], *(f'"{sentence}"' for sentence in own[: LINES - 1])]
         origin = f"reasons/{self._leading} [{voice.TALK}] and say.toml"
         yield from (Paragraph(self._say.only_if_safe), *listed(lines, origin)) if lines else ()
-        left = first_bullets(self._voice.text(page, "avoid"), 2)
+        left = [] if self._apart else first_bullets(self._voice.text(page, "avoid"), 2)
         yield from under(self._say.avoid_saying, _bullets(left, f"reasons/{self._leading}"))
 
     def _spoken(self, page: Page) -> list[str]:
