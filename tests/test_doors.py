@@ -501,14 +501,20 @@ def test_a_page_of_care_has_numbers_from_the_moment_a_country_was_chosen(content
     assert say.by_country not in after
 
 
-def test_a_digit_opens_a_chapter_and_in_the_first_one_a_reason(content):
+def test_a_digit_opens_a_chapter_and_from_the_first_one_a_reason_can_be_read(content):
     page, why = content.words.titles["self"], content.words.result.may_be
     answers = {"check": ("none",), "feel": ("sad", "lonely"), "about": ("life",), "life": ("tired",)}
-    told = seen(content, answers, {page: ["why", "helps", "leave"], why: ["1", "back"]}, "self", country="GB")
+    reason = content.page("reasons", "worn-out").title
+    replies = {
+        page: ["why", "leave"],
+        why: ["reasons", "helps", "back"],
+        "choice": [Reply(Chosen(("worn-out",))), Reply(BACK)],
+        reason: ["back"],
+    }
+    told = seen(content, answers, replies, "self", country="GB")
     first = told.index(page)
-    reason = told[first + 2]
-    assert told[first : first + 6] == [page, why, reason, why, page, content.words.result.helps]
-    assert reason not in (page, why)
+    helps = content.words.result.helps
+    assert told[first : first + 7] == [page, why, "choice", reason, "choice", why, helps]
 
 
 def walked_offers(content, door, answers):

@@ -73,7 +73,7 @@ def test_it_is_what_the_program_shows(content, walks, terminal):
     """The first screen of one walk, taken in a real terminal by the keys of the same answers."""
     walk = walks["now-too-much"]
     screen = terminal("now", "--country", "GB")
-    screen.wait_for("Enter go on").press("\x1b[F\r")
+    screen.wait_for("Enter next").press("\x1b[F\r")
     for question in content.flows["now"]:
         options = [option.id for option in question.options]
         chosen = walk["answers"].get(question.id)
@@ -86,7 +86,7 @@ def test_it_is_what_the_program_shows(content, walks, terminal):
 
 def test_a_chapter_is_what_the_session_shows_footer_and_all(content, walks):
     walk = walks["h08-wants-to-be-held-cannot-ask"]
-    asker = Opening(answers(walk), ["why", "helps", "say", "see"])
+    asker = Opening(answers(walk), ["why"])  # Enter leads on from there
     interviewed(content, asker, "self", country="GB")
     shown = [view for view in asker.views if not view.final][-4:]
     for number, view in enumerate(shown, start=1):

@@ -130,7 +130,7 @@ def hues_of(content, document, said, background="dark", width=80):
 
 BLOCKS = (
     Paragraph(text="It hurt.", strong=True),
-    Entry(number=1, title="A reason", text="What it may be.", note="a band", said="You said: sad."),
+    Entry(title="A reason", text="What it may be.", note="a band", said="You said: sad."),
     CardLine(label="To say", text='"Hold me?"'),
     CardLine(label="See", text='"It hurts" is enough to say.'),
     Quotations(items=("I cried.",)),
@@ -144,7 +144,6 @@ BLOCKS = (
     [
         ("Your page", "accent"),
         ("It hurt.", ""),
-        ("1", "accent"),
         ("A reason", ""),
         ("(a band)", "quiet"),
         ("You said: sad.", "quiet"),
@@ -216,14 +215,6 @@ def test_the_label_of_a_card_hangs_in_the_margin_and_a_quotation_stands_apart(co
     assert '   "Hold me?"' in [line.rstrip() for line in lines]
     shown = screen(content, Document("", (Bullets(items=('"Hold me?"', 'Ask "How?"')),)))
     assert [line.rstrip() for line in shown[:2]] == ['   "Hold me?"', '- Ask "How?"']
-
-
-def test_the_title_of_a_reason_hangs_after_its_number(content):
-    entry = Entry(number=1, title="A reason with a name", text="", note="that you told us")
-    lines = screen(content, Document("", (entry,)), 30, 12)
-    assert lines[0].startswith("1  A reason")
-    assert lines[1].startswith("   ")
-    assert lines[1].strip()
 
 
 @pytest.mark.parametrize("size", [(24, 8), (40, 12), (80, 24), (120, 40)])

@@ -55,7 +55,7 @@ def at_page(screen):
     at_first_words(screen)
     screen.press(choice(KNOWN, "start", "partner"))
     screen.wait_for("They cried. Start here")
-    screen.wait_for("Enter go on")
+    screen.wait_for("Enter next")
 
 
 def at_hidden(screen):

@@ -18,8 +18,8 @@ from guide.session.doors import Doors
 
 TODAY = date(2026, 11, 22)
 LOOKED_AT = {
-    **dict.fromkeys(("why", "helps", "say", "see", "all", "changes", "sources", "1"), ()),
-    **dict.fromkeys(("others", "visits", "change"), ("1",)),
+    **dict.fromkeys(("why", "helps", "say", "see", "all", "changes", "sources"), ()),
+    **dict.fromkeys(("reasons", "visits", "change"), ("1",)),
     "near": ("3", "1"),
     "keep": ("1", "4", "back", "back"),
 }

@@ -127,14 +127,19 @@ class Reader:
         return [say.at_end] if shown >= total else more
 
     def _short_keys(self, width: int) -> tuple[list[str], list[str]]:
-        """Return the keys of this page with a word each, and those that every screen needs."""
+        """Return the keys of this page with a word each, and those that every screen needs.
+
+        Hiding comes after the chapters and the first other key of a page: the rest stands behind "more".
+        """
         say = self._words.menu
-        named = named_keys((Command.BACK, Command.HIDE, Command.HELP, Command.LEAVE), self._words)
-        back, hide, *needed = named.values()
+        commands = (Command.BACK, Command.HIDE, Command.HELP, Command.LEAVE)
+        back, hide, *needed = named_keys(commands, self._words).values()
         ways = [] if self._view.final else [say.onward, back]
         short = _short(self._view.keys, self._words, narrow=width < NARROWEST)
-        own = [item for item in short if item not in (*ways, *needed)]
-        return [*ways, *own, *([] if width < NARROW else [hide])], [*needed, f"{MORE} {say.more_keys}"]
+        digits = [item for item in short if item[0].isdigit()]
+        own = [item for item in short if item not in (*ways, *digits, *needed)]
+        hidden = [] if width < NARROW else [hide]
+        return [*ways, *digits, *own[:1], *hidden, *own[1:]], [*needed, f"{MORE} {say.more_keys}"]
 
     def _every_key(self) -> list[str]:
         """Return all the keys of this page."""
@@ -143,13 +148,10 @@ class Reader:
 
 
 def _short(keys: tuple[Key, ...], words: Words, *, narrow: bool) -> list[str]:
-    """Name the keys in few words: numbers that open the like together, in a narrow window all of them."""
-    numbers = [key.key for key in keys if key.key == key.word or (narrow and key.key.isdigit())]
+    """Name the keys in few words, in a narrow window all digits together."""
+    numbers = [key.key for key in keys if narrow and key.key.isdigit()]
     rest = [f"{key.key} {words.short(key.word)}" for key in keys if key.key not in numbers]
-    if not numbers:
-        return rest
-    through = "-".join(dict.fromkeys((numbers[0], numbers[-1])))
-    return [through if narrow else f"{through} {words.short('read')}", *rest]
+    return ["-".join(dict.fromkeys((numbers[0], numbers[-1]))), *rest] if numbers else rest
 
 
 def _give(word: str) -> Callable[[], str]:

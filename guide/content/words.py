@@ -124,7 +124,7 @@ class KeyWords(Record, frozen=True):
     """What the keys on pages do."""
 
     near: str
-    others: str
+    reasons: str
     visits: str
     change: str
     back: str
@@ -252,8 +252,8 @@ class Words(Record, frozen=True):
     why_title: str
     change_title: str
     change_why: str
-    others_title: str
-    others_why: str
+    reasons_title: str
+    reasons_why: str
     visits_title: str
     sources_title: str
     read_title: str

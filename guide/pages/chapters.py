@@ -92,9 +92,9 @@ class Chapters:
         return screen_only([Paragraph(came_with.format(words=text))]) if text else []
 
     def _may_be(self) -> list[Block]:
-        return [self._entry(number, match) for number, match in enumerate(self._found.leading, start=1)]
+        return [self._entry(place, match) for place, match in enumerate(self._found.leading)]
 
-    def _entry(self, number: int, match: Match) -> Entry:
+    def _entry(self, place: int, match: Match) -> Entry:
         page, say = self._pages[match.reason.id], self._say
         # what is left of the answers after the hardest went unsaid would read as all the proof there is
         # and beside a plain word, when and where it was proves nothing
@@ -106,14 +106,13 @@ class Chapters:
         opening = first_sentence(meaning)
         again = self._on_card(opening)
         return Entry(
-            number,
             voice.title(page, self._voice),
             next_sentence(meaning) if again else opening,
             note=say.bands[match.band] if match.because else "",
             said=say.said.format(said=because) if because else "",
             against=say.against.format(said=against) if against else "",
             on_card=opening if again else "",
-            space=number > 1 or bool(self._insights or self._handed_back()),
+            space=place > 0 or bool(self._insights or self._handed_back()),
             origin=f"reasons/{match.reason.id}",
         )
 

@@ -54,13 +54,12 @@ class Quotations(Block, frozen=True):
 
 
 class Entry(Block, frozen=True):
-    """A numbered reason that a key opens: its title with a note, and one sentence of it.
+    """A reason that it may be: its title with a note, and one sentence of it.
 
     `said` repeats the answers that speak for it, `against` those that speak less for it. `on_card` is the
     sentence of it that the first screen says: it stands on paper, where the screen goes on with `text`.
     """
 
-    number: int
     title: str
     text: str
     note: str = ""
@@ -116,11 +115,6 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     name: str = ""
     tone: str = ""
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The numbered titles, in order."""
-        return [block for block in self.blocks if isinstance(block, Entry)]
 
     @property
     def chapters(self) -> list["Document"]:

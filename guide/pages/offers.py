@@ -54,13 +54,10 @@ def offers(  # noqa: PLR0913  the page, and what it is for
 def chapter_offers(
     page: Document, chapter: Document, found: Outcome, say: KeyWords, *, early: bool
 ) -> Iterator[Offer]:
-    """Yield what applies in a chapter: a digit for each reason in it or else each chapter, then the rest."""
-    for entry in chapter.entries:
-        yield Offer(str(entry.number), str(entry.number), entry.title)
-    yield from () if chapter.entries else _by_digit(page)
-    others = len(found.matches) > len(found.leading)
+    """Yield what applies in a chapter: the digits of the others, as on the first screen, then the rest."""
+    yield from (offer for offer in _by_digit(page) if offer.word != chapter.name)
     every = (
-        (Offer("o", "others", say.others), chapter.name == "why" and others),
+        (Offer("o", "reasons", say.reasons), chapter.name == "why"),
         (Offer("d", "changes", say.changes), chapter.name == "why" and may_weigh(found)),
         (Offer("f", "sources", say.sources), chapter.name == "why"),
         (Offer(LETTERS["visits"], "visits", say.visits), chapter.name in WHO_AND_WHAT),

@@ -79,8 +79,7 @@ def _quotations(block: Quotations) -> RenderableType:
 @draw.register
 def _entry(block: Entry) -> RenderableType:
     title = Text.assemble((block.title, "heading"), (f"  ({block.note})" if block.note else "", "said"))
-    numbered = Hanging(Text(str(block.number), style="label"), title, INDENT - 1)
-    return Group(numbered, *_set_in(_said(block.said), Text(block.text), _said(block.against)))
+    return Group(title, *_set_in(_said(block.said), Text(block.text), _said(block.against)))
 
 
 @draw.register

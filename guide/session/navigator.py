@@ -231,20 +231,17 @@ class Navigator:
                 page = whole_page("care", chosen, for_person(self.material, door, found))
                 back = self.show_document(page) == Command.BACK
 
-    def choose_other(self, found: Outcome, door: Door) -> None:
-        """Let the person read a reason that fits and does not stand on the first page."""
-        shown = {match.reason.id for match in found.leading}
-        others = [match.reason.id for match in found.matches if match.reason.id not in shown]
-        while (chosen := self.choose_reason(others, door.voice)) and self.reason(chosen, door, found):
-            pass  # back from a page leads to the list, as everywhere
-
-    def choose_reason(self, reasons: list[str], spoken: VoiceName) -> str | None:
-        """Let the person choose among reasons; None for going back."""
+    def choose_reason(self, found: Outcome, door: Door) -> None:
+        """Let the person read reasons that fit, those of the page first, until they go back."""
         from guide.pages import voice
 
-        words = self.content.words
-        labels = {name: voice.title(self.read("reasons", name), voice.of(spoken)) for name in reasons}
-        return self.choose(words.others_title, words.others_why, labels)
+        words, spoken = self.content.words, voice.of(door.voice)
+        fitting = dict.fromkeys(match.reason.id for match in (*found.leading, *found.matches))
+        labels = {name: voice.title(self.read("reasons", name), spoken) for name in fitting}
+        while (chosen := self.choose(words.reasons_title, words.reasons_why, labels)) and self.reason(
+            chosen, door, found
+        ):
+            pass  # back from a page leads to the list, as everywhere
 
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""

@@ -1,5 +1,6 @@
 """The screens of a result: its first screen, the chapters behind the digits, and what their keys lead to."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -67,19 +68,16 @@ class ResultScreens:
     def follow(self, found: Outcome, pressed: str) -> bool:
         """Do what a key of a page asks for. Returns False for going on."""
         follow: dict[str, Callable[[], object]] = {
-            "others": lambda: self._navigator.choose_other(found, self._door),
+            "reasons": lambda: self._navigator.choose_reason(found, self._door),
             "visits": lambda: self._navigator.choose_visit(found, self._door),
             "keep": lambda: self._takeaway.show(self._door, found),
             "changes": lambda: self._navigator.changes(found, self._door),
             "all": lambda: self._navigator.page(self._door.general),
             "sources": lambda: self._navigator.sources_of(found),
         }
-        if pressed.isdigit():
-            self._navigator.reason(found.leading[int(pressed) - 1].reason.id, self._door, found)
-        elif pressed in follow:
-            follow[pressed]()
-        else:
+        if pressed not in follow:
             return False
+        follow[pressed]()
         return True
 
     def meanwhile(self) -> "Callable[[], object] | None":
@@ -101,10 +99,11 @@ class ResultScreens:
         compose.compose(self._door, nothing, content.material(content.shown_page))
 
     def _show_chapter(self, found: Outcome, name: str, *, early: bool) -> str:
-        """Show a chapter until a key leads away from it, and return that key's word."""
+        """Show a chapter until a key leads away from it, and return its word: the next chapter for Enter."""
         from guide.pages.offers import chapter_offers
 
         page, say = self._page(found, early=early), self._content.words.page_keys
+        following = dict(pairwise(chapter.name for chapter in page.chapters[1:]))
         keys = [Key(*offer) for offer in chapter_offers(page, page.chapter(name), found, say, early=early)]
         again = False
         while True:
@@ -112,7 +111,7 @@ class ResultScreens:
                 lambda: self._page(found, early=early).chapter(name), *keys, again=again
             )
             if not self.follow(found, pressed):
-                return pressed
+                return pressed or following.get(name, "")
             again = True
 
     def _page(self, found: Outcome, *, early: bool) -> "Document":
