@@ -184,7 +184,11 @@ class Renaming:
 
     def _own_words(self, tables):
         heard = {key: self._keys(tables[key], self.sign) for key in ("heard", "danger", "ordinary")}
-        return {**tables, **heard, **{key: self._signs(tables[key]) for key in ("gives_way", "same_danger")}}
+        return {
+            **tables,
+            **heard,
+            **{key: self._signs(tables[key]) for key in ("gives_way", "milder", "same_danger")},
+        }
 
     def _review(self, tables):
         names = self._keys(tables["groups"]["names"], self.groups.get)

@@ -408,6 +408,16 @@ def test_pain_that_is_over_can_be_told_from_pain_now(content, door):
     assert asker.asked_of_danger == ("hurt",)
     assert len(asker.milder) == 1
     assert walk.answers[DOORS[door]] == ("none",)
+    name, option = {"self": ("how", "hurt"), "partner": ("saw", "pain")}[door]
+    assert option in walk.answers[name]
+    assert name in asker.questions(), "it stands marked there, to be looked at"
+
+
+def test_who_was_only_told_afterwards_is_not_asked_that_again(content):
+    """A husband picked it where danger was asked about, and had to find it again five questions on."""
+    asker, walk = typing(content, "she said she had wanted to stop", door="partner")
+    assert asker.asked_of_danger == ("crossed",)
+    assert "later" in walk.answers["said"]
 
 
 def test_what_was_ticked_in_the_check_is_not_asked_again(content):

@@ -36,7 +36,7 @@ class OwnWords(Record, frozen=True):
     `reported` begin what others hold ("he says I am broken"), `joins` are never reached over, and `turns`
     begin something new. `known` are words that are spelled right and mean nothing here, and so are they with
     one of `endings`. `gives_way` names, for a line of danger, the one beside which it is not asked: whoever
-    was hurt is not asked whether they hurt somebody.
+    was hurt is not asked whether they hurt somebody. `milder` names the answer that its milder wording is.
 
     `same_danger` names, for a line of another door's check, the line whose phrases are danger there as well,
     and `ordinary` the words in them that everybody says at that door: "she cried" is why a partner is here.
@@ -53,6 +53,7 @@ class OwnWords(Record, frozen=True):
     heard: dict[Sign, str]
     danger: dict[Sign, str]
     gives_way: dict[Sign, Sign]
+    milder: dict[Sign, Sign]
     same_danger: dict[Sign, Sign]
     ordinary: dict[Sign, str]
 

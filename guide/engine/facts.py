@@ -42,6 +42,11 @@ def nobody_is_feared_here(known: Facts) -> bool:
     return known["near"] == ("no",)
 
 
+def are_apart(known: Facts) -> bool:
+    """Return whether two people have parted, or live apart: what two do together is nothing for them."""
+    return known["parted"] != (UNKNOWN,)
+
+
 def values_of(table: Sequence[Fact]) -> frozenset[str]:
     """Return every fact of a table with each of its values, as conditions name them."""
     return frozenset(f"{fact.id}.{row.value}" for fact in table for row in fact.rows)

@@ -9,7 +9,7 @@ from guide.content.material import Material
 from guide.content.model import Match, Outcome
 from guide.content.page import Page
 from guide.content.words import ResultWords
-from guide.engine.facts import facts, nobody_is_feared_here
+from guide.engine.facts import are_apart, facts, nobody_is_feared_here
 from guide.pages import scripts, voice
 from guide.pages.answers import said
 from guide.pages.card import Card
@@ -60,7 +60,7 @@ class Chapters:
         self._door = door
         self._parted = "yes" in self._known["parted"]
         self._voice = voice.of(door.voice)
-        self._apart = self._voice is voice.PARTNER and "unknown" not in self._known["parted"]
+        self._apart = self._voice is voice.PARTNER and are_apart(self._known)
         self._pages = {match.reason.id: material.page("reasons", match.reason.id) for match in found.leading}
         self._leading = found.leading[0].reason.id
         alone = "nobody" in self._known["who"] and not found.urgent

@@ -129,6 +129,7 @@ class Navigator:
         """
         from guide.content.levels import Talk
         from guide.content.signatures import standing
+        from guide.engine.facts import are_apart, facts
         from guide.pages import voice
         from guide.pages.offers import reason_offers
         from guide.pages.prose_page import for_person, reason_page
@@ -140,13 +141,15 @@ class Navigator:
         file = self.content.page_file("reasons", reason.id)
         first = found is not None and found.leading[0].reason is reason and not found.withheld
         silent = (voice.TALK,) if found and found.talk is Talk.OFF else ()
+        known = facts(self.content.facts, door.id, found.answers) if door and found else None
+        apart = spoken == "partner" and known is not None and are_apart(known)
         page = reason_page(
             reason,
             for_person(self.material, door, found) if door and found else self.material,
             voice.of(spoken),
-            leave_out=voice.IN_CHAPTERS if first else silent,
+            leave_out=voice.IN_CHAPTERS if first or apart else silent,
             careful=say.only_if_safe,
-            ends=(say.in_chapters if first else "", standing(self.content, file) or ""),
+            ends=(say.in_chapters if first and not apart else "", standing(self.content, file) or ""),
         )
         while (pressed := self.show_document(page, *_keys(reason_offers(words.page_keys)))) == "sources":
             self.sources(reason.sources)

@@ -48,6 +48,7 @@ class OwnWordsScreens:
         self._open: list[Heard] | None = None  # what was heard, until it was proposed
         self._kept: tuple[str, ...] | None = None  # what they had marked of it when asked of danger
         self._asked = False  # of danger: nobody is asked twice
+        self._milder: list[Sign] = []  # answers they gave when asked of danger, in milder words
         self._note = ""
         self.text = ""
 
@@ -95,11 +96,13 @@ class OwnWordsScreens:
         text = self._typed(self.text if nobody_is_feared_here(known) else "")
         if text is None:
             return None
-        self._offered, self.text, self._asked, self._kept = True, text, False, None
+        self._offered, self.text, self._asked, self._kept, self._milder = True, text, False, None, []
         if not text:
             return dict(answers)
         self._open = self._listener.heard(text) or None
         after = self._ask_of_danger(answers, self._listener.dangers(text))
+        if self._milder and self._open is None:
+            self._open = []
         if self._open is None and after == answers:
             self._note = self._say.nothing
         return after
@@ -151,6 +154,9 @@ class OwnWordsScreens:
         )
         reply = self._navigator.put(Prompt(asked, "", None, (Command.HELP, Command.HIDE, Command.LEAVE)))
         chosen = [option.id for option in options if option.id in reply.options]
+        said = self._navigator.content.own_words.milder
+        picked = (sign_of(check.id, one.removeprefix(NONE)) for one in reply.options if one not in chosen)
+        self._milder = [said[sign] for sign in picked if sign in said]
         for option in chosen:
             marked = check.adding(marked, option)
         return {**answers, check.id: marked} if chosen else dict(answers)
@@ -161,7 +167,8 @@ class OwnWordsScreens:
         Who says that danger is part of it is asked of it first, and what was heard waits, with their marks.
         """
         flow = self._door.questions
-        heard, self._open = proposals(flow, answers, self._open or ()), None
+        told = confirmed(flow, answers, self._milder)
+        heard, self._open = proposals(flow, told, self._open or ()), None
         danger = self._may_tell_of_danger(answers)
         signs = self._confirmed_signs(heard, danger=danger) if heard else ()
         if signs is None:
@@ -172,7 +179,7 @@ class OwnWordsScreens:
             after = self._put_again(answers, lines, self._say.danger_said)
             return Told(after) if after != answers else self._proposed(answers)
         self._kept = None
-        after = confirmed(flow, answers, [Sign(one) for one in signs])
+        after = confirmed(flow, told, [Sign(one) for one in signs])
         new = {name for name in after if after[name] != answers.get(name)}
         passed = answered_by(flow, new)
         return Told(after, frozenset(passed), frozenset(new - passed))

@@ -65,7 +65,7 @@ def write(source, target, times, language="en"):
 
 def _without_danger(file):
     """Leave out what leads to the check: it is the first question no more."""
-    lines = r"(?ms)^\[(gives_way|same_danger|ordinary)\]$.*?(?=^\[)"
+    lines = r"(?ms)^\[(gives_way|milder|same_danger|ordinary)\]$.*?(?=^\[)"
     text = re.sub(lines, r"[\1]\n\n", file.read_text("utf-8"))
     file.write_text(text.partition("\n[danger]\n")[0] + "\n[danger]\n", "utf-8")
 

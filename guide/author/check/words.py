@@ -105,14 +105,15 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     first = {sign for door in found.content.doors.values() for sign in signs_given(door.questions[:1])}
     asked = signs_given(question for question in found.content.questions if not question.comes_first)
     text = "belongs to no question that can be proposed; fix it"
-    strange = (sign for sign in known.heard if sign and sign not in asked)
-    yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in strange))
+    for place, signs in (("heard", known.heard), ("milder", known.milder.values())):
+        strange = (sign for sign in signs if sign and sign not in asked)
+        yield from at(file, place, (("W07", f"{sign} {text}") for sign in strange))
     text = "is too grave to be proposed; let it stand under [danger]"
     yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in known.heard if sign in grave))
     names = dict.fromkeys(NAMED.findall(" ".join((*known.heard.values(), *known.danger.values()))))
     yield from at(file, "alike", lacking("W07", names, known.alike, "lacks {}, which a phrase names; add it"))
     text = "is no line of the safety check; fix it"
-    for place in ("danger", "gives_way", "same_danger", "ordinary"):
+    for place in ("danger", "gives_way", "milder", "same_danger", "ordinary"):
         table = getattr(known, place)
         lines = (*table, *table.values()) if place in {"gives_way", "same_danger"} else table
         yield from at(
