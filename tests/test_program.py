@@ -62,7 +62,7 @@ def test_a_whole_walk_in_a_real_terminal(content, walks, terminal, columns, rows
         screen.press(keys_for([event], answers))
     screen.wait_for("Your page")
     screen.press("1")
-    screen.wait_for("Why you might be crying")
+    screen.wait_for("Why it might have happened")
     screen.press("b")
     screen.wait_for("Your page")
     screen.press("q")

@@ -146,6 +146,7 @@ class LineWords(Record, frozen=True):
     title: str
     lead: str
     purposes: dict[str, str]
+    regional: str
     phone: str
     text: str
     chat: str

@@ -24,7 +24,9 @@ NOT_EVERYWHERE = ("sexual-health", "own-behaviour")
 def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     lines: Sequence[HelpLine], words: Words, purposes: Sequence[str], country: str, today: date, most: int = 0
 ) -> list[Block]:
-    """Return the blocks of some help lines; lines that are always open stand first.
+    """Return the blocks of some help lines; lines that are always open stand first, then those for everyone.
+
+    Those of a region stand in the order of the file: where most people live comes first.
 
     `most` limits how many of a kind are shown (0 for all).
     """
@@ -34,7 +36,9 @@ def help_lines(  # noqa: PLR0913  what to show, for whom, on which day
     blocks: list[Block] = [Heading(words.countries[country])] if known else []
     for purpose in purposes:
         own = [line for line in lines if line.country == country and purpose in line.purposes]
-        own.sort(key=lambda line: ("24/7" not in line.hours, bool(line.who), bool(line.region)))
+        own.sort(
+            key=lambda line: ("24/7" not in line.hours, bool(line.who and not line.region), bool(line.region))
+        )
         if own or purpose == "emergency" or (known and purpose not in NOT_EVERYWHERE):
             blocks += _of_one_kind(words.lines, purpose, own, today, most)
     anywhere = [line for line in lines if line.country == EVERYWHERE and set(purposes) & set(line.purposes)]
@@ -67,8 +71,8 @@ def _of_one_kind(
     if not own:
         emergency = purpose == "emergency"
         yield Paragraph(say.emergency if emergency else say.none_of_kind, strong=emergency)
-    for line in own[: most or None]:
-        yield number_line(line, today, say)
+    for place, line in enumerate(own[: most or None]):
+        yield replace(number_line(line, today, say), space=place > 0)
     if most and len(own) > most:
         yield Paragraph(say.more)
 
@@ -81,14 +85,13 @@ def number_line(line: HelpLine, today: date, say: LineWords) -> NumberLine:
         say.chat.format(chat=line.chat) if line.chat else "",
     )
     about = (
-        line.region,
         say.serves.format(who=line.who) if line.who else "",
         say.hours.format(hours=line.hours) if line.hours else "",
         line.note,
         _checked(line, today, say),
     )
     return NumberLine(
-        line.service,
+        say.regional.format(region=line.region, service=line.service) if line.region else line.service,
         "; ".join(filter(None, ways)),
         ". ".join(part.rstrip(".") for part in about if part) + ".",
         indent=2,
