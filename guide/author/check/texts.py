@@ -19,8 +19,8 @@ BEFORE_ALL = "first.txt"
 """The text that is read before any other, with nothing at hand to fill in what changes with a country."""
 FILLED = {
     "ui.toml": "answer arguments back chat country count date days door given hours key known language leave "
-    "level most name near number option options path percent reason region role said service size skip text theme "
-    "title topics total who words",
+    "level most name near number option options path percent reason region role said service size skip text "
+    "theme title topics total who words",
     "say.toml": "feelings",
     "keep.toml": "date",
     "review.toml": "changed date days family files group language most open option page read standing",
