@@ -184,21 +184,22 @@ class OwnWordsScreens:
         passed = answered_by(flow, new)
         return Told(after, frozenset(passed), frozenset(new - passed))
 
+    def _offered_as(self, heard: "Heard") -> Option:
+        """Return an answer that was heard as a line: what it says, of what, and the words it comes from."""
+        name, option = split(heard.sign)
+        question = next(one for one in self._door.questions if one.id == name)
+        label = next(one.label for one in question.options if one.id == option)
+        return Option(
+            id=heard.sign, label=label, hint=self._say.quoted.format(topic=question.topic, words=heard.words)
+        )
+
     def _may_tell_of_danger(self, answers: Answers) -> bool:
         """Return whether there is a line for danger: for those who ticked none, and were not asked again."""
         check = self._door.questions[0]
         return not self._asked and {*answers.get(check.id, ())} <= check.exclusive
 
     def _confirmed_signs(self, heard: "Sequence[Heard]", *, danger: bool) -> tuple[str, ...] | None:
-        labels = {
-            sign_of(question.id, option.id): option.label
-            for question in self._door.questions
-            for option in question.options
-        }
-        options = [
-            Option(id=one.sign, label=labels[one.sign], hint=self._say.quoted.format(words=one.words))
-            for one in heard
-        ]
+        options = [self._offered_as(one) for one in heard]
         asked = Choice(
             id="heard",
             ask=self._say.heard,

@@ -20,7 +20,7 @@ BEFORE_ALL = "first.txt"
 FILLED = {
     "ui.toml": "answer arguments back chat country count date days door given hours key known language leave "
     "level most name near number option options path percent reason region role said service size skip text "
-    "theme title topics total who words",
+    "theme title topic topics total who words",
     "say.toml": "feelings",
     "keep.toml": "date",
     "review.toml": "changed date days family files group language most open option page read standing",
