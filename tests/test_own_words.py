@@ -64,10 +64,10 @@ class Typing(Scripted):
     `says_so` picks, once, the line by which danger that nobody heard can be told.
     """
 
-    def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False):  # noqa: PLR0913
+    def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False, mild=False):  # noqa: PLR0913
         super().__init__(answers)
         self.text, self.without, self.danger, self.keep = text, without, danger, keep
-        self.says_so = says_so
+        self.says_so, self.mild = says_so, mild
         self.proposed = self.asked_of_danger = ()
 
     def type(self, line):
@@ -92,9 +92,8 @@ class Typing(Scripted):
             self.events.append(asking)
             self.asked_of_danger = tuple(one for one in options if not one.startswith(NONE))
             self.milder = tuple(one for one in options if one.startswith(NONE) and one != NONE)
-            return Reply(
-                Chosen(tuple(one for one in options if one in self.danger) or self.milder or (NONE,))
-            )
+            mild = self.milder if self.mild else ()
+            return Reply(Chosen(tuple(one for one in options if one in self.danger) or mild or (NONE,)))
         reply = super().ask(asking)
         if asking.previous and not reply.options:  # what stands marked is left
             return Reply(Chosen(asking.previous))
@@ -404,18 +403,18 @@ def test_danger_that_is_not_confirmed_changes_nothing(content, door):
 @both_doors
 def test_pain_that_is_over_can_be_told_from_pain_now(content, door):
     """Who wrote that sex hurts was asked twice whether they were very unwell, with nothing to say between."""
-    asker, walk = typing(content, "sex hurts so badly", door=door)
+    asker, walk = typing(content, "sex hurts so badly", door=door, mild=True)
     assert asker.asked_of_danger == ("hurt",)
     assert len(asker.milder) == 1
-    assert walk.answers[DOORS[door]] == ("none",)
-    name, option = {"self": ("how", "hurt"), "partner": ("saw", "pain")}[door]
-    assert option in walk.answers[name]
-    assert name in asker.questions(), "it stands marked there, to be looked at"
+    assert walk.answers[DOORS[door]] == ("hurt",)
+    name = {"self": "hurt", "partner": "phurt"}[door]
+    assert walk.answers[name] == ("stopped",)
+    assert name in asker.questions(), "it stands marked among what can't wait, to be looked at"
 
 
 def test_who_was_only_told_afterwards_is_not_asked_that_again(content):
     """A husband picked it where danger was asked about, and had to find it again five questions on."""
-    asker, walk = typing(content, "she said she had wanted to stop", door="partner")
+    asker, walk = typing(content, "she said she had wanted to stop", door="partner", mild=True)
     assert asker.asked_of_danger == ("crossed",)
     assert "later" in walk.answers["said"]
 

@@ -48,7 +48,6 @@ class OwnWordsScreens:
         self._open: list[Heard] | None = None  # what was heard, until it was proposed
         self._kept: tuple[str, ...] | None = None  # what they had marked of it when asked of danger
         self._asked = False  # of danger: nobody is asked twice
-        self._milder: list[Sign] = []  # answers they gave when asked of danger, in milder words
         self._note = ""
         self.text = ""
 
@@ -86,7 +85,7 @@ class OwnWordsScreens:
                 if after is None:
                     return None
                 if self._open is None or after != answers:
-                    return Told(after)
+                    return self._asked_next(answers, after)
             told = self._proposed(answers)
         return told
 
@@ -96,13 +95,11 @@ class OwnWordsScreens:
         text = self._typed(self.text if nobody_is_feared_here(known) else "")
         if text is None:
             return None
-        self._offered, self.text, self._asked, self._kept, self._milder = True, text, False, None, []
+        self._offered, self.text, self._asked, self._kept = True, text, False, None
         if not text:
             return dict(answers)
         self._open = self._listener.heard(text) or None
         after = self._ask_of_danger(answers, self._listener.dangers(text))
-        if self._milder and self._open is None:
-            self._open = []
         if self._open is None and after == answers:
             self._note = self._say.nothing
         return after
@@ -154,12 +151,12 @@ class OwnWordsScreens:
         )
         reply = self._navigator.put(Prompt(asked, "", None, (Command.HELP, Command.HIDE, Command.LEAVE)))
         chosen = [option.id for option in options if option.id in reply.options]
-        said = self._navigator.content.own_words.milder
-        picked = (sign_of(check.id, one.removeprefix(NONE)) for one in reply.options if one not in chosen)
-        self._milder = [said[sign] for sign in picked if sign in said]
         for option in chosen:
             marked = check.adding(marked, option)
-        return {**answers, check.id: marked} if chosen else dict(answers)
+        after = {**answers, check.id: marked} if chosen else answers
+        said = self._navigator.content.own_words.milder
+        picked = (sign_of(check.id, one.removeprefix(NONE)) for one in reply.options if one not in chosen)
+        return confirmed(self._door.questions, after, [said[sign] for sign in picked if sign in said])
 
     def _proposed(self, answers: Answers) -> Told | None:
         """Propose what was heard, what is plain of it marked; None for going back to what they typed.
@@ -167,8 +164,7 @@ class OwnWordsScreens:
         Who says that danger is part of it is asked of it first, and what was heard waits, with their marks.
         """
         flow = self._door.questions
-        told = confirmed(flow, answers, self._milder)
-        heard, self._open = proposals(flow, told, self._open or ()), None
+        heard, self._open = proposals(flow, answers, self._open or ()), None
         danger = self._may_tell_of_danger(answers)
         signs = self._confirmed_signs(heard, danger=danger) if heard else ()
         if signs is None:
@@ -177,9 +173,9 @@ class OwnWordsScreens:
             self._open, self._kept = list(heard), tuple(one for one in signs if one != DANGER)
             lines = [one for one in flow[0].options if one.id not in flow[0].exclusive]
             after = self._put_again(answers, lines, self._say.danger_said)
-            return Told(after) if after != answers else self._proposed(answers)
+            return self._asked_next(answers, after) if after != answers else self._proposed(answers)
         self._kept = None
-        after = confirmed(flow, told, [Sign(one) for one in signs])
+        after = confirmed(flow, answers, [Sign(one) for one in signs])
         new = {name for name in after if after[name] != answers.get(name)}
         passed = answered_by(flow, new)
         return Told(after, frozenset(passed), frozenset(new - passed))
@@ -192,6 +188,11 @@ class OwnWordsScreens:
         return Option(
             id=heard.sign, label=label, hint=self._say.quoted.format(topic=question.topic, words=heard.words)
         )
+
+    def _asked_next(self, before: Answers, after: dict[str, tuple[str, ...]]) -> Told:
+        """Return the answers once danger was asked about; what was said of it stands marked."""
+        new = {name for name in after if after[name] != before.get(name)}
+        return Told(after, marked=frozenset(new - {self._door.questions[0].id}))
 
     def _may_tell_of_danger(self, answers: Answers) -> bool:
         """Return whether there is a line for danger: for those who ticked none, and were not asked again."""

@@ -105,9 +105,10 @@ def own_words(found: CheckContext) -> Iterator[Problem]:
     first = {sign for door in found.content.doors.values() for sign in signs_given(door.questions[:1])}
     asked = signs_given(question for question in found.content.questions if not question.comes_first)
     text = "belongs to no question that can be proposed; fix it"
-    for place, signs in (("heard", known.heard), ("milder", known.milder.values())):
-        strange = (sign for sign in signs if sign and sign not in asked)
-        yield from at(file, place, (("W07", f"{sign} {text}") for sign in strange))
+    strange = (sign for sign in known.heard if sign and sign not in asked)
+    yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in strange))
+    strange = (sign for sign in known.milder.values() if sign not in signs_given(found.content.questions))
+    yield from at(file, "milder", (("W07", f"{sign} is no answer; fix it") for sign in strange))
     text = "is too grave to be proposed; let it stand under [danger]"
     yield from at(file, "heard", (("W07", f"{sign} {text}") for sign in known.heard if sign in grave))
     names = dict.fromkeys(NAMED.findall(" ".join((*known.heard.values(), *known.danger.values()))))
