@@ -417,6 +417,7 @@ def test_who_was_only_told_afterwards_is_not_asked_that_again(content):
     asker, walk = typing(content, "she said she had wanted to stop", door="partner", mild=True)
     assert asker.asked_of_danger == ("crossed",)
     assert "later" in walk.answers["said"]
+    assert "saw.stop" not in asker.proposed, "to have wanted to stop is not to have stopped"
 
 
 def test_what_was_ticked_in_the_check_is_not_asked_again(content):
