@@ -189,6 +189,20 @@ def test_enter_leads_through_the_chapters_and_back_to_the_page(content):
     assert titles == [page, say.may_be, say.helps, say.say, say.see, page]
 
 
+@pytest.mark.parametrize(("who", "shared"), [("apart", False), ("partner", True)])
+def test_a_reason_tells_nobody_who_is_apart_what_two_do_together(content, who, shared):
+    """A wife who lived apart was told to let sex be over for today."""
+    answers = {
+        "pcheck": ("none",), "ptime": ("longer",), "pwho": (who,), "saw": ("sad",), "said": ("self",),
+        "saidself": ("failed",), "around": ("failed", "seldom"), "pneed": ("me",),
+    }  # fmt: skip
+    asker = Reading(answers, "why", "reasons", "back")
+    interviewed(content, asker, "partner")
+    (second,) = (printed(view.body) for view in asker.views[-1:])
+    titles = content.words.sections
+    assert {titles["partner.now"] in second, titles["partner.talk"] in second} == {shared}
+
+
 class InBritain(Opening):
     """Chooses a country where one is asked for."""
 

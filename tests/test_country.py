@@ -12,6 +12,8 @@ from guide.author.page import Printed
 from guide.content.load import data_folder
 from guide.content.tokens import COUNTRY
 from guide.engine.outcome import outcome
+from guide.pages.document import NumberLine
+from guide.pages.help_lines import help_lines
 from guide.pages.takeaway import lines
 
 NOWHERE = "your emergency number"
@@ -137,6 +139,14 @@ def test_a_kept_page_has_the_number_of_the_country_or_says_all_of_them_once(cont
         assert kept.count(content.words.lines.emergency) == (0 if country else 1)
         assert f"call {number or NOWHERE}." in kept
         assert bool(country) == (NOWHERE not in kept)
+
+
+def test_where_lines_serve_a_region_that_of_most_people_comes_first_and_is_named_first(content):
+    """Somebody in England read the numbers of Northern Ireland and Scotland, and not their own."""
+    blocks = help_lines(content.help_lines, content.words, ("domestic-abuse",), "GB", TODAY, 2)
+    first, *others = (block.service for block in blocks if isinstance(block, NumberLine))
+    assert first.startswith("England: ")
+    assert others[0].startswith("Scotland: ")
 
 
 def test_a_country_and_paper_go_together_in_either_order(content):

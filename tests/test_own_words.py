@@ -61,7 +61,8 @@ def listeners(content, listener):
 class Typing(Scripted):
     """Types one sentence, and takes some of what was heard away; `danger` is what is confirmed of it.
 
-    `says_so` picks, once, the line by which danger that nobody heard can be told.
+    `says_so` picks, once, the line by which danger that nobody heard can be told; `mild` answers in milder
+    words where danger is asked about.
     """
 
     def __init__(self, answers, text, *, without=(), danger=(), keep=True, says_so=False, mild=False):  # noqa: PLR0913
@@ -192,6 +193,8 @@ def test_what_is_denied_is_not_heard(listener, text, sign):
         ("his hand was on my throat", "check.hurt"),
         ("the condom split", "check.risk"),
         ("i had a miscarriage", "check.baby"),
+        ("i felt used and dirty", "check.unwanted"),
+        ("i felt so used and couldn't say anything", "check.unwanted"),
     ],
 )
 def test_who_did_what_decides_which_line_of_the_check_comes_back(listener, text, sign):
@@ -251,6 +254,19 @@ def test_only_answers_and_lines_of_the_door_are_heard(content, listeners, door):
 )
 def test_tears_and_pain_alone_ask_no_partner_whether_they_went_too_far(listeners, text):
     assert "pcheck.crossed" not in {one.sign for one in listeners["partner"].dangers(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he told me the next day he hadn't wanted it",
+        "she told me later she had been asleep when i started",
+        "she said she was too scared to say stop",
+    ],
+)
+def test_what_a_partner_was_told_later_is_danger(listeners, text):
+    """None of it was noticed, and the only thing proposed was that they had hidden something."""
+    assert "pcheck.crossed" in {one.sign for one in listeners["partner"].dangers(text)}
 
 
 def test_what_the_other_said_is_heard_from_a_partner_alone(listeners):
