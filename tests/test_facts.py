@@ -15,7 +15,7 @@ WALKS = 1000
 LITERAL = {
     ("wanted", "no"): {
         "happened.said", "happened.wenton", "happened.forced", "happened.pressed", "happened.unable",
-        "happened.part", "happened.without", "happened.yes", "how.no", "old.same", "harm.sex", "pcheck.mine",
+        "happened.saw", "happened.part", "happened.without", "happened.yes", "how.no", "old.same", "harm.sex", "pcheck.mine",
         "nfeel.unwanted", "today.unwanted",
     },
     ("near", "yes"): {"near.yes", "pnear.yes"},
