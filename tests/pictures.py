@@ -66,7 +66,7 @@ def part(content, walk, number):
     whole = compose(door, found, content.material(content.page))
     document = whole.chapters[number]
     if number:
-        offered = chapter_offers(whole, document, found, say, early=False)
+        offered = chapter_offers(whole, document, door, found, say, early=False, keep=True)
     else:
         offered = offers(whole, door, found, say, early=False, keep=True)
     keys = tuple(Key(*offer) for offer in (*offered, *page_offers(say)))

@@ -32,7 +32,18 @@ OVERRIDDEN = {
     "how.no",
     *(
         f"happened.{what}"
-        for what in ["said", "wenton", "saw", "forced", "pressed", "unable", "part", "without", "yes", "other"]
+        for what in [
+            "said",
+            "wenton",
+            "saw",
+            "forced",
+            "pressed",
+            "unable",
+            "part",
+            "without",
+            "yes",
+            "other",
+        ]
     ),
     "old.same",
 }

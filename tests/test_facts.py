@@ -15,8 +15,8 @@ WALKS = 1000
 LITERAL = {
     ("wanted", "no"): {
         "happened.said", "happened.wenton", "happened.forced", "happened.pressed", "happened.unable",
-        "happened.saw", "happened.part", "happened.without", "happened.yes", "how.no", "old.same", "harm.sex", "pcheck.mine",
-        "nfeel.unwanted", "today.unwanted",
+        "happened.saw", "happened.part", "happened.without", "happened.yes", "how.no", "old.same", "harm.sex",
+        "pcheck.mine", "nfeel.unwanted", "today.unwanted",
     },
     ("near", "yes"): {"near.yes", "pnear.yes"},
     ("life_risk", "act"): {"dying.act", "dying.hurtnow", "hate.act", "pdying.mineact"},

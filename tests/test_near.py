@@ -121,6 +121,25 @@ def test_no_brings_another_reason_in_one_press_and_owns_the_miss(content):
     assert content.words.near.picked not in before
 
 
+class JudgingAChapter(Judging):
+    """Says it in the first chapter, not on the first screen."""
+
+    def show(self, view):
+        if any(key.word == "near" for key in view.keys) and not view.final:
+            return "near"
+        pressed = super().show(view)
+        return "why" if pressed == "near" else pressed
+
+
+def test_what_is_near_can_be_said_in_a_chapter_too(content):
+    """Two strangers pressed n in a chapter, and nothing happened."""
+    asker = JudgingAChapter(ANSWERS, "no", 1)
+    interviewed(content, asker, "self")
+    before, after = pages(content, asker)
+    assert content.words.near.picked in after
+    assert content.words.near.picked not in before
+
+
 def test_no_twice_can_go_on_to_another_reason(content):
     asker = Judging(ANSWERS, "no", 1, "no", 1)
     interviewed(content, asker, "self")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import StringIO
+from itertools import takewhile
 from typing import Any
 
 from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
@@ -129,14 +130,14 @@ class Reader:
     def _short_keys(self, width: int) -> tuple[list[str], list[str]]:
         """Return the keys of this page with a word each, and those that every screen needs.
 
-        Hiding comes after the chapters and the first other key of a page: the rest stands behind "more".
+        Hiding comes after the chapters, which lead, and the first other key: the rest stands behind "more".
         """
         say = self._words.menu
         commands = (Command.BACK, Command.HIDE, Command.HELP, Command.LEAVE)
         back, hide, *needed = named_keys(commands, self._words).values()
         ways = [] if self._view.final else [say.onward, back]
         short = _short(self._view.keys, self._words, narrow=width < NARROWEST)
-        digits = [item for item in short if item[0].isdigit()]
+        digits = [*takewhile(lambda item: item[0].isdigit(), short)]
         own = [item for item in short if item not in (*ways, *digits, *needed)]
         hidden = [] if width < NARROW else [hide]
         return [*ways, *digits, *own[:1], *hidden, *own[1:]], [*needed, f"{MORE} {say.more_keys}"]

@@ -75,7 +75,9 @@ class Printed:
         if chapter >= len(parts):
             raise UsageError(f"there is no chapter {chapter}; this page has {len(parts) - 1}")
         if chapter:
-            offered = chapter_offers(page, parts[chapter], self._found, say, early=False)
+            offered = chapter_offers(
+                page, parts[chapter], self._door, self._found, say, early=False, keep=True
+            )
         else:
             offered = offers(page, self._door, self._found, say, early=False, keep=True)
         return parts[chapter], tuple(Key(*offer) for offer in (*offered, *page_offers(say)))

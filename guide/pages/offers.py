@@ -34,16 +34,14 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     if door.is_private(found.answers):  # somebody may read along: back, and no more
         yield from () if early else (back,)
         return
-    chapters = page.chapters[1:]
     yield from _by_digit(page)
+    yield from _everywhere(page, door, found, say, early=early, keep=keep)
     every = (
-        (Offer(str(len(chapters) + 1), "keep", say.keep), keep and not early and bool(door.takeaways)),
-        (Offer("n", "near", say.near), bool(chapters) and not early and not found.withheld),
         (
             Offer("a", "all", say.general),
             bool(door.general) and found.talk is not Talk.OFF and not found.withheld,
         ),
-        (Offer(LETTERS["visits"], "visits", say.visits), not chapters),
+        (Offer(LETTERS["visits"], "visits", say.visits), not page.chapters[1:]),
         (Offer(LETTERS["change"], "change", say.change), not early),
         (Offer("g", "onward", say.onward), bool(door.onward)),
         (back, not early),
@@ -51,10 +49,10 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     yield from (offer for offer, applies in every if applies)
 
 
-def chapter_offers(
-    page: Document, chapter: Document, found: Outcome, say: KeyWords, *, early: bool
+def chapter_offers(  # noqa: PLR0913  the same, and the chapter
+    page: Document, chapter: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool, keep: bool
 ) -> Iterator[Offer]:
-    """Yield what applies in a chapter: the digits of the others, as on the first screen, then the rest."""
+    """Yield what applies in a chapter: what is its own, and every key of the first screen that leads on."""
     yield from (offer for offer in _by_digit(page) if offer.word != chapter.name)
     every = (
         (Offer("o", "reasons", say.reasons), chapter.name == "why"),
@@ -64,6 +62,18 @@ def chapter_offers(
         (Offer(LETTERS["change"], "change", say.change), chapter.name in WHO_AND_WHAT and not early),
     )
     yield from (offer for offer, applies in every if applies)
+    yield from _everywhere(page, door, found, say, early=early, keep=keep)
+
+
+def _everywhere(  # noqa: PLR0913  as above
+    page: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool, keep: bool
+) -> Iterator[Offer]:
+    """Yield what the first screen and every chapter offer: to keep a page, and to say if this is near."""
+    chapters = page.chapters[1:]
+    if keep and not early and door.takeaways:
+        yield Offer(str(len(chapters) + 1), "keep", say.keep)
+    if chapters and not early and not found.withheld:
+        yield Offer("n", "near", say.near)
 
 
 def _by_digit(page: Document) -> Iterator[Offer]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from guide.pages.document import Document
 
 
+LEADS_AWAY = ("change", "near")
+"""Keys that end a page from within a chapter too."""
+
+
 class ResultScreens:
     """Shows the results of one person at one door."""
 
@@ -45,8 +49,8 @@ class ResultScreens:
         while True:
             page = self._page(found, early=early)
             names = {chapter.name for chapter in page.chapters[1:]}
-            keep, say = self._content.optional("keep_words") is not None, self._content.words.page_keys
-            offered = offers(page, self._door, found, say, early=early, keep=keep)
+            say = self._content.words.page_keys
+            offered = offers(page, self._door, found, say, early=early, keep=self._may_keep())
             pressed = self._navigator.show_composed(
                 lambda: self._page(found, early=early).chapter(""),
                 *(Key(*offer) for offer in offered),
@@ -56,7 +60,7 @@ class ResultScreens:
             opened = pressed in names
             while pressed in names:
                 pressed = self._show_chapter(found, pressed, early=early)
-            if not opened or pressed == "change":
+            if not opened or pressed in LEADS_AWAY:
                 return pressed
             again = True
 
@@ -104,7 +108,9 @@ class ResultScreens:
 
         page, say = self._page(found, early=early), self._content.words.page_keys
         following = dict(pairwise(chapter.name for chapter in page.chapters[1:]))
-        keys = [Key(*offer) for offer in chapter_offers(page, page.chapter(name), found, say, early=early)]
+        chapter, keep = page.chapter(name), self._may_keep()
+        offered = chapter_offers(page, chapter, self._door, found, say, early=early, keep=keep)
+        keys = [Key(*offer) for offer in offered]
         again = False
         while True:
             pressed = self._navigator.show_composed(
@@ -113,6 +119,10 @@ class ResultScreens:
             if not self.follow(found, pressed):
                 return pressed or following.get(name, "")
             again = True
+
+    def _may_keep(self) -> bool:
+        """Return whether the words of a page to keep can be read."""
+        return self._content.optional("keep_words") is not None
 
     def _page(self, found: Outcome, *, early: bool) -> "Document":
         """Return the whole page, composed anew where something changed: a country may be chosen on it."""
