@@ -96,7 +96,7 @@ def test_a_menu_does_it_once_the_question_stands_there_in_a_thread_that_no_way_o
     done, target, seen = threading.Event(), Written(), []
 
     def work():
-        seen.append((threading.current_thread().daemon, "When was it?" in target.text))
+        seen.append((threading.current_thread().daemon, "When did you cry" in target.text))
         done.set()
 
     assert isinstance(asked(content, work, target=target), Chosen)
