@@ -269,6 +269,22 @@ def test_what_a_partner_was_told_later_is_danger(listeners, text):
     assert "pcheck.crossed" in {one.sign for one in listeners["partner"].dangers(text)}
 
 
+@pytest.mark.parametrize(
+    ("long_ago", "lately"),
+    [
+        ("she was raped before we met", "she was raped last night"),
+        ("he was abused as a child", "he was abused yesterday"),
+        ("my girlfriend has survived rape", "i raped her"),
+        ("she has been raped before", "i have been raped before"),
+        ("she was raped when she was young", "she was raped when i got home"),
+    ],
+)
+def test_what_was_done_to_a_partner_long_ago_asks_nobody_about_themselves(listeners, long_ago, lately):
+    """A boyfriend who wrote that she had survived it was asked whether he had wanted it himself."""
+    assert listeners["partner"].dangers(long_ago) == []
+    assert listeners["partner"].dangers(lately) != []
+
+
 def test_what_the_other_said_is_heard_from_a_partner_alone(listeners):
     assert [one.sign for one in listeners["partner"].heard("she says she feels broken")] == [
         "saidself.broken"
