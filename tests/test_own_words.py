@@ -270,6 +270,14 @@ def test_what_a_partner_was_told_later_is_danger(listeners, text):
 
 
 @pytest.mark.parametrize(
+    "text", ["i pushed on until she cried", "until she cried and tried to push me off", "he pushed me away"]
+)
+def test_who_was_pushed_off_is_asked_how_far_they_went_and_not_whether_they_are_safe(listeners, text):
+    """A boyfriend who owned up to it was asked whether he was safe and had wanted it himself."""
+    assert {one.sign for one in listeners["partner"].dangers(text)} == {"pcheck.crossed"}
+
+
+@pytest.mark.parametrize(
     ("long_ago", "lately"),
     [
         ("she was raped before we met", "she was raped last night"),
