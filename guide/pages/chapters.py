@@ -37,6 +37,10 @@ SAID = 3
 """Answers that are repeated beside a reason."""
 LINES = 3
 """Sentences to say to one person: more would have to be chosen from."""
+PARAGRAPHS = 2
+"""Paragraphs of the first reason that are read at once."""
+LETTERS_AT_LENGTH = 300
+"""Letters of them: some four lines."""
 ALSO = 2
 """Other reasons that were named and have a line each among the steps and the words."""
 
@@ -105,9 +109,10 @@ class Chapters:
         meaning = self._voice.text(page, "meaning") or page.intro
         opening = first_sentence(meaning)
         again = self._on_card(opening)
+        short = next_sentence(meaning) if again else opening
         return Entry(
             voice.title(page, self._voice),
-            next_sentence(meaning) if again else opening,
+            short if place or match.reason.harm else self._at_length(meaning) or short,
             note=say.bands[match.band] if match.because else "",
             said=say.said.format(said=because) if because else "",
             against=say.against.format(said=against) if against else "",
@@ -115,6 +120,17 @@ class Chapters:
             space=place > 0 or bool(self._insights or self._handed_back()),
             origin=f"reasons/{match.reason.id}",
         )
+
+    def _at_length(self, meaning: str) -> str:
+        """Return how the page of the first reason begins, without what the first screen says."""
+        begins = " ".join(meaning.split("\n\n")[:PARAGRAPHS]).replace("\n", " ")
+        told, left = "", LETTERS_AT_LENGTH
+        for sentence in SENTENCE_END.split(begins):
+            left -= len(sentence)
+            if left < 0 and told:
+                break
+            told += "" if self._on_card(sentence) else f" {sentence}"
+        return told.strip()
 
     def _figures(self) -> list[Block]:
         """Return figures where the first reason is one that they speak of, never beside urgent care."""
