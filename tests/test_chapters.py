@@ -179,6 +179,17 @@ def test_a_digit_leads_from_chapter_to_chapter_and_means_the_same_in_each(conten
         assert digits == {word: key for word, key in every.items() if word != name}
 
 
+def test_a_digit_leads_from_the_page_of_a_reason_to_a_chapter_too(content):
+    """Strangers pressed three and four there, and nothing happened."""
+    asker = Reading({**WORN_OUT, "who": ("partner",)}, "why", "reasons", "say", "")
+    interviewed(content, asker, "self")
+    say = content.words.result
+    assert [view.title for view in asker.views[-4:]][2] == say.say
+    asker = Reading({**WORN_OUT, "who": ("partner",)}, "why", "reasons", "")
+    interviewed(content, asker, "self")
+    assert asker.views[-1].title == say.may_be
+
+
 def test_enter_leads_through_the_chapters_and_back_to_the_page(content):
     """A listener who pressed Enter to go on was sent back to the page from each of them."""
     asker = Opening({**WORN_OUT, "who": ("partner",)}, "why", "", "", "", "")

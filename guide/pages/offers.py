@@ -34,7 +34,7 @@ def offers(  # noqa: PLR0913  the page, and what it is for
     if door.is_private(found.answers):  # somebody may read along: back, and no more
         yield from () if early else (back,)
         return
-    yield from _by_digit(page)
+    yield from by_digit(page)
     yield from _everywhere(page, door, found, say, early=early, keep=keep)
     every = (
         (
@@ -53,7 +53,7 @@ def chapter_offers(  # noqa: PLR0913  the same, and the chapter
     page: Document, chapter: Document, door: Door, found: Outcome, say: KeyWords, *, early: bool, keep: bool
 ) -> Iterator[Offer]:
     """Yield what applies in a chapter: what is its own, and every key of the first screen that leads on."""
-    yield from (offer for offer in _by_digit(page) if offer.word != chapter.name)
+    yield from (offer for offer in by_digit(page) if offer.word != chapter.name)
     every = (
         (Offer("o", "reasons", say.reasons), chapter.name == "why"),
         (Offer("d", "changes", say.changes), chapter.name == "why" and may_weigh(found)),
@@ -76,7 +76,8 @@ def _everywhere(  # noqa: PLR0913  as above
         yield Offer("n", "near", say.near)
 
 
-def _by_digit(page: Document) -> Iterator[Offer]:
+def by_digit(page: Document) -> Iterator[Offer]:
+    """Yield the digit of each chapter: it leads there from everywhere on a page."""
     for number, chapter in enumerate(page.chapters[1:], start=1):
         yield Offer(str(number), chapter.name, chapter.title)
 

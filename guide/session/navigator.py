@@ -121,8 +121,10 @@ class Navigator:
         still = PageView(page.title, to_rich(page), self.page_keys())
         self._asker.breathe(Breath(say.breathe_in, say.breathe_out, say.breath_done, still))
 
-    def reason(self, name: str, door: Door | None = None, found: Outcome | None = None) -> bool:
-        """Show one reason, to anyone or to one person, and return whether they went back from it.
+    def reason(
+        self, name: str, door: Door | None = None, found: Outcome | None = None, chapters: Sequence[Key] = ()
+    ) -> str:
+        """Show one reason, to anyone or to one person, and return the word of the key that led away from it.
 
         With no outcome nothing is known about safety, so talk comes with care. What the first reason has in
         chapters of its own is not said again.
@@ -151,9 +153,10 @@ class Navigator:
             careful=say.only_if_safe,
             ends=(say.in_chapters if first and not apart else "", standing(self.content, file) or ""),
         )
-        while (pressed := self.show_document(page, *_keys(reason_offers(words.page_keys)))) == "sources":
+        keys = (*chapters, *_keys(reason_offers(words.page_keys)))
+        while (pressed := self.show_document(page, *keys)) == "sources":
             self.sources(reason.sources)
-        return pressed == Command.BACK
+        return pressed
 
     def changes(self, found: Outcome, door: Door) -> None:
         """Show what speaks for each reason, and what would change the page."""
@@ -234,17 +237,21 @@ class Navigator:
                 page = whole_page("care", chosen, for_person(self.material, door, found))
                 back = self.show_document(page) == Command.BACK
 
-    def choose_reason(self, found: Outcome, door: Door) -> None:
-        """Let the person read reasons that fit, those of the page first, until they go back."""
+    def choose_reason(self, found: Outcome, door: Door, chapters: Sequence[Key]) -> str:
+        """Let the person read reasons that fit, those of the page first, until they go back.
+
+        Returns the word of a chapter where its key led away from one, and nothing otherwise.
+        """
         from guide.pages import voice
 
         words, spoken = self.content.words, voice.of(door.voice)
         fitting = dict.fromkeys(match.reason.id for match in (*found.leading, *found.matches))
         labels = {name: voice.title(self.read("reasons", name), spoken) for name in fitting}
-        while (chosen := self.choose(words.reasons_title, words.reasons_why, labels)) and self.reason(
-            chosen, door, found
-        ):
-            pass  # back from a page leads to the list, as everywhere
+        while chosen := self.choose(words.reasons_title, words.reasons_why, labels):
+            pressed = self.reason(chosen, door, found, chapters)
+            if pressed != Command.BACK:  # back from a page leads to the list, as everywhere
+                return pressed
+        return ""
 
     def choose_question(self, questions: Sequence[Question], answers: Answers) -> Question | None:
         """Let the person choose an answer to change; None for going back."""

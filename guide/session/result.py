@@ -72,7 +72,6 @@ class ResultScreens:
     def follow(self, found: Outcome, pressed: str) -> bool:
         """Do what a key of a page asks for. Returns False for going on."""
         follow: dict[str, Callable[[], object]] = {
-            "reasons": lambda: self._navigator.choose_reason(found, self._door),
             "visits": lambda: self._navigator.choose_visit(found, self._door),
             "keep": lambda: self._takeaway.show(self._door, found),
             "changes": lambda: self._navigator.changes(found, self._door),
@@ -104,21 +103,26 @@ class ResultScreens:
 
     def _show_chapter(self, found: Outcome, name: str, *, early: bool) -> str:
         """Show a chapter until a key leads away from it, and return its word: the next chapter for Enter."""
-        from guide.pages.offers import chapter_offers
+        from guide.pages.offers import by_digit, chapter_offers
 
         page, say = self._page(found, early=early), self._content.words.page_keys
         following = dict(pairwise(chapter.name for chapter in page.chapters[1:]))
         chapter, keep = page.chapter(name), self._may_keep()
         offered = chapter_offers(page, chapter, self._door, found, say, early=early, keep=keep)
         keys = [Key(*offer) for offer in offered]
+        chapters = [Key(*offer) for offer in by_digit(page)]
         again = False
         while True:
             pressed = self._navigator.show_composed(
                 lambda: self._page(found, early=early).chapter(name), *keys, again=again
             )
+            again = True
+            if pressed == "reasons":
+                pressed = self._navigator.choose_reason(found, self._door, chapters)
+                if not pressed:
+                    continue
             if not self.follow(found, pressed):
                 return pressed or following.get(name, "")
-            again = True
 
     def _may_keep(self) -> bool:
         """Return whether the words of a page to keep can be read."""
