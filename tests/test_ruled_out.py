@@ -8,8 +8,8 @@ from guide.engine.facts import facts
 from guide.engine.outcome import outcome
 from guide.pages import voice
 from guide.pages.compose import compose
-from guide.pages.document import CardLine
-from guide.pages.prose_page import for_person, reason_page, whole_page
+from guide.pages.document import CardLine, Document
+from guide.pages.prose_page import for_person, page_blocks, whole_page
 from guide.pages.to_text import texts
 
 LIMITS = ("72 hours", "morning-after", "within 24")
@@ -37,7 +37,9 @@ class Opened:
         self.care = written(*(whole_page("care", page, own) for page in dict.fromkeys(filter(None, due))))
         self.reasons = written(
             *(
-                reason_page(one.reason, own, spoken, leave_out=silent, careful="", ends=())
+                Document(
+                    "", tuple(page_blocks("reasons", one.reason.id, own, spoken=spoken, leave_out=silent))
+                )
                 for one in self.found.leading
             )
         )

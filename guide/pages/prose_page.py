@@ -5,13 +5,14 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from guide.content.door import Door
+from guide.content.door import Door, VoiceName
+from guide.content.levels import Talk
 from guide.content.material import Material
 from guide.content.model import Choice, Outcome, Reason, Source
 from guide.content.page import Page
 from guide.content.words import Words
 from guide.engine.answers import signs_of
-from guide.engine.facts import facts, values_of
+from guide.engine.facts import are_apart, facts, values_of
 from guide.engine.passages import known_of, page_for_person
 from guide.pages import voice
 from guide.pages.document import Block, Bullets, Document, Heading, Paragraph, prose, screen_only
@@ -77,17 +78,30 @@ def whole_page(kind: str, name: str, material: Material, more: Sequence[str] = (
     return Document(material.page(kind, name).title, (*blocks, *added))
 
 
-def reason_page(  # noqa: PLR0913  which reason, and to whom it speaks
+def reason_page(
     reason: Reason,
     material: Material,
-    spoken: Voice,
-    *,
-    leave_out: Iterable[str],
-    careful: str,
-    ends: Iterable[str],
+    door: Door | None = None,
+    found: Outcome | None = None,
+    standing: str = "",
 ) -> Document:
-    """Return one reason without the sections left out; `ends` are sentences below it, each apart."""
+    """Return one reason, to anyone or to one person; `standing` says who has read it.
+
+    With no outcome nothing is known about safety, so talk comes with care. What the first reason has in
+    chapters of its own is not said again.
+    """
+    name: VoiceName = door.voice if door else "self"
+    spoken, say = voice.of(name), material.words.result_for(name)
+    first = found is not None and found.leading[0].reason is reason and not found.withheld
+    apart = False
+    if door and found:
+        apart = spoken is voice.PARTNER and are_apart(facts(material.facts, door.id, found.answers))
+        material = for_person(material, door, found)
+    silent = (voice.TALK,) if found and found.talk is Talk.OFF else ()
+    leave_out = voice.IN_CHAPTERS if first or apart else silent
+    careful = say.only_if_safe
     blocks = page_blocks("reasons", reason.id, material, spoken=spoken, leave_out=leave_out, careful=careful)
+    ends = (say.in_chapters if first and not apart else "", standing)
     below = (Paragraph(end, space=True) for end in ends if end)
     title = voice.title(material.page("reasons", reason.id), spoken)
     return Document(title, (*blocks, *below), tone=voice.tone(reason))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from guide.ask import Asker, Breath, Command, Key, PageView, Prompt, Reply
-from guide.content.door import Door, VoiceName, place
+from guide.content.door import Door, place
 from guide.content.model import Answers, Choice, Option, Outcome, Question, Rule
 from guide.content.page import Page
 from guide.session.help_lines import HelpLineScreens
@@ -124,36 +124,15 @@ class Navigator:
     def reason(
         self, name: str, door: Door | None = None, found: Outcome | None = None, chapters: Sequence[Key] = ()
     ) -> str:
-        """Show one reason, to anyone or to one person, and return the word of the key that led away from it.
-
-        With no outcome nothing is known about safety, so talk comes with care. What the first reason has in
-        chapters of its own is not said again.
-        """
-        from guide.content.levels import Talk
+        """Show one reason, to anyone or to one person, and return the word of the key that led away."""
         from guide.content.signatures import standing
-        from guide.engine.facts import are_apart, facts
-        from guide.pages import voice
         from guide.pages.offers import reason_offers
-        from guide.pages.prose_page import for_person, reason_page
+        from guide.pages.prose_page import reason_page
 
-        words = self.content.words
         reason = next(reason for reason in self.content.reasons if reason.id == name)
-        spoken: VoiceName = door.voice if door else "self"
-        say = words.result_for(spoken)
-        file = self.content.page_file("reasons", reason.id)
-        first = found is not None and found.leading[0].reason is reason and not found.withheld
-        silent = (voice.TALK,) if found and found.talk is Talk.OFF else ()
-        known = facts(self.content.facts, door.id, found.answers) if door and found else None
-        apart = spoken == "partner" and known is not None and are_apart(known)
-        page = reason_page(
-            reason,
-            for_person(self.material, door, found) if door and found else self.material,
-            voice.of(spoken),
-            leave_out=voice.IN_CHAPTERS if first or apart else silent,
-            careful=say.only_if_safe,
-            ends=(say.in_chapters if first and not apart else "", standing(self.content, file) or ""),
-        )
-        keys = (*chapters, *_keys(reason_offers(words.page_keys)))
+        read_by = standing(self.content, self.content.page_file("reasons", reason.id)) or ""
+        page = reason_page(reason, self.material, door, found, read_by)
+        keys = (*chapters, *_keys(reason_offers(self.content.words.page_keys)))
         while (pressed := self.show_document(page, *keys)) == "sources":
             self.sources(reason.sources)
         return pressed
