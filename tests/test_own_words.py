@@ -452,6 +452,15 @@ def test_pain_that_is_over_can_be_told_from_pain_now(content, door):
     assert name in asker.questions(), "it stands marked among what can't wait, to be looked at"
 
 
+def test_who_agreed_and_did_not_want_to_can_say_so_where_danger_is_asked_about(content):
+    """A wife who did it to please him could only tick force, and read the page of an assault."""
+    asker, walk = typing(content, "i only did it to make him happy", {"who": ("partner",)}, mild=True)
+    assert asker.asked_of_danger == ("unwanted",)
+    assert walk.answers["check"] == ("none",)
+    assert walk.answers["how"] == ("along",)
+    assert {"how", "safe"} <= {*asker.questions()}, "it stands marked, and whether a no was safe is asked"
+
+
 def test_who_was_only_told_afterwards_is_not_asked_that_again(content):
     """A husband picked it where danger was asked about, and had to find it again five questions on."""
     asker, walk = typing(content, "she said she had wanted to stop", door="partner", mild=True)
