@@ -122,14 +122,15 @@ class Chapters:
         )
 
     def _at_length(self, meaning: str) -> str:
-        """Return how the page of the first reason begins, without what the first screen says."""
+        """Return how the page of the first reason begins, without what is said above it and on the card."""
         begins = " ".join(meaning.split("\n\n")[:PARAGRAPHS]).replace("\n", " ")
+        above = " ".join(getattr(block, "text", "") for block in self._insights)
         told, left = "", LETTERS_AT_LENGTH
         for sentence in SENTENCE_END.split(begins):
             left -= len(sentence)
             if left < 0 and told:
                 break
-            told += "" if self._on_card(sentence) else f" {sentence}"
+            told += "" if self._on_card(sentence) or sentence in above else f" {sentence}"
         return told.strip()
 
     def _figures(self) -> list[Block]:
